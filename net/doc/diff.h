@@ -1,0 +1,29 @@
+/*
+ * What changed between two texts: paragraphs are aligned first, then words inside changed ones.
+ * Vietnamese words are compared as wholes (NFC). Cost is O(ND) with a limit, beyond which a changed
+ * stretch is shown as removed and added whole.
+ */
+#ifndef NET_DOC_DIFF_H
+#define NET_DOC_DIFF_H
+
+#include "net/doc/doc.h"
+
+enum diff_kind { DIFF_SAME, DIFF_ADDED, DIFF_REMOVED, DIFF_CHANGED };
+
+/* One paragraph of the comparison; spans carry MARK_ADDED and MARK_REMOVED where it is changed. */
+struct diff_row {
+	enum diff_kind kind;
+	struct span *spans;
+	size_t span_count;
+};
+
+struct diff {
+	struct diff_row *rows;
+	size_t row_count;
+	size_t added, removed; /* words */
+};
+
+/* Compares plain texts whose paragraphs are separated by blank lines; the result is in a. */
+struct diff *diff_text(const char *before, const char *after, struct arena *a);
+
+#endif

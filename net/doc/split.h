@@ -1,0 +1,40 @@
+/*
+ * Raw content cut into slices whose bytes are kept, so that what an editor did not touch goes back
+ * byte for byte. A slice is one block of block markup with its comments, one top-level element, one
+ * classic paragraph (blank lines end it) or one shortcode, with the white space behind it. The
+ * editor's text is one Markdown chunk a slice, chunks separated by a blank line; a slice that
+ * Markdown cannot express is one locked line "[khối: bảng 4×5 #3]" that may be moved or deleted.
+ */
+#ifndef NET_DOC_SPLIT_H
+#define NET_DOC_SPLIT_H
+
+#include "net/base/mem.h"
+#include "net/base/str.h"
+
+struct slice {
+	const char *bytes; /* within the raw text */
+	size_t len;
+	const char *chunk; /* Markdown, or the locked line */
+	int locked;
+};
+
+struct split {
+	struct slice *slices;
+	size_t count;
+};
+
+/* Cuts raw (NUL-terminated, must outlive the result) into slices; the result is in a. */
+enum err split_raw(const char *raw, struct arena *a, struct split **split) MUST_CHECK;
+
+/* Appends the text to edit: all chunks, a blank line between. */
+void split_markdown(const struct split *split, struct str *markdown);
+
+/*
+ * Appends the raw content of the edited text: chunks that stand unchanged give their original bytes
+ * (aligned in order, as a diff does; a locked line finds its slice wherever it was moved), the others
+ * are written new (markdown_to_blocks, or classic paragraphs where the whole base is classic).
+ * Unchanged text gives back exactly the bytes of the base.
+ */
+enum err split_join(const struct split *base, const char *markdown, struct str *raw) MUST_CHECK;
+
+#endif
