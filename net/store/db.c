@@ -1,0 +1,528 @@
+#include "net/store/db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "net/base/mem.h"
+
+#define BUCKETS	      64   /* of the table of prepared statements */
+#define STATEMENTS    192  /* kept prepared; beyond it the longest unused one goes */
+#define OPEN_PATIENCE 5000 /* ms: two processes may open, and migrate, at the same moment */
+
+struct stmt {
+	struct db *db;
+	sqlite3_stmt *handle;
+	char *sql;
+	uint32_t hash;
+	bool busy;     /* between db_query and db_end */
+	uint64_t used; /* db->clock when it was last given out */
+	struct stmt *next;
+};
+
+struct db {
+	sqlite3 *handle;
+	struct stmt *bucket[BUCKETS];
+	size_t statements;
+	uint64_t clock;
+	int depth;	 /* of nested transactions */
+	enum err failed; /* an inner transaction was rolled back with this error */
+	enum err last;	 /* of the last failed call inside the transaction */
+	char why[200];	 /* its detail */
+};
+
+/* SQLite's result code as an error, with the reason in words. */
+static enum err fail(struct db *db, int rc, const char *what)
+{
+	static const struct {
+		int rc;
+		enum err e;
+	} codes[] = {
+		{SQLITE_BUSY, ERR_BUSY},	   {SQLITE_LOCKED, ERR_BUSY},
+		{SQLITE_FULL, ERR_FULL},	   {SQLITE_IOERR, ERR_IO},
+		{SQLITE_CANTOPEN, ERR_IO},	   {SQLITE_READONLY, ERR_IO},
+		{SQLITE_INTERRUPT, ERR_CANCELLED}, {SQLITE_TOOBIG, ERR_LIMIT},
+	};
+	enum err e = ERR_DB;
+
+	for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++)
+		if (codes[i].rc == (rc & 0xff))
+			e = codes[i].e;
+	err_set(e, "%s: %s", what, db->handle ? sqlite3_errmsg(db->handle) : sqlite3_errstr(rc));
+	if (db->depth) {
+		db->last = e;
+		snprintf(db->why, sizeof(db->why), "%s", err_detail());
+	}
+	return e;
+}
+
+static enum err exec(struct db *db, const char *sql, const char *what)
+{
+	int rc = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+
+	return rc == SQLITE_OK ? OK : fail(db, rc, what);
+}
+
+/* ---- Prepared statements ---- */
+
+static uint32_t hash_text(const char *text)
+{
+	uint32_t h = 2166136261u; /* FNV-1a */
+
+	for (; *text; text++)
+		h = (h ^ (unsigned char)*text) * 16777619u;
+	return h;
+}
+
+static void stmt_free(struct stmt *s)
+{
+	sqlite3_finalize(s->handle);
+	free(s->sql);
+	free(s);
+}
+
+/* Drops the statement that was not used for the longest time. */
+static void drop_oldest(struct db *db)
+{
+	struct stmt **oldest = NULL, *s;
+
+	for (size_t i = 0; i < BUCKETS; i++)
+		for (struct stmt **p = &db->bucket[i]; *p; p = &(*p)->next)
+			if (!(*p)->busy && (!oldest || (*p)->used < (*oldest)->used))
+				oldest = p;
+	if (!oldest)
+		return;
+	s = *oldest;
+	*oldest = s->next;
+	db->statements--;
+	stmt_free(s);
+}
+
+/* A statement of this text that nobody is using, or NULL. */
+static struct stmt *find_idle(struct db *db, const char *sql, uint32_t hash)
+{
+	struct stmt *s = db->bucket[hash % BUCKETS];
+
+	while (s && (s->busy || s->hash != hash || strcmp(s->sql, sql) != 0))
+		s = s->next;
+	return s;
+}
+
+static enum err stmt_get(struct db *db, const char *sql, struct stmt **out)
+{
+	uint32_t hash = hash_text(sql);
+	struct stmt *s = find_idle(db, sql, hash);
+
+	if (!s) {
+		sqlite3_stmt *handle;
+		int rc = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle,
+					    NULL);
+
+		if (rc != SQLITE_OK)
+			return fail(db, rc, "cannot prepare a statement");
+		if (db->statements >= STATEMENTS)
+			drop_oldest(db);
+		s = mem_alloc(sizeof(*s));
+		*s = (struct stmt){
+			.db = db, .handle = handle, .sql = mem_strdup(sql), .hash = hash};
+		s->next = db->bucket[hash % BUCKETS];
+		db->bucket[hash % BUCKETS] = s;
+		db->statements++;
+	}
+	s->busy = true;
+	s->used = ++db->clock;
+	*out = s;
+	return OK;
+}
+
+static int bind_one(sqlite3_stmt *handle, int at, char type, va_list *args)
+{
+	const void *p;
+	size_t n;
+
+	switch (type) {
+	case 'i':
+		return sqlite3_bind_int64(handle, at, va_arg(*args, int64_t));
+	case 'd':
+		return sqlite3_bind_double(handle, at, va_arg(*args, double));
+	case 's':
+		p = va_arg(*args, const char *);
+		return sqlite3_bind_text64(handle, at, p, p ? strlen(p) : 0, SQLITE_TRANSIENT,
+					   SQLITE_UTF8);
+	case 'b':
+		p = va_arg(*args, const void *);
+		n = va_arg(*args, size_t);
+		return sqlite3_bind_blob64(handle, at, p, n, SQLITE_TRANSIENT);
+	default:
+		return SQLITE_MISUSE;
+	}
+}
+
+static enum err query(struct db *db, struct stmt **out, const char *sql, const char *types,
+		      va_list *args)
+{
+	struct stmt *s;
+	enum err e = stmt_get(db, sql, &s);
+	int rc = SQLITE_OK;
+
+	*out = NULL;
+	if (e)
+		return e;
+	for (int i = 0; types[i] && rc == SQLITE_OK; i++)
+		rc = bind_one(s->handle, i + 1, types[i], args);
+	if (rc != SQLITE_OK) {
+		e = fail(db, rc, "cannot bind an argument");
+		db_end(s);
+		return e;
+	}
+	*out = s;
+	return OK;
+}
+
+enum err db_query(struct db *db, struct stmt **s, const char *sql, const char *types, ...)
+{
+	va_list args;
+	enum err e;
+
+	va_start(args, types);
+	e = query(db, s, sql, types, &args);
+	va_end(args);
+	return e;
+}
+
+bool db_step(struct stmt *s, enum err *e)
+{
+	int rc = sqlite3_step(s->handle);
+
+	if (rc == SQLITE_ROW)
+		return true;
+	if (rc != SQLITE_DONE)
+		*e = fail(s->db, rc, "database");
+	return false;
+}
+
+void db_end(struct stmt *s)
+{
+	if (!s)
+		return;
+	sqlite3_reset(s->handle);
+	sqlite3_clear_bindings(s->handle);
+	s->busy = false;
+}
+
+enum err db_run(struct db *db, const char *sql, const char *types, ...)
+{
+	struct stmt *s;
+	va_list args;
+	enum err e;
+
+	va_start(args, types);
+	e = query(db, &s, sql, types, &args);
+	va_end(args);
+	while (!e && db_step(s, &e))
+		;
+	db_end(s);
+	return e;
+}
+
+enum err db_get_int(struct db *db, int64_t *value, const char *sql, const char *types, ...)
+{
+	struct stmt *s;
+	va_list args;
+	enum err e;
+
+	va_start(args, types);
+	e = query(db, &s, sql, types, &args);
+	va_end(args);
+	if (!e && db_step(s, &e))
+		*value = db_int(s, 0);
+	else if (!e)
+		e = ERR_NOT_FOUND;
+	db_end(s);
+	return e;
+}
+
+int64_t db_int(struct stmt *s, int column)
+{
+	return sqlite3_column_int64(s->handle, column);
+}
+
+double db_double(struct stmt *s, int column)
+{
+	return sqlite3_column_double(s->handle, column);
+}
+
+const char *db_text(struct stmt *s, int column)
+{
+	const unsigned char *text = sqlite3_column_text(s->handle, column);
+
+	return text ? (const char *)text : "";
+}
+
+const void *db_blob(struct stmt *s, int column, size_t *n)
+{
+	const void *p = sqlite3_column_blob(s->handle, column);
+
+	*n = (size_t)sqlite3_column_bytes(s->handle, column);
+	return p;
+}
+
+bool db_is_null(struct stmt *s, int column)
+{
+	return sqlite3_column_type(s->handle, column) == SQLITE_NULL;
+}
+
+int64_t db_last_id(struct db *db)
+{
+	return sqlite3_last_insert_rowid(db->handle);
+}
+
+int64_t db_changes(struct db *db)
+{
+	return sqlite3_changes64(db->handle);
+}
+
+enum err db_exec(struct db *db, const char *sql)
+{
+	return exec(db, sql, "database");
+}
+
+int64_t db_data_version(struct db *db)
+{
+	int64_t version = 0;
+
+	if (db_get_int(db, &version, "PRAGMA data_version", ""))
+		return 0;
+	return version;
+}
+
+/* ---- Transactions ---- */
+
+enum err db_begin(struct db *db)
+{
+	enum err e;
+
+	if (!db->depth) {
+		e = exec(db, "BEGIN IMMEDIATE", "cannot begin a transaction");
+		if (e)
+			return e;
+		db->failed = db->last = OK;
+	}
+	db->depth++;
+	return OK;
+}
+
+static void end_rollback(struct db *db)
+{
+	/* SQLite itself has already rolled back after some errors (full disk, I/O). */
+	if (!sqlite3_get_autocommit(db->handle))
+		(void)sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+enum err db_commit(struct db *db)
+{
+	enum err e;
+
+	if (--db->depth)
+		return OK;
+	if (db->failed || sqlite3_get_autocommit(db->handle)) {
+		end_rollback(db);
+		e = db->failed ? db->failed : db->last ? db->last : ERR_DB;
+		return err_set(e, "%s", db->last ? db->why : "transaction rolled back");
+	}
+	e = exec(db, "COMMIT", "cannot commit");
+	if (e)
+		end_rollback(db);
+	return e;
+}
+
+void db_rollback(struct db *db)
+{
+	if (--db->depth)
+		db->failed = db->last ? db->last : ERR_DB;
+	else
+		end_rollback(db);
+}
+
+/* ---- Opening ---- */
+
+void db_set_patience(struct db *db, int ms)
+{
+	sqlite3_busy_timeout(db->handle, ms);
+}
+
+void db_set_sync(struct db *db, enum db_sync sync)
+{
+	(void)exec(db, sync == DB_FULL ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL",
+		   "cannot set synchronous");
+}
+
+/* SQLite gives the WAL files the mode of the database file, so that file is made first. */
+static enum err make_file(const char *path)
+{
+	int fd;
+
+	if (!strcmp(path, ":memory:"))
+		return OK;
+	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return err_errno(path);
+	close(fd);
+	return OK;
+}
+
+/* One step of the schema. The version is read inside: another process may have done the step. */
+static enum err migrate_one(struct db *db, const char *const *migrations, size_t count, bool *more)
+{
+	int64_t version;
+	enum err e = db_begin(db);
+
+	if (e)
+		return e;
+	*more = false;
+	e = db_get_int(db, &version, "PRAGMA user_version", "");
+	if (!e && version > (int64_t)count)
+		e = err_set(ERR_DB,
+			    "schema %lld was written by a newer program (this one knows %zu)",
+			    (long long)version, count);
+	if (!e && version < (int64_t)count) {
+		char sql[48];
+
+		snprintf(sql, sizeof(sql), "PRAGMA user_version=%lld", (long long)version + 1);
+		e = exec(db, migrations[version], "migration");
+		if (!e)
+			e = exec(db, sql, "migration");
+		*more = true;
+	}
+	if (e)
+		db_rollback(db);
+	else
+		e = db_commit(db);
+	return e;
+}
+
+static enum err migrate(struct db *db, const char *const *migrations, size_t count)
+{
+	int64_t version;
+	bool more = true;
+	enum err e = db_get_int(db, &version, "PRAGMA user_version", "");
+
+	if (e || version == (int64_t)count) /* the usual start takes no lock */
+		return e;
+	while (!e && more)
+		e = migrate_one(db, migrations, count, &more);
+	return e;
+}
+
+static enum err set_up(struct db *db, enum db_sync sync, const char *const *migrations,
+		       size_t count)
+{
+	enum err e;
+
+	sqlite3_busy_timeout(db->handle, OPEN_PATIENCE);
+	e = exec(db, "PRAGMA journal_mode=WAL", "cannot use WAL");
+	if (e)
+		return e;
+	db_set_sync(db, sync);
+	/* Migrations may rebuild tables that others point to: foreign keys come on behind them. */
+	e = migrate(db, migrations, count);
+	if (!e)
+		e = exec(db, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF", "cannot set up");
+	sqlite3_busy_timeout(db->handle, 0);
+	return e;
+}
+
+enum err db_open(const char *path, enum db_sync sync, const char *const *migrations, size_t count,
+		 struct db **out)
+{
+	const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+	struct db *db;
+	enum err e = make_file(path);
+	int rc;
+
+	*out = NULL;
+	if (e)
+		return e;
+	db = mem_alloc(sizeof(*db));
+	rc = sqlite3_open_v2(path, &db->handle, flags, NULL);
+	e = rc == SQLITE_OK ? set_up(db, sync, migrations, count) : fail(db, rc, "cannot open");
+	if (e) {
+		char why[300];
+
+		snprintf(why, sizeof(why), "%s", err_detail());
+		db_close(db);
+		return err_set(e, "%s: %s", path, why);
+	}
+	*out = db;
+	return OK;
+}
+
+void db_close(struct db *db)
+{
+	if (!db)
+		return;
+	for (size_t i = 0; i < BUCKETS; i++)
+		for (struct stmt *s = db->bucket[i], *next; s; s = next) {
+			next = s->next;
+			stmt_free(s);
+		}
+	sqlite3_close(db->handle);
+	free(db);
+}
+
+/* ---- The whole file ---- */
+
+enum err db_check(struct db *db)
+{
+	struct stmt *s;
+	enum err e = db_query(db, &s, "PRAGMA integrity_check(1)", "");
+
+	if (!e && db_step(s, &e) && strcmp(db_text(s, 0), "ok") != 0)
+		e = err_set(ERR_DB, "integrity: %s", db_text(s, 0));
+	db_end(s);
+	if (e)
+		return e;
+	e = db_query(db, &s, "PRAGMA foreign_key_check", "");
+	if (!e && db_step(s, &e))
+		e = err_set(ERR_DB, "foreign key: row %lld of %s points to nothing in %s",
+			    (long long)db_int(s, 1), db_text(s, 0), db_text(s, 2));
+	db_end(s);
+	return e;
+}
+
+/* In WAL mode one step over all pages reads one snapshot, and writers go on meanwhile. */
+static enum err copy_into(struct db *db, sqlite3 *to)
+{
+	sqlite3_backup *backup = sqlite3_backup_init(to, "main", db->handle, "main");
+	int rc;
+
+	if (!backup)
+		return err_set(ERR_DB, "cannot begin the copy: %s", sqlite3_errmsg(to));
+	sqlite3_backup_step(backup, -1);
+	rc = sqlite3_backup_finish(backup);
+	return rc == SQLITE_OK ? OK : fail(db, rc, "cannot copy");
+}
+
+enum err db_backup(struct db *db, const char *path)
+{
+	sqlite3 *to = NULL;
+	enum err e;
+	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	int rc;
+
+	if (fd < 0)
+		return err_errno(path);
+	close(fd);
+	rc = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+	e = rc == SQLITE_OK ? copy_into(db, to) : fail(db, rc, path);
+	if (sqlite3_close(to) != SQLITE_OK && !e)
+		e = err_set(ERR_IO, "cannot finish '%s'", path);
+	if (e)
+		unlink(path);
+	return e;
+}
