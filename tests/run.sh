@@ -1,0 +1,36 @@
+#!/bin/sh
+# Builds everything under AddressSanitizer and UndefinedBehaviorSanitizer and runs all tests.
+# Usage: tests/run.sh [--full]     --full: long series in every case, not as a sample
+# Asks nothing, installs missing packages (as root or with sudo), works in build/check, stops what it
+# started. The last lines are ctest's; exit code 0: all passed.
+set -eu
+cd "$(dirname "$0")/.."
+build=$PWD/build/check
+
+full=
+case "${1-}" in
+'') ;;
+--full) full=1 ;;
+*) sed -n '2,5s/^# //p' "$0" >&2; exit 2 ;;
+esac
+
+step() {
+	echo "== $*"
+}
+
+step "packages"
+share/packages.sh needed test
+share/packages.sh optional wordpress || true
+
+step "build in $build"
+cmake --preset check >/dev/null
+cmake --build "$build"
+
+step "test WordPress"
+export TOASOAN_WORDPRESS_DIR="$build/wordpress"
+trap 'tests/wordpress/down' EXIT
+tests/wordpress/up || echo "its tests are skipped"
+
+step "tests"
+[ -z "$full" ] || export TOASOAN_TEST_FULL=1
+ctest --test-dir "$build" -j "$(nproc)" --output-on-failure --no-tests=error </dev/null
