@@ -1,7 +1,7 @@
 /*
  * Time. All of the program asks here, so that tests can set the clock: the environment variable
  * TOASOAN_TEST_CLOCK names a file that holds one int64 (machine order): milliseconds added to both
- * clocks. It is mapped, so a test moves the time of a running program by writing the file.
+ * clocks. It is mapped, so a test moves the time of a running program by writing the file in place.
  */
 #ifndef NET_BASE_CLOCK_H
 #define NET_BASE_CLOCK_H
@@ -30,6 +30,9 @@ void clock_iso(int64_t seconds, char text[CLOCK_TEXT]);
  */
 bool clock_parse_iso(const char *text, int64_t *seconds);
 
+/* Reads "+07:00", "-0330" or "Z" as seconds east of UTC. Returns false when it is none. */
+bool clock_parse_offset(const char *text, int *offset);
+
 /* Reads the Date header of HTTP (RFC 9110, IMF-fixdate). Returns false when it is none. */
 bool clock_parse_http(const char *text, int64_t *seconds);
 
@@ -39,6 +42,7 @@ void clock_http(int64_t seconds, char text[CLOCK_TEXT]);
 /*
  * A time zone's distance from UTC in seconds at that moment. zone is an IANA name
  * ("Asia/Ho_Chi_Minh"), "UTC", or a fixed "+07:00"; an unknown one counts as UTC.
+ * Read from /usr/share/zoneinfo; may be called from any thread.
  */
 int clock_zone_offset(const char *zone, int64_t seconds);
 

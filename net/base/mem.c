@@ -16,7 +16,7 @@ void mem_on_exhausted(void (*hook)(void))
 	exhausted_hook = hook;
 }
 
-static _Noreturn void exhausted(void)
+_Noreturn void mem_exhausted(void)
 {
 	static const char text[] = "out of memory\n";
 	void (*hook)(void) = exhausted_hook;
@@ -34,7 +34,7 @@ void *mem_array(size_t count, size_t size)
 	void *p = calloc(count ? count : 1, size ? size : 1);
 
 	if (!p)
-		exhausted();
+		mem_exhausted();
 	return p;
 }
 
@@ -48,7 +48,7 @@ void *mem_resize(void *p, size_t count, size_t size)
 	void *q = reallocarray(p, count ? count : 1, size ? size : 1);
 
 	if (!q)
-		exhausted();
+		mem_exhausted();
 	return q;
 }
 
@@ -122,7 +122,7 @@ void *arena_alloc(struct arena *a, size_t n)
 	void *p;
 
 	if (n > SIZE_MAX / 2)
-		exhausted();
+		mem_exhausted();
 	n = (n + align - 1) / align * align;
 	if (b->size - b->used < n) {
 		b->next = block_new(n > BLOCK_SIZE ? n : BLOCK_SIZE);
@@ -138,7 +138,7 @@ void *arena_array(struct arena *a, size_t count, size_t size)
 	size_t n;
 
 	if (__builtin_mul_overflow(count, size, &n))
-		exhausted();
+		mem_exhausted();
 	return arena_alloc(a, n);
 }
 

@@ -28,6 +28,9 @@ char *mem_strndup(const char *s, size_t n);
 /* What is called once when memory runs out, before the program ends with exit code 1. */
 void mem_on_exhausted(void (*hook)(void));
 
+/* Ends the program that way: for libraries that report lack of memory with NULL or a code. */
+_Noreturn void mem_exhausted(void);
+
 struct arena;
 
 struct arena *arena_new(void);

@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-static const char *const status_words[STATUS_COUNT] = {"draft",   "pending", "future",
+static const char *const status_words[STATUS_COUNT] = {"draft",	  "pending", "future",
 						       "publish", "private", "trash"};
 
-static const char *const state_words[STATE_COUNT] = {"draft",     "returned", "pending",
+static const char *const state_words[STATE_COUNT] = {"draft",	  "returned",  "pending",
 						     "scheduled", "published", "private",
 						     "withdrawn", "trashed"};
 

@@ -31,14 +31,14 @@ enum status status_from_word(const char *word);
  * RETURNED: a draft whose newest note returns it. WITHDRAWN: a draft that was published.
  */
 enum state {
-	STATE_DRAFT,     /* Bản nháp */
-	STATE_RETURNED,  /* Trả lại */
-	STATE_PENDING,   /* Chờ duyệt */
+	STATE_DRAFT,	 /* Bản nháp */
+	STATE_RETURNED,	 /* Trả lại */
+	STATE_PENDING,	 /* Chờ duyệt */
 	STATE_SCHEDULED, /* Hẹn giờ đăng */
 	STATE_PUBLISHED, /* Đã đăng */
-	STATE_PRIVATE,   /* Riêng tư */
+	STATE_PRIVATE,	 /* Riêng tư */
 	STATE_WITHDRAWN, /* Đã gỡ */
-	STATE_TRASHED,   /* Thùng rác */
+	STATE_TRASHED,	 /* Thùng rác */
 	STATE_COUNT
 };
 
@@ -48,27 +48,30 @@ struct article {
 	int64_t id;
 	enum status status;
 	enum state state;
-	int64_t date;       /* posted, or when it is to be posted */
+	int64_t date; /* posted, or when it is to be posted */
 	int64_t modified;
-	int64_t author;     /* a person */
-	int64_t section;    /* first category */
-	int64_t picture;    /* featured media */
-	int64_t views;      /* read count, -1 where the portal does not say */
-	int64_t version;    /* toasoan/v1 version, else newest revision's id, 0 unknown */
-	const char *title;  /* plain text */
-	const char *lead;   /* plain text, "" where it is only the body's beginning */
-	const char *link;   /* public address, or "" */
+	int64_t author;	   /* a person */
+	int64_t section;   /* first category */
+	int64_t picture;   /* featured media */
+	int64_t views;	   /* read count, -1 where the portal does not say */
+	int64_t version;   /* toasoan/v1 version, else newest revision's id, 0 unknown */
+	const char *title; /* plain text */
+	const char *lead;  /* plain text, "" where it is only the body's beginning */
+	const char *link;  /* public address, or "" */
 	const char *slug;
-	const char *html;   /* content.rendered as received, or NULL: not fetched yet */
-	const char *raw;    /* content.raw as received, byte for byte, or NULL: not allowed or not fetched */
+	const char *html; /* content.rendered as received, or NULL: not fetched yet */
+	const char *raw;  /* content.raw as received, byte for byte, or NULL: not allowed or not
+			     fetched */
 	const char *raw_title, *raw_lead; /* title.raw, excerpt.raw; NULL as raw */
 	const int64_t *tags;
 	size_t tag_count;
-	/* What the portal would let this account do with it (Allow, _links), or what its role says. */
+	/* What the portal would let this account do with it (Allow, _links), or what its role says.
+	 */
 	bool may_edit, may_publish, may_delete;
 	/* Local only. */
 	bool unread;
-	const char *section_name, *author_name; /* joined from the cache, "" or "#id" where unknown */
+	const char *section_name,
+		*author_name; /* joined from the cache, "" or "#id" where unknown */
 };
 
 enum term_kind { TERM_SECTION, TERM_TAG };
@@ -77,8 +80,8 @@ struct term {
 	int64_t id;
 	enum term_kind kind;
 	int64_t parent;
-	int64_t count;    /* published posts, as the portal says */
-	int64_t unread;   /* local */
+	int64_t count;	  /* published posts, as the portal says */
+	int64_t unread;	  /* local */
 	const char *name; /* text, entities decoded */
 	const char *slug;
 };
@@ -128,8 +131,8 @@ struct revision {
 /* Capabilities that decide what is offered, from users/me. */
 enum cap {
 	CAP_READ = 1 << 0,
-	CAP_EDIT = 1 << 1,             /* edit_posts: write drafts, submit */
-	CAP_EDIT_OTHERS = 1 << 2,      /* review */
+	CAP_EDIT = 1 << 1,	  /* edit_posts: write drafts, submit */
+	CAP_EDIT_OTHERS = 1 << 2, /* review */
 	CAP_PUBLISH = 1 << 3,
 	CAP_EDIT_PUBLISHED = 1 << 4,
 	CAP_DELETE = 1 << 5,
@@ -150,10 +153,10 @@ struct me {
 /* What a portal says of itself. */
 struct site {
 	const char *name, *description, *url; /* url: home page */
-	const char *api; /* root with trailing '/' or "...?rest_route=/": append "wp/v2/posts" */
+	const char *api;  /* root with trailing '/' or "...?rest_route=/": append "wp/v2/posts" */
 	const char *zone; /* IANA name or "+07:00" */
-	bool notes;      /* type:"note" works (6.9, toasoan-portal) */
-	bool toasoan;    /* namespace toasoan/v1 */
+	bool notes;	  /* type:"note" works (6.9, toasoan-portal) */
+	bool toasoan;	  /* namespace toasoan/v1 */
 	bool app_passwords;
 };
 

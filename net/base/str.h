@@ -16,7 +16,10 @@ struct str {
 };
 
 extern char str_empty[1];
-#define STR_INIT {str_empty, 0, 0}
+#define STR_INIT                \
+	{                       \
+		str_empty, 0, 0 \
+	}
 
 void str_add(struct str *s, const char *bytes, size_t n);
 void str_adds(struct str *s, const char *text);

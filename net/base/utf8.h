@@ -20,10 +20,11 @@ enum utf8_keep {
 
 /*
  * Appends the guarded form of n bytes to out: invalid bytes become U+FFFD (one for each maximal
- * subpart, Unicode 3.9), NFC (UAX #15), without C0, DEL, C1, bidi controls (U+061C U+200E/F
- * U+202A-E U+2066-9), U+2028/9 (become LF or space), zero-width characters (but ZWJ and variation
- * selectors between emoji), soft hyphen, U+FEFF; at most 2 marks a letter. Idempotent. Clean NFC
- * input takes a fast path.
+ * subpart, Unicode 3.9), as do noncharacters; NFC (UAX #15), without C0, DEL, C1, bidi controls
+ * (U+061C U+200E/F U+202A-E U+2066-9), zero-width characters (but ZWJ and variation selectors
+ * between emoji), soft hyphen, U+FEFF and all else that is ignorable by default (UAX #44); VT, FF,
+ * U+0085, U+2028/9 end a line (LF, or a space); at most 2 marks (Mn, Me) a letter. Idempotent.
+ * Clean NFC input takes a fast path.
  */
 void utf8_guard(const char *bytes, size_t n, enum utf8_keep keep, struct str *out);
 
@@ -40,8 +41,18 @@ bool utf8_valid(const char *bytes, size_t n);
  */
 uint32_t utf8_get(const char *text, size_t *bytes);
 
+/*
+ * The same for n > 0 bytes of any kind: an ill-formed maximal subpart counts as one U+FFFD, and
+ * *bytes is its length (1-3).
+ */
+#define UTF8_REPLACEMENT 0xFFFD
+uint32_t utf8_next(const char *text, size_t n, size_t *bytes);
+
 /* Writes c as UTF-8 (1-4 bytes, no NUL behind) and returns how many bytes. */
 size_t utf8_put(uint32_t c, char bytes[4]);
+
+/* Appends c. */
+void utf8_add(uint32_t c, struct str *out);
 
 /* How many characters (code points) the text has. */
 size_t utf8_count(const char *text);
