@@ -1,0 +1,64 @@
+/*
+ * The embedded portal as it stands on the disk and in memory: one folder with portal.db, media/
+ * and tmp/, shared by the server's threads and by the command line.
+ *
+ * Each thread has a database connection of its own (portal_db); everything else in struct portal is
+ * set when it is opened and then only read. What may change while it runs (name, people, rights) is
+ * in the database and read from there.
+ */
+#ifndef NET_PORTAL_PORTAL_H
+#define NET_PORTAL_PORTAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "net/base/err.h"
+#include "net/base/mem.h"
+#include "net/store/db.h"
+
+struct portal;
+
+/* What the portal says of itself: the settings, all text, never NULL. */
+struct settings {
+	const char *name, *description;
+	const char *zone; /* IANA name or "+07:00" */
+	const char *url;  /* public address without '/' behind, or "": the one the reader asked */
+	const char *email;
+	bool comments_need_login; /* anonymous comments are refused */
+};
+
+/* Makes the folder with an empty database; ERR_USAGE when there is a portal already. */
+enum err portal_init(const char *folder, const char *name, const char *zone) MUST_CHECK;
+
+/* Opens an existing portal; ERR_NOT_FOUND says what to call first. */
+enum err portal_open(const char *folder, struct portal **portal) MUST_CHECK;
+void portal_close(struct portal *portal);
+
+/*
+ * Takes the folder for serving until portal_close or the end of the process; ERR_BUSY when another
+ * process serves it. The other commands work beside a server without it.
+ */
+enum err portal_lock(struct portal *portal) MUST_CHECK;
+
+/* This thread's connection, opened at the first call; it waits up to 5 s for a writer. */
+enum err portal_db(struct portal *portal, struct db **db) MUST_CHECK;
+
+/* The path of a file in the portal's folder ("media/ab/abcd.jpg"), in the arena. */
+char *portal_path(const struct portal *portal, struct arena *a, const char *name);
+
+/* Opens an unlinked temporary file in the portal's folder, for uploads; *fd is the caller's. */
+enum err portal_scratch(const struct portal *portal, int *fd) MUST_CHECK;
+
+enum err settings_load(struct db *db, struct arena *a, struct settings *s) MUST_CHECK;
+
+/* name: "name", "description", "zone", "url", "email", "comments_need_login" ("1" or "0"). */
+enum err settings_set(struct db *db, const char *name, const char *value) MUST_CHECK;
+
+/*
+ * The next number of the portal's change counter, which never goes back; give it to what changes in
+ * the same transaction (post.change and its kind).
+ */
+enum err portal_change(struct db *db, int64_t *number) MUST_CHECK;
+
+#endif

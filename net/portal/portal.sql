@@ -1,0 +1,207 @@
+-- The portal's data. Times are seconds since 1970 UTC. Blocks parted by a line "-- step N" are
+-- migrations (net/store/db.h); once released, a step is never changed, only followed by another.
+
+-- step 1
+CREATE TABLE setting (
+	name TEXT PRIMARY KEY,
+	value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Numbers that only grow: "change" for what clients follow, "people" for remembered logins.
+CREATE TABLE counter (
+	name TEXT PRIMARY KEY,
+	value INTEGER NOT NULL
+) WITHOUT ROWID;
+INSERT INTO counter VALUES ('change', 0), ('people', 0);
+
+CREATE TABLE user (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	login TEXT NOT NULL UNIQUE COLLATE NOCASE,
+	email TEXT NOT NULL UNIQUE COLLATE NOCASE,
+	name TEXT NOT NULL,
+	slug TEXT NOT NULL UNIQUE,
+	url TEXT NOT NULL DEFAULT '',
+	description TEXT NOT NULL DEFAULT '',
+	role TEXT NOT NULL,
+	registered INTEGER NOT NULL
+);
+CREATE TRIGGER user_changed AFTER UPDATE ON user BEGIN
+	UPDATE counter SET value = value + 1 WHERE name = 'people';
+END;
+CREATE TRIGGER user_gone AFTER DELETE ON user BEGIN
+	UPDATE counter SET value = value + 1 WHERE name = 'people';
+END;
+
+-- hash is SHA-256 of the 24 characters: random enough to need no salt and no slow hash.
+CREATE TABLE app_password (
+	uuid TEXT PRIMARY KEY,
+	user INTEGER NOT NULL REFERENCES user ON DELETE CASCADE,
+	app_id TEXT NOT NULL DEFAULT '',
+	name TEXT NOT NULL,
+	hash BLOB NOT NULL UNIQUE,
+	created INTEGER NOT NULL,
+	last_used INTEGER,
+	last_ip TEXT
+) WITHOUT ROWID;
+CREATE INDEX app_password_user ON app_password (user);
+CREATE TRIGGER app_password_gone AFTER DELETE ON app_password BEGIN
+	UPDATE counter SET value = value + 1 WHERE name = 'people';
+END;
+
+-- Sections (category) and tags (post_tag). count: published posts, kept by the triggers below.
+CREATE TABLE term (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	taxonomy TEXT NOT NULL,
+	name TEXT NOT NULL,
+	slug TEXT NOT NULL,
+	description TEXT NOT NULL DEFAULT '',
+	parent INTEGER NOT NULL DEFAULT 0,
+	count INTEGER NOT NULL DEFAULT 0,
+	UNIQUE (taxonomy, slug)
+);
+INSERT INTO term (taxonomy, name, slug) VALUES ('category', 'Chưa phân loại', 'chua-phan-loai');
+
+CREATE TABLE media (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	author INTEGER NOT NULL REFERENCES user,
+	post INTEGER REFERENCES post ON DELETE SET NULL,
+	date INTEGER NOT NULL,
+	modified INTEGER NOT NULL,
+	slug TEXT NOT NULL,
+	title TEXT NOT NULL,
+	caption TEXT NOT NULL DEFAULT '',
+	description TEXT NOT NULL DEFAULT '',
+	alt TEXT NOT NULL DEFAULT '',
+	file_name TEXT NOT NULL, -- as the uploader called it, made safe; ends the public address
+	mime TEXT NOT NULL,
+	hash TEXT NOT NULL,      -- SHA-256 in hex: media/<hash>, shared by equal uploads
+	size INTEGER NOT NULL,
+	width INTEGER NOT NULL DEFAULT 0,
+	height INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX media_slug ON media (slug);
+CREATE INDEX media_post ON media (post);
+CREATE INDEX media_hash ON media (hash);
+CREATE TABLE media_size (
+	media INTEGER NOT NULL REFERENCES media ON DELETE CASCADE,
+	name TEXT NOT NULL, -- "thumbnail", "medium", ...
+	hash TEXT NOT NULL,
+	size INTEGER NOT NULL,
+	width INTEGER NOT NULL,
+	height INTEGER NOT NULL,
+	PRIMARY KEY (media, name)
+) WITHOUT ROWID;
+
+-- date_set: the author set the date; else a draft's date follows each save (WordPress's zero
+-- date_gmt). version counts the saves, change is the portal's change counter at the last one.
+CREATE TABLE post (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	author INTEGER NOT NULL REFERENCES user,
+	status TEXT NOT NULL,
+	date INTEGER NOT NULL,
+	date_set INTEGER NOT NULL DEFAULT 0,
+	modified INTEGER NOT NULL,
+	slug TEXT NOT NULL DEFAULT '',
+	password TEXT NOT NULL DEFAULT '',
+	title TEXT NOT NULL DEFAULT '',
+	content TEXT NOT NULL DEFAULT '',
+	excerpt TEXT NOT NULL DEFAULT '',
+	format TEXT NOT NULL DEFAULT 'standard',
+	template TEXT NOT NULL DEFAULT '',
+	comment_status TEXT NOT NULL DEFAULT 'open',
+	ping_status TEXT NOT NULL DEFAULT 'closed',
+	sticky INTEGER NOT NULL DEFAULT 0,
+	featured_media INTEGER REFERENCES media ON DELETE SET NULL,
+	trashed_status TEXT, -- what it was before the trash
+	trashed_slug TEXT,
+	revisions INTEGER NOT NULL DEFAULT 0,
+	revision INTEGER NOT NULL DEFAULT 0, -- the newest one's id
+	version INTEGER NOT NULL DEFAULT 1,
+	views INTEGER NOT NULL DEFAULT 0,
+	change INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX post_status_date ON post (status, date, id);
+CREATE INDEX post_author ON post (author, status, date);
+CREATE INDEX post_modified ON post (modified);
+CREATE INDEX post_slug ON post (slug);
+CREATE INDEX post_change ON post (change);
+CREATE INDEX post_sticky ON post (date) WHERE sticky;
+CREATE INDEX post_picture ON post (featured_media);
+
+CREATE TABLE post_term (
+	post INTEGER NOT NULL REFERENCES post ON DELETE CASCADE,
+	term INTEGER NOT NULL REFERENCES term ON DELETE CASCADE,
+	place INTEGER NOT NULL, -- the order in which they were given: the first is the section
+	PRIMARY KEY (post, term)
+) WITHOUT ROWID;
+CREATE INDEX post_term_term ON post_term (term, post);
+
+CREATE TABLE revision (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	post INTEGER NOT NULL REFERENCES post ON DELETE CASCADE,
+	author INTEGER NOT NULL REFERENCES user,
+	date INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	content TEXT NOT NULL,
+	excerpt TEXT NOT NULL
+);
+CREATE INDEX revision_post ON revision (post, id);
+CREATE TRIGGER revision_new AFTER INSERT ON revision BEGIN
+	UPDATE post SET revisions = revisions + 1, revision = NEW.id WHERE id = NEW.post;
+END;
+CREATE TRIGGER revision_gone AFTER DELETE ON revision BEGIN
+	UPDATE post SET revisions = revisions - 1,
+		revision = coalesce((SELECT max(id) FROM revision WHERE post = OLD.post), 0)
+		WHERE id = OLD.post;
+END;
+
+-- How many posts there are of each status, so that a list's total costs no count.
+CREATE TABLE post_count (
+	status TEXT PRIMARY KEY,
+	n INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TRIGGER post_new AFTER INSERT ON post BEGIN
+	INSERT INTO post_count VALUES (NEW.status, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER post_gone BEFORE DELETE ON post BEGIN
+	UPDATE post_count SET n = n - 1 WHERE status = OLD.status;
+	DELETE FROM post_term WHERE post = OLD.id; -- here, while its status can still be read
+	DELETE FROM post_search WHERE rowid = OLD.id;
+END;
+CREATE TRIGGER post_status AFTER UPDATE OF status ON post WHEN OLD.status <> NEW.status BEGIN
+	UPDATE post_count SET n = n - 1 WHERE status = OLD.status;
+	INSERT INTO post_count VALUES (NEW.status, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+	UPDATE term SET count = count + (NEW.status = 'publish') - (OLD.status = 'publish')
+		WHERE id IN (SELECT term FROM post_term WHERE post = NEW.id);
+END;
+CREATE TRIGGER post_term_new AFTER INSERT ON post_term BEGIN
+	UPDATE term SET count = count + 1 WHERE id = NEW.term
+		AND (SELECT status FROM post WHERE id = NEW.post) = 'publish';
+END;
+CREATE TRIGGER post_term_gone AFTER DELETE ON post_term BEGIN
+	UPDATE term SET count = count - 1 WHERE id = OLD.term
+		AND (SELECT status FROM post WHERE id = OLD.post) = 'publish';
+END;
+
+-- The words of title, content and excerpt in their search form (utf8_fold); rowid is the post.
+CREATE VIRTUAL TABLE post_search USING fts5(title, excerpt, content,
+	tokenize = 'unicode61 remove_diacritics 0');
+
+CREATE TABLE comment (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	post INTEGER NOT NULL REFERENCES post ON DELETE CASCADE,
+	parent INTEGER NOT NULL DEFAULT 0,
+	author INTEGER REFERENCES user, -- NULL: a reader without account
+	author_name TEXT NOT NULL DEFAULT '',
+	author_email TEXT NOT NULL DEFAULT '',
+	author_url TEXT NOT NULL DEFAULT '',
+	author_ip TEXT NOT NULL DEFAULT '',
+	author_agent TEXT NOT NULL DEFAULT '',
+	date INTEGER NOT NULL,
+	content TEXT NOT NULL,
+	type TEXT NOT NULL DEFAULT 'comment', -- or 'note'
+	status TEXT NOT NULL,                 -- approved, hold, spam, trash
+	trashed_status TEXT,
+	resolved TEXT NOT NULL DEFAULT '' -- _wp_note_status of a note
+);
+CREATE INDEX comment_post ON comment (post, type, status, date);
