@@ -1,0 +1,60 @@
+/*
+ * What net/sync writes into the cache. Each call is one transaction, so that a slice of a reply is
+ * there whole or not at all; keep slices small (20 articles), the screen is drawn between them.
+ */
+#ifndef NET_STORE_FILL_H
+#define NET_STORE_FILL_H
+
+#include "net/store/cache.h"
+
+/* An article with the plain text of its body for the search; NULL: not known, or html is NULL. */
+struct fill {
+	struct article *article;
+	const char *text;
+};
+
+/*
+ * Puts articles. A headline without html or raw keeps the text that is here, which counts as old
+ * when modified differs; version 0, views -1 and NULL texts keep what is known. state is worked out
+ * here from status and notes. New articles are unread (read: as read, for older pages and own
+ * posts), those known keep their mark.
+ */
+enum err fill_articles(struct store *store, const struct fill *rows, size_t n,
+		       bool read) MUST_CHECK;
+
+/* The article is gone, or no longer visible: away with it and what belongs to it. */
+enum err fill_remove(struct store *store, const int64_t *ids, size_t n) MUST_CHECK;
+
+enum err fill_terms(struct store *store, enum term_kind kind, const struct term *terms, size_t n,
+		    bool whole) MUST_CHECK; /* whole: others of that kind are gone */
+enum err fill_people(struct store *store, const struct person *people, size_t n) MUST_CHECK;
+enum err fill_media(struct store *store, const struct media *media, size_t n) MUST_CHECK;
+
+/* Takes the place of all notes, or revisions, of that post. States of posts are worked out anew. */
+enum err fill_notes(struct store *store, int64_t post, const struct note *notes,
+		    size_t n) MUST_CHECK;
+enum err fill_revisions(struct store *store, int64_t post, const struct revision *revisions,
+			size_t n) MUST_CHECK;
+
+enum err fill_site(struct store *store, const struct site *site) MUST_CHECK;
+enum err fill_me(struct store *store, const struct me *me) MUST_CHECK;
+
+/*
+ * Ids that something is missing for, newest first, at most limit, in a:
+ * articles without text (or an old one) of that list; authors, pictures that are not known.
+ */
+enum missing { MISSING_TEXT, MISSING_PEOPLE, MISSING_MEDIA };
+enum err fill_missing(struct store *store, enum missing what, size_t limit, struct arena *a,
+		      int64_t **ids, size_t *n) MUST_CHECK;
+
+/* The date of the oldest published article here in that section (0: any); 0 when there is none. */
+enum err fill_oldest(struct store *store, int64_t section, int64_t *date) MUST_CHECK;
+
+/*
+ * Ids for the presence check: limit ids after that id, in the order of ids, of articles with that
+ * status set (bit mask 1 << status). n 0 at the end.
+ */
+enum err fill_ids(struct store *store, unsigned statuses, int64_t after, size_t limit,
+		  struct arena *a, int64_t **ids, size_t *n) MUST_CHECK;
+
+#endif
