@@ -57,7 +57,7 @@ uint32_t utf8_get(const char *text, size_t *bytes)
 	/* The NUL behind the text is no continuation byte, so no length is needed. */
 	uint32_t c = utf8_next(text, 4, bytes);
 
-	if (c == UTF8_REPLACEMENT && memcmp(text, "\xEF\xBF\xBD", 3) != 0)
+	if (c == UTF8_REPLACEMENT && strncmp(text, "\xEF\xBF\xBD", 3) != 0)
 		*bytes = 1;
 	return c;
 }
