@@ -35,6 +35,7 @@
 #include <stdint.h>
 
 #include "net/base/err.h"
+#include "net/base/str.h"
 
 #define HTTP_REDIRECTS	 5	    /* followed for one request */
 #define HTTP_HEADERS_MAX 8	    /* of a request, besides those of libcurl and the login */
@@ -168,7 +169,6 @@ bool http_is_loopback(const char *url);
 bool http_same_origin(const char *a, const char *b);
 
 /* Appends text with everything but RFC 3986's unreserved characters as %XX. */
-struct str;
 void http_escape(struct str *out, const char *text);
 
 #endif

@@ -1,0 +1,370 @@
+#include "net/http/http.h"
+
+#include <curl/curl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "net/base/clock.h"
+#include "net/http/failure.h"
+#include "net/http/memory.h"
+#include "net/http/transfer.h"
+
+#define FDS_MAX	     32
+#define URGENT_SLOTS 2	     /* how many may run when the next one is urgent */
+#define WATCH_MS     1000    /* how often silence is looked for */
+#define IDLE_MS	     3600000 /* libcurl has no wait without a limit */
+
+struct http {
+	CURLM *multi;
+	struct http_options options;
+	char *ca_file, *agent;
+	struct transfer *transfers; /* all, oldest first */
+	int64_t last_id, step_id;   /* newest of all; newest when this step began */
+	size_t busy, running;
+	int64_t received, sent; /* of finished attempts */
+	bool performing;	/* libcurl is calling us: its handles must not be removed now */
+};
+
+void http_request_header(struct http_request *r, const char *name, const char *value)
+{
+	if (r->header_count == HTTP_HEADERS_MAX)
+		abort();
+	r->headers[r->header_count++] = (struct http_header){name, value};
+}
+
+enum err http_new(const struct http_options *options, struct http **http)
+{
+	struct http *h;
+
+	if (options->ca_file && access(options->ca_file, R_OK) < 0)
+		return err_set(ERR_CONFIG, "cannot read the authorities in '%s'", options->ca_file);
+	http_memory_init();
+	h = mem_alloc(sizeof(*h));
+	h->ca_file = mem_strdup(options->ca_file);
+	h->agent = mem_strdup(options->agent);
+	h->options = (struct http_options){
+		.ca_file = h->ca_file,
+		.agent = h->agent,
+		.connect_ms = options->connect_ms ? options->connect_ms : HTTP_CONNECT_MS,
+		.silence_ms = options->silence_ms ? options->silence_ms : HTTP_SILENCE_MS,
+	};
+	h->multi = curl_multi_init();
+	*http = h;
+	return OK;
+}
+
+/* ------------------------------------------------------------------ the list */
+
+static struct transfer *find(const struct http *http, int64_t id)
+{
+	struct transfer *t = http->transfers;
+
+	while (t && t->id != id)
+		t = t->next;
+	return t;
+}
+
+/* Ends the attempt, if one runs, and counts its bytes. */
+static void halt(struct http *http, struct transfer *t)
+{
+	int64_t received, sent;
+
+	if (!t->curl)
+		return;
+	transfer_bytes(t, &received, &sent);
+	http->received += received;
+	http->sent += sent;
+	http->running--;
+	curl_multi_remove_handle(http->multi, t->curl);
+}
+
+static void unlink_transfer(struct http *http, struct transfer *t)
+{
+	struct transfer **at = &http->transfers;
+
+	while (*at != t)
+		at = &(*at)->next;
+	*at = t->next;
+	http->busy--;
+}
+
+int64_t http_start(struct http *http, const struct http_request *request,
+		   void (*done)(void *arg, const struct http_reply *reply), void *arg)
+{
+	struct transfer *t = transfer_new(request), **end = &http->transfers;
+
+	t->id = ++http->last_id;
+	t->done = done;
+	t->arg = arg;
+	while (*end)
+		end = &(*end)->next;
+	*end = t;
+	http->busy++;
+	return t->id;
+}
+
+static void drop(struct http *http, struct transfer *t)
+{
+	halt(http, t);
+	unlink_transfer(http, t);
+	transfer_free(t);
+}
+
+void http_cancel(struct http *http, int64_t id)
+{
+	struct transfer *t = find(http, id);
+
+	if (!t)
+		return;
+	if (http->performing)
+		t->cancelled = true;
+	else
+		drop(http, t);
+}
+
+static void drop_cancelled(struct http *http)
+{
+	struct transfer *next, *t = http->transfers;
+
+	for (; t; t = next) {
+		next = t->next;
+		if (t->cancelled)
+			drop(http, t);
+	}
+}
+
+void http_free(struct http *http)
+{
+	if (!http)
+		return;
+	while (http->transfers)
+		drop(http, http->transfers);
+	curl_multi_cleanup(http->multi);
+	free(http->ca_file);
+	free(http->agent);
+	free(http);
+}
+
+/* ------------------------------------------------------------------ one request's end */
+
+/* Calls back. The transfer is off the list then, so the callback may do with http what it likes. */
+static void finish(struct http *http, struct transfer *t, enum err err, const char *detail)
+{
+	struct http_reply reply;
+	char *words = arena_strdup(t->arena, detail);
+
+	halt(http, t);
+	unlink_transfer(http, t);
+	transfer_reply(t, err, words, &reply);
+	transfer_log(t, &reply);
+	t->done(t->arg, &reply);
+	transfer_free(t);
+}
+
+/* Puts it back among those that wait. */
+static void again(struct http *http, struct transfer *t, int64_t delay_ms)
+{
+	halt(http, t);
+	transfer_reset(t);
+	t->start_at = clock_ms() + delay_ms;
+}
+
+static bool retry(struct http *http, struct transfer *t, enum err err)
+{
+	struct http_reply reply;
+	int64_t after;
+
+	transfer_reply(t, err, "", &reply);
+	if (!transfer_is_safe(t) || t->tries >= t->request.tries || !http_may_retry(&reply))
+		return false;
+	after = http_retry_after(&reply) * 1000;
+	again(http, t, after > 0 ? after : http_backoff(t->tries));
+	return true;
+}
+
+static void conclude(struct http *http, struct transfer *t, CURLcode code)
+{
+	const char *detail = "", *to = NULL;
+	enum err e = failure_of(code, t->said);
+
+	if (t->err) {
+		e = t->err;
+		detail = t->detail;
+	} else if (e) {
+		detail = *t->said ? t->said : curl_easy_strerror(code);
+	} else {
+		e = transfer_redirect(t, &to);
+		detail = e ? err_detail() : "";
+	}
+	if (to) {
+		t->url = to;
+		t->tries--;
+		again(http, t, 0);
+	} else if (!retry(http, t, e)) {
+		finish(http, t, e, detail);
+	}
+}
+
+/* ------------------------------------------------------------------ the step */
+
+static int urgency(const struct transfer *t)
+{
+	static const int rank[] = {[HTTP_URGENT] = 0, [HTTP_ORDINARY] = 1, [HTTP_IDLE] = 2};
+
+	return rank[t->request.priority];
+}
+
+/*
+ * The one to start next, or NULL if it is not the time for any. What a callback starts waits for
+ * the next step: a caller that asks again after each failure must not hold the loop.
+ */
+static struct transfer *next_to_start(const struct http *http)
+{
+	struct transfer *t, *best = NULL;
+	int64_t now = clock_ms();
+
+	for (t = http->transfers; t; t = t->next) {
+		if (!t->curl && now >= t->start_at && t->id <= http->step_id &&
+		    (!best || urgency(t) < urgency(best)))
+			best = t;
+	}
+	if (best && http->running >= (best->request.priority == HTTP_URGENT ? URGENT_SLOTS : 1))
+		best = NULL;
+	return best;
+}
+
+static void start_waiting(struct http *http)
+{
+	struct transfer *t;
+	enum err e;
+
+	while ((t = next_to_start(http))) {
+		e = transfer_prepare(t, &http->options);
+		if (e) {
+			finish(http, t, e, err_detail());
+		} else {
+			http->running++;
+			curl_multi_add_handle(http->multi, t->curl);
+		}
+	}
+}
+
+static void perform(struct http *http)
+{
+	int running;
+
+	http->performing = true;
+	curl_multi_perform(http->multi, &running);
+	http->performing = false;
+	drop_cancelled(http);
+}
+
+static void conclude_finished(struct http *http)
+{
+	CURLMsg *m;
+	int left;
+	void *t;
+
+	while ((m = curl_multi_info_read(http->multi, &left))) {
+		CURLcode code = m->data.result;
+
+		if (m->msg == CURLMSG_DONE &&
+		    !curl_easy_getinfo(m->easy_handle, CURLINFO_PRIVATE, &t))
+			conclude(http, t, code);
+	}
+}
+
+/* A callback may change the list, so the search begins anew after each. */
+static void end_silent(struct http *http)
+{
+	struct transfer *t = http->transfers;
+
+	while (t) {
+		enum err e = t->curl ? transfer_watch(t, &http->options) : OK;
+		char detail[128];
+
+		if (!e) {
+			t = t->next;
+			continue;
+		}
+		snprintf(detail, sizeof(detail), "%s", err_detail());
+		if (!retry(http, t, e))
+			finish(http, t, e, detail);
+		t = http->transfers;
+	}
+}
+
+void http_step(struct http *http)
+{
+	http->step_id = http->last_id;
+	start_waiting(http);
+	perform(http);
+	conclude_finished(http);
+	end_silent(http);
+}
+
+/* ------------------------------------------------------------------ the wait */
+
+/* ms until http_step has something to do by the clock, at most timeout_ms (-1: no limit). */
+static int next_due(const struct http *http, int timeout_ms)
+{
+	if (next_to_start(http))
+		return 0;
+	/* Silence and delays are looked at often, since a test may move the clock meanwhile. */
+	if (http->busy && (timeout_ms < 0 || timeout_ms > WATCH_MS))
+		return WATCH_MS;
+	return timeout_ms < 0 ? IDLE_MS : timeout_ms;
+}
+
+static const struct {
+	short poll, curl;
+} events[] = {
+	{POLLIN, CURL_WAIT_POLLIN}, {POLLPRI, CURL_WAIT_POLLPRI}, {POLLOUT, CURL_WAIT_POLLOUT}};
+
+static short events_to_curl(short from)
+{
+	short to = 0;
+
+	for (size_t i = 0; i < sizeof(events) / sizeof(*events); i++)
+		to |= from & events[i].poll ? events[i].curl : 0;
+	return to;
+}
+
+/* libcurl does not hand POLLHUP and POLLERR on, so the descriptors are asked once more. */
+void http_wait(struct http *http, struct pollfd *fds, size_t n, int timeout_ms)
+{
+	struct curl_waitfd waits[FDS_MAX];
+	int ready;
+
+	if (n > FDS_MAX)
+		abort();
+	for (size_t i = 0; i < n; i++)
+		waits[i] = (struct curl_waitfd){fds[i].fd, events_to_curl(fds[i].events), 0};
+	/* libcurl has no "no limit". */
+	http->step_id = http->last_id;
+	curl_multi_poll(http->multi, waits, (unsigned)n,
+			timeout_ms < 0 ? WATCH_MS * 3600 : timeout_ms, &ready);
+	if (n && poll(fds, (nfds_t)n, 0) < 0) {
+		for (size_t i = 0; i < n; i++)
+			fds[i].revents = 0;
+	}
+}
+
+size_t http_busy(const struct http *http)
+{
+	return http->busy;
+}
+
+void http_bytes(const struct http *http, int64_t *received, int64_t *sent)
+{
+	*received = http->received;
+	*sent = http->sent;
+	for (const struct transfer *t = http->transfers; t; t = t->next) {
+		int64_t in, out;
+
+		transfer_bytes(t, &in, &out);
+		*received += in;
+		*sent += out;
+	}
+}
