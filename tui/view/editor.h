@@ -1,0 +1,20 @@
+/*
+ * The editor: title, lead, section, tags, picture with caption and credit, byline and the body in
+ * Markdown on one screen that scrolls. Reads view_arg.text, the UUID of a draft that is in the
+ * store (draft_new, draft_open_post). Every change is in the draft's journal within 1 s, and at
+ * once on leaving; leaving keeps a version.
+ */
+#ifndef TUI_VIEW_EDITOR_H
+#define TUI_VIEW_EDITOR_H
+
+#include "tui/view/view.h"
+
+extern const struct view_ops editor_view;
+
+/*
+ * The text as the reader will see it. Reads view_arg.text, the UUID of a draft; shows what is in
+ * the store.
+ */
+extern const struct view_ops preview_view;
+
+#endif

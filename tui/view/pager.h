@@ -1,0 +1,56 @@
+/*
+ * A page of text on screen, scrolled by rows: what reader, review, preview and help have in common.
+ * A view keeps a struct pager in its state and lays out in load (and again when the width changed):
+ *
+ *	load:  pager_set(&state->pager, layout);
+ *	draw:  pager_draw(&state->pager, pane);
+ *	act:   if (pager_act(&state->pager, action)) return true;
+ *	close: pager_release(&state->pager);
+ *
+ * The place on the page is kept by paragraph and byte, so that it survives a reload and a resize.
+ */
+#ifndef TUI_VIEW_PAGER_H
+#define TUI_VIEW_PAGER_H
+
+#include "tui/text/layout.h"
+#include "tui/view/view.h"
+
+struct pager {
+	struct view *view;
+	struct layout *page; /* in the view's arena; borrowed */
+	size_t top;
+	int margin;   /* free columns at the left */
+	char *needle; /* what is searched for, in search form; NULL for nothing */
+	struct layout_hit *hits;
+	size_t hit_count, hit; /* hit: the current one */
+	struct arena *arena;   /* of the hits */
+};
+
+void pager_init(struct pager *p, struct view *v);
+void pager_release(struct pager *p);
+
+/* The width to lay out for: the pane's, at most room->text_width, less the margins. */
+int pager_width(const struct pager *p);
+
+/* Shows this page from now on (valid until the next pager_set), at the place where one was. */
+void pager_set(struct pager *p, struct layout *page);
+
+/* To the top (another article). */
+void pager_restart(struct pager *p);
+
+void pager_draw(struct pager *p, struct pane *pane);
+
+/* Moving and, within the text, search, search-next, search-previous. */
+bool pager_act(struct pager *p, enum action action);
+
+/* Scrolls so that this line is seen. */
+void pager_show(struct pager *p, size_t line);
+
+/* True when the last line is on the screen; how far one has read, in percent. */
+bool pager_at_end(const struct pager *p);
+int pager_percent(const struct pager *p);
+
+/* The look of a run, for views that draw lines themselves. */
+unsigned role_look(enum role role, unsigned marks);
+
+#endif
