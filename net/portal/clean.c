@@ -436,7 +436,7 @@ static size_t markup_length(const char *html, bool endless[2])
 	const char *end;
 
 	if (endless[comment] || *html != '<' ||
-	    !(comment || isalpha((unsigned char)html[1]) || html[1] == '/'))
+	    !(comment || isalpha((unsigned char)html[1]) || (html[1] && strchr("/?!", html[1]))))
 		return 0;
 	end = strstr(html, comment ? "-->" : ">");
 	endless[comment] = !end;

@@ -9,6 +9,9 @@
 #include "net/base/utf8.h"
 #include "net/portal/clean.h"
 
+/* The longest extension with its dot: ".jpeg", ".webp". */
+#define EXTENSION_MAX 6
+
 /* Letters that do not come apart into a letter and marks (WordPress's remove_accents). */
 static const struct {
 	uint32_t c;
@@ -25,6 +28,14 @@ static const uint32_t dropped[][2] = {
 	{0x30C, 0x30C},	  {0x200B, 0x200F}, {0x2018, 0x201F}, {0x2022, 0x2022}, {0x2026, 0x2026},
 	{0x202A, 0x202E}, {0x2039, 0x203A}, {0x2122, 0x2122}, {0xFEFF, 0xFEFF},
 };
+
+static const char *latin_letter(uint32_t c)
+{
+	for (size_t i = 0; i < sizeof(letters) / sizeof(*letters); i++)
+		if (letters[i].c == c)
+			return letters[i].latin;
+	return NULL;
+}
 
 static bool is_dropped(uint32_t c)
 {
@@ -61,10 +72,10 @@ static size_t reference(const char *s, bool *dash)
 {
 	static const char *const dashes[] = {"&nbsp;",	"&#160;",  "&ndash;",
 					     "&#8211;", "&mdash;", "&#8212;"};
-	size_t n = strcspn(s, ";&" + (*s == '&'));
+	size_t n = *s == '&' ? 1 + strcspn(s + 1, ";&") : 0;
 
 	*dash = false;
-	if (*s != '&' || !s[n] || n < 2)
+	if (n < 2 || s[n] != ';')
 		return 0;
 	for (size_t i = 0; i < sizeof(dashes) / sizeof(*dashes); i++)
 		*dash = *dash || !strncmp(s, dashes[i], n + 1);
@@ -86,12 +97,11 @@ static void add_ascii(const char *s, size_t start, struct str *out)
 
 static void add_wide(const char *s, uint32_t c, size_t bytes, size_t start, struct str *out)
 {
-	for (size_t i = 0; i < sizeof(letters) / sizeof(*letters); i++)
-		if (letters[i].c == c) {
-			str_adds(out, letters[i].latin);
-			return;
-		}
-	if (is_dash(c))
+	const char *latin = latin_letter(c);
+
+	if (latin)
+		str_adds(out, latin);
+	else if (is_dash(c))
 		add_piece(out, start, "-", 1);
 	else if (c == 0xD7)
 		add_piece(out, start, "x", 1);
@@ -147,11 +157,11 @@ void slug_numbered(const char *slug, unsigned n, struct str *out)
 	size_t len = strlen(slug);
 
 	if (len > room) {
+		len = room;
 		/* Not within an octet. */
-		for (len = room; len && (slug[len] == '%' ? 0 : len >= 1 && slug[len - 1] == '%');)
-			len--;
-		if (len >= 2 && slug[len - 2] == '%')
-			len -= 2;
+		for (size_t back = 1; back <= 2 && back <= len; back++)
+			if (slug[len - back] == '%')
+				len -= back;
 		while (len && slug[len - 1] == '-')
 			len--;
 	}
@@ -162,19 +172,20 @@ void slug_numbered(const char *slug, unsigned n, struct str *out)
 /* One character of a file name: without marks, its case kept. */
 static void add_file_letter(const char *s, size_t bytes, struct str *out)
 {
-	char one[5] = "";
 	struct str lower = STR_INIT, folded = STR_INIT;
+	char one[5] = "";
+	const char *latin;
+	size_t n;
 
 	memcpy(one, s, bytes);
 	utf8_lower(one, &lower);
 	utf8_fold(one, &folded);
-	for (size_t i = 0; i < folded.len; i++) {
-		char c = folded.data[i];
-
-		if ((unsigned char)c < 0x80)
-			str_addc(out,
-				 strcmp(one, lower.data) ? (char)toupper((unsigned char)c) : c);
-	}
+	latin = latin_letter(folded.len ? utf8_get(folded.data, &n) : 0);
+	if (!latin)
+		latin = (unsigned char)*folded.data < 0x80 ? folded.data : "";
+	for (; *latin; latin++)
+		str_addc(out,
+			 strcmp(one, lower.data) ? (char)toupper((unsigned char)*latin) : *latin);
 	str_free(&lower);
 	str_free(&folded);
 }
@@ -182,14 +193,13 @@ static void add_file_letter(const char *s, size_t bytes, struct str *out)
 /* What a name may not hold goes; blanks become one dash. */
 static void add_file_chars(const char *s, struct str *out)
 {
-	size_t bytes;
+	size_t bytes, start = out->len;
 
 	for (; *s; s += bytes) {
 		uint32_t c = utf8_get(s, &bytes);
 
 		if (c == 0xA0 || c == ' ' || c == '-' || c == '+' || (c >= '\t' && c <= '\r'))
-			add_piece(out, out->len + 1, "-",
-				  out->len && out->data[out->len - 1] != '-');
+			add_piece(out, start, "-", 1);
 		else if (c >= 0x80)
 			add_file_letter(s, bytes, out);
 		else if (isalnum((int)c) || c == '_' || c == '.' || c == '@')
@@ -205,8 +215,22 @@ static void join_extensions(char *name)
 	for (char *s = name; last && s < last; s++)
 		if (*s == '.')
 			*s = '_';
-	for (char *s = last; s && *s; s++)
-		*s = (char)tolower((unsigned char)*s);
+	if (last && strlen(last) <= EXTENSION_MAX)
+		for (char *s = last; *s; s++)
+			*s = (char)tolower((unsigned char)*s);
+}
+
+/* A name that is too long loses the end of its stem, not its extension. */
+static void add_cut_name(const char *name, struct str *out)
+{
+	const char *dot = strrchr(name, '.');
+	size_t tail = dot && strlen(dot) <= EXTENSION_MAX ? strlen(dot) : 0, n = strlen(name);
+
+	if (n > SLUG_MAX) {
+		str_add(out, name, SLUG_MAX - tail);
+		name += n - tail;
+	}
+	str_adds(out, name);
 }
 
 void slug_file_name(const char *name, struct str *out)
@@ -223,9 +247,7 @@ void slug_file_name(const char *name, struct str *out)
 		str_cut(&chars, chars.len - 1);
 	if (chars.len > from) {
 		join_extensions(chars.data + from);
-		if (chars.len - from > SLUG_MAX)
-			from = chars.len - SLUG_MAX;
-		str_adds(out, chars.data + from);
+		add_cut_name(chars.data + from, out);
 	}
 	str_free(&chars);
 }
