@@ -193,6 +193,10 @@ static void conclude(struct http *http, struct transfer *t, CURLcode code)
 		detail = t->detail;
 	} else if (e) {
 		detail = *t->said ? t->said : curl_easy_strerror(code);
+	} else if (!t->head_ended) {
+		/* libcurl takes a head that breaks off for a whole reply without a body. */
+		e = ERR_LINE_CUT;
+		detail = "the reply's head broke off";
 	} else {
 		e = transfer_redirect(t, &to);
 		detail = e ? err_detail() : "";
@@ -341,10 +345,8 @@ void http_wait(struct http *http, struct pollfd *fds, size_t n, int timeout_ms)
 		abort();
 	for (size_t i = 0; i < n; i++)
 		waits[i] = (struct curl_waitfd){fds[i].fd, events_to_curl(fds[i].events), 0};
-	/* libcurl has no "no limit". */
 	http->step_id = http->last_id;
-	curl_multi_poll(http->multi, waits, (unsigned)n,
-			timeout_ms < 0 ? WATCH_MS * 3600 : timeout_ms, &ready);
+	curl_multi_poll(http->multi, waits, (unsigned)n, next_due(http, timeout_ms), &ready);
 	if (n && poll(fds, (nfds_t)n, 0) < 0) {
 		for (size_t i = 0; i < n; i++)
 			fds[i].revents = 0;

@@ -141,6 +141,7 @@ static size_t on_header(char *line, size_t size, size_t count, void *arg)
 	t->head_bytes += n;
 	if (t->head_bytes > HTTP_HEAD_MAX || t->header_count == HEADERS_MAX)
 		return stop(t, ERR_LIMIT, "the reply's head is larger than accepted");
+	t->head_ended = *line == '\r' || *line == '\n';
 	if (n > 5 && !memcmp(line, "HTTP/", 5))
 		t->header_count = 0;
 	else
@@ -402,19 +403,21 @@ static bool is_redirect(int status)
 
 enum err transfer_redirect(struct transfer *t, const char **url)
 {
-	const char *to = NULL;
+	struct http_reply reply;
+	const char *to;
 
 	*url = NULL;
 	if (!transfer_is_safe(t) || !is_redirect(status_of(t)))
 		return OK;
-	/* Resolved against the present address by libcurl; NULL without a Location. */
-	curl_easy_getinfo(t->curl, CURLINFO_REDIRECT_URL, &to);
+	/* Not libcurl's CURLINFO_REDIRECT_URL: that has the login inside. */
+	transfer_reply(t, OK, "", &reply);
+	to = url_resolve(t->arena, t->url, http_header(&reply, "Location", 0));
 	if (!to)
 		return OK;
 	if (t->redirects++ == HTTP_REDIRECTS)
 		return err_set(ERR_BAD_REPLY, "more than %d redirects", HTTP_REDIRECTS);
 	if (t->request.user && !http_same_origin(t->url, to))
 		return err_set(ERR_UNSAFE, "sent on to %s, which must not see the login", to);
-	*url = arena_strdup(t->arena, to);
+	*url = to;
 	return OK;
 }

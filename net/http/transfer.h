@@ -34,6 +34,7 @@ struct transfer {
 
 	struct http_header *headers; /* of the reply */
 	size_t header_count, header_room, head_bytes;
+	bool head_ended; /* by an empty line */
 	struct str body;
 	enum err err; /* why a callback of ours stopped it, or OK */
 	char *detail;

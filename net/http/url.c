@@ -63,6 +63,21 @@ enum err url_check(const char *url, bool with_login)
 	return e;
 }
 
+const char *url_resolve(struct arena *a, const char *base, const char *reference)
+{
+	CURLU *u = curl_url();
+	char *whole = NULL;
+	const char *copy = NULL;
+
+	if (u && reference && !curl_url_set(u, CURLUPART_URL, base, CURLU_NON_SUPPORT_SCHEME) &&
+	    !curl_url_set(u, CURLUPART_URL, reference, CURLU_NON_SUPPORT_SCHEME) &&
+	    !curl_url_get(u, CURLUPART_URL, &whole, 0))
+		copy = arena_strdup(a, whole);
+	curl_free(whole);
+	curl_url_cleanup(u);
+	return copy;
+}
+
 bool http_is_loopback(const char *url)
 {
 	struct place p;
