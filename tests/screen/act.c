@@ -1,0 +1,194 @@
+/* Commands that do something: to the program, to the line, to the clock, beside them. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/screen/test.h"
+
+static bool running(struct test *t)
+{
+	return (t->now && t->now->pid > 0) || test_fail(t, "no program runs");
+}
+
+static const char *term_of(const struct session *s)
+{
+	for (size_t i = 0; i < s->environment.count; i++)
+		if (str_starts(s->environment.lines[i], "TERM="))
+			return s->environment.lines[i] + 5;
+	return "";
+}
+
+static bool is_screen(const struct session *s)
+{
+	const char *term = term_of(s);
+	return str_starts(term, "screen") || str_starts(term, "tmux");
+}
+
+static bool type_word(struct test *t, const struct word *w, struct str *bytes)
+{
+	if (w->quoted) {
+		str_adds(bytes, w->text);
+		return true;
+	}
+	return terminal_key(t->now->terminal, w->text, is_screen(t->now), bytes) ||
+	       test_fail(t, "there is no key '%s'; text is \"quoted\"", w->text);
+}
+
+bool do_keys(struct test *t, struct step *step)
+{
+	struct str bytes = STR_INIT;
+	bool known = running(t);
+	for (size_t i = 0; known && i < step->word_count; i++)
+		known = type_word(t, &step->words[i], &bytes);
+	if (known)
+		session_type(t->now, &bytes);
+	str_free(&bytes);
+	return known && test_settle(t);
+}
+
+bool do_paste(struct test *t, struct step *step)
+{
+	struct str bytes = STR_INIT;
+	if (!running(t))
+		return false;
+	terminal_paste(t->now->terminal, step->words[0].text, &bytes);
+	session_type(t->now, &bytes);
+	str_free(&bytes);
+	return test_settle(t);
+}
+
+static const struct {
+	const char *name;
+	enum line line;
+	size_t words;
+} lines[] = {
+	{"back", LINE_OPEN, 1}, {"cut", LINE_CUT, 1},	{"mute", LINE_MUTE, 1},
+	{"lose", LINE_LOSE, 1}, {"slow", LINE_OPEN, 3},
+};
+
+bool do_line(struct test *t, struct step *step)
+{
+	if (!t->has_portal)
+		return test_fail(t, "there is no portal yet");
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		if (!str_equal(step->words[0].text, lines[i].name) ||
+		    step->word_count != lines[i].words)
+			continue;
+		bool slow = step->word_count == 3;
+		long kbit = slow ? strtol(step->words[1].text, NULL, 10) : 0;
+		long rtt = slow ? strtol(step->words[2].text, NULL, 10) : 0;
+		proxy_set(&t->portal.proxy, lines[i].line, (int)kbit * 125, (int)rtt);
+		return true;
+	}
+	return test_fail(t, "a line is back, cut, mute, lose, or slow KBIT RTT");
+}
+
+bool do_clock(struct test *t, struct step *step)
+{
+	static const struct {
+		char unit;
+		int64_t seconds;
+	} units[] = {{'s', 1}, {'m', 60}, {'h', 3600}, {'d', 86400}};
+	char *end;
+	int64_t n = strtoll(step->words[0].text, &end, 10);
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+		if (*end == units[i].unit && end[1] == '\0') {
+			test_set_clock(t, t->clock_offset + n * units[i].seconds * 1000);
+			return true;
+		}
+	return test_fail(t, "a span is +N and s, m, h or d");
+}
+
+bool do_resize(struct test *t, struct step *step)
+{
+	int columns, rows;
+	char end;
+	if (!running(t))
+		return false;
+	if (sscanf(step->words[0].text, "%dx%d%c", &columns, &rows, &end) != 2 || columns < 1 ||
+	    rows < 1)
+		return test_fail(t, "a size is COLUMNSxROWS");
+	session_resize(t->now, rows, columns);
+	return test_settle(t);
+}
+
+static bool has_ended(struct test *t, void *arg)
+{
+	(void)arg;
+	return t->now->pid == 0;
+}
+
+static bool await_end(struct test *t)
+{
+	return test_until(t, has_ended, NULL) || test_fail(t, "the program does not end");
+}
+
+static bool send_signal(struct test *t, int number)
+{
+	if (!running(t))
+		return false;
+	kill(t->now->pid, number);
+	return await_end(t);
+}
+
+bool do_kill(struct test *t, struct step *step)
+{
+	(void)step;
+	return send_signal(t, SIGKILL);
+}
+
+bool do_term_signal(struct test *t, struct step *step)
+{
+	(void)step;
+	return send_signal(t, SIGTERM);
+}
+
+bool do_hangup(struct test *t, struct step *step)
+{
+	(void)step;
+	if (!running(t))
+		return false;
+	session_hangup(t->now);
+	return await_end(t);
+}
+
+/* The commands that look at a failed run; anything else behind it would overlook the failure. */
+static bool is_looked_at(const struct test *t, const struct step *step)
+{
+	const struct step *next = step + 1;
+	return next < t->script.steps + t->script.count && str_equal(next->name, "expect-exit");
+}
+
+bool do_run(struct test *t, struct step *step)
+{
+	struct session *s = test_session(t);
+	struct str url = STR_INIT;
+	if (t->has_portal) {
+		str_addf(&url, "http://127.0.0.1:%d", t->portal.proxy.port);
+		environment_set(&s->environment, "PORTAL", url.data);
+		environment_set(&s->environment, "PORTAL_DATA", t->portal.data);
+		str_free(&url);
+	}
+	const char *argv[] = {"sh", "-c", step->rest, NULL};
+	result_release(&s->result);
+	process_run(&s->result, argv, &s->environment, s->home);
+	sessions_pump(t->sessions, 0);
+	if (s->result.exit != 0 && !is_looked_at(t, step))
+		return test_fail(t, "exit code %d\n%s%s", s->result.exit, s->result.out,
+				 s->result.err);
+	return true;
+}
+
+bool do_save(struct test *t, struct step *step)
+{
+	struct session *s = test_session(t);
+	if (!s->result.out)
+		return test_fail(t, "no command was run before");
+	struct str value = STR_INIT;
+	str_adds(&value, s->result.out);
+	str_rtrim(&value);
+	environment_set(&s->environment, step->words[0].text, value.data);
+	str_free(&value);
+	return true;
+}

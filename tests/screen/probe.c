@@ -1,0 +1,103 @@
+/*
+ * A small full-screen program for the runner's own tests. It shows the terminal's size, what was
+ * typed, TERM and LANG; 'q' leaves with exit code 3, C-b writes the typed text bold, C-t shows the
+ * clock of tests; it leaves on hang-up. It reports its idleness as the client does.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+static char typed[256];
+static size_t length;
+static long clock_seconds = -1;
+
+static void on_signal(int number)
+{
+	if (number == SIGHUP || number == SIGTERM)
+		_exit(0);
+}
+
+/* The moved time alone, in seconds from the first time it was asked. */
+static void read_clock(void)
+{
+	static int64_t first;
+	int64_t offset = 0;
+	int fd = open(getenv("TOASOAN_TEST_CLOCK"), O_RDONLY | O_CLOEXEC);
+	if (fd < 0 || read(fd, &offset, sizeof(offset)) != sizeof(offset))
+		offset = 0;
+	close(fd);
+	if (clock_seconds < 0)
+		first = offset;
+	clock_seconds = (long)((offset - first) / 1000);
+}
+
+static void draw(int bold)
+{
+	struct winsize size = {0};
+	const char *lang = getenv("LANG");
+	ioctl(1, TIOCGWINSZ, &size);
+	printf("\033[H\033[2J%dx%d %s %s\r\n", size.ws_col, size.ws_row, getenv("TERM"),
+	       lang ? lang : "no LANG");
+	printf("tiếng Việt: %s%s\033[m\r\n", bold ? "\033[1m" : "", typed);
+	if (clock_seconds >= 0)
+		printf("clock +%ld\r\n", clock_seconds);
+	printf("\033[%d;1H> ", size.ws_row);
+	fflush(stdout);
+}
+
+static void add(const char *bytes, size_t n)
+{
+	for (size_t i = 0; i < n && length + 5 < sizeof(typed); i++) {
+		unsigned char c = (unsigned char)bytes[i];
+		if (c < 0x20 || c == 0x7f)
+			length += (size_t)snprintf(typed + length, 5, "<%02x>", c);
+		else
+			typed[length++] = (char)c;
+		typed[length] = '\0';
+	}
+}
+
+static void raw_terminal(void)
+{
+	struct termios raw;
+	struct sigaction act = {.sa_handler = on_signal};
+	int signals[] = {SIGWINCH, SIGCONT, SIGHUP, SIGTERM};
+	tcgetattr(0, &raw);
+	cfmakeraw(&raw);
+	tcsetattr(0, TCSANOW, &raw);
+	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
+		sigaction(signals[i], &act, NULL);
+	printf("\033[?2004h");
+}
+
+int main(void)
+{
+	int idle = (int)strtol(getenv("TOASOAN_IDLE_FD"), NULL, 10);
+	int bold = 0;
+	raw_terminal();
+	for (;;) {
+		char bytes[64];
+		struct pollfd ready = {.fd = 0, .events = POLLIN};
+		draw(bold);
+		if (write(idle, "i", 1) != 1)
+			return 1;
+		if (poll(&ready, 1, -1) < 0 && errno == EINTR)
+			continue;
+		ssize_t n = read(0, bytes, sizeof(bytes));
+		if (n <= 0 || bytes[0] == 'q')
+			return n <= 0 ? 1 : 3;
+		bold = bytes[0] == 0x02;
+		if (bytes[0] == 0x14)
+			read_clock();
+		else if (!bold)
+			add(bytes, (size_t)n);
+	}
+}

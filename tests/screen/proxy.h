@@ -1,0 +1,36 @@
+/*
+ * The line between the program and its portal: a TCP proxy on 127.0.0.1, in a process of its own,
+ * that can be slow, silent or cut. All its connections share the line's rate, one rate each way.
+ */
+#ifndef TESTS_SCREEN_PROXY_H
+#define TESTS_SCREEN_PROXY_H
+
+#include <stdbool.h>
+
+enum line {
+	LINE_OPEN,
+	LINE_CUT,  /* connections are reset, new ones at once */
+	LINE_MUTE, /* connections are made, nothing passes; what was held passes when it is open
+		      again */
+	LINE_LOSE, /* requests arrive; the first byte of a reply resets its connection */
+	LINE_END,  /* the process leaves */
+};
+
+struct proxy {
+	int port;    /* of 127.0.0.1 */
+	int control; /* to its process */
+	int pid;
+};
+
+/* Starts a proxy in front of 127.0.0.1:port; false after saying why. */
+bool proxy_start(struct proxy *p, int port);
+
+/*
+ * Sets the line and waits until the proxy has done so. rate: bytes a second each way, 0 without
+ * limit; rtt: milliseconds there and back.
+ */
+void proxy_set(struct proxy *p, enum line line, int rate, int rtt);
+
+void proxy_stop(struct proxy *p);
+
+#endif

@@ -1,0 +1,3 @@
+# fails: the cell is not 'bold'
+program probe
+attr 2,1 bold

@@ -1,0 +1,4 @@
+# fails: bytes were written
+program probe
+keys "abc"
+bytes < 3

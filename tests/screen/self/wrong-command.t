@@ -1,0 +1,2 @@
+# fails: there is no such command
+progrm probe

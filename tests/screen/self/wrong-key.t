@@ -1,0 +1,3 @@
+# fails: there is no key 'Entr'
+program probe
+keys Entr

@@ -1,0 +1,2 @@
+# fails: exit code 7
+run exit 7

@@ -1,0 +1,2 @@
+# fails: a sanitizer found
+run echo 'ERROR: AddressSanitizer' >../sanitizer.1

@@ -1,0 +1,4 @@
+# fails: 'không có' does not appear
+program probe
+keys q
+wait "không có"

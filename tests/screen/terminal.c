@@ -1,0 +1,244 @@
+#include "tests/screen/terminal.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <vterm.h>
+
+#include "net/base/mem.h"
+#include "net/base/utf8.h"
+
+struct terminal {
+	VTerm *vt;
+	VTermScreen *screen;
+	int rows, columns;
+};
+
+struct terminal *terminal_new(int rows, int columns)
+{
+	struct terminal *t = mem_alloc(sizeof(*t));
+	*t = (struct terminal){.vt = vterm_new(rows, columns), .rows = rows, .columns = columns};
+	vterm_set_utf8(t->vt, true);
+	t->screen = vterm_obtain_screen(t->vt);
+	vterm_screen_enable_altscreen(t->screen, true);
+	vterm_screen_reset(t->screen, true);
+	return t;
+}
+
+void terminal_free(struct terminal *t)
+{
+	if (t)
+		vterm_free(t->vt);
+	free(t);
+}
+
+void terminal_resize(struct terminal *t, int rows, int columns)
+{
+	t->rows = rows;
+	t->columns = columns;
+	vterm_set_size(t->vt, rows, columns);
+}
+
+void terminal_size(const struct terminal *t, int *rows, int *columns)
+{
+	*rows = t->rows;
+	*columns = t->columns;
+}
+
+void terminal_set_utf8(struct terminal *t, bool on)
+{
+	vterm_set_utf8(t->vt, on);
+}
+
+void terminal_feed(struct terminal *t, const char *bytes, size_t n)
+{
+	vterm_input_write(t->vt, bytes, n);
+	vterm_screen_flush_damage(t->screen);
+}
+
+void terminal_answer(struct terminal *t, struct str *out)
+{
+	char bytes[256];
+	size_t n;
+	while ((n = vterm_output_read(t->vt, bytes, sizeof(bytes))) > 0)
+		str_add(out, bytes, n);
+}
+
+static const struct {
+	const char *name;
+	VTermKey key;
+} named_keys[] = {
+	{"Enter", VTERM_KEY_ENTER},
+	{"Tab", VTERM_KEY_TAB},
+	{"BSpace", VTERM_KEY_BACKSPACE},
+	{"Escape", VTERM_KEY_ESCAPE},
+	{"Up", VTERM_KEY_UP},
+	{"Down", VTERM_KEY_DOWN},
+	{"Left", VTERM_KEY_LEFT},
+	{"Right", VTERM_KEY_RIGHT},
+	{"Insert", VTERM_KEY_INS},
+	{"Delete", VTERM_KEY_DEL},
+	{"Home", VTERM_KEY_HOME},
+	{"End", VTERM_KEY_END},
+	{"PageUp", VTERM_KEY_PAGEUP},
+	{"PgUp", VTERM_KEY_PAGEUP},
+	{"PageDown", VTERM_KEY_PAGEDOWN},
+	{"PgDn", VTERM_KEY_PAGEDOWN},
+	{"F1", VTERM_KEY_FUNCTION(1)},
+	{"F2", VTERM_KEY_FUNCTION(2)},
+	{"F3", VTERM_KEY_FUNCTION(3)},
+	{"F4", VTERM_KEY_FUNCTION(4)},
+	{"F5", VTERM_KEY_FUNCTION(5)},
+	{"F6", VTERM_KEY_FUNCTION(6)},
+	{"F7", VTERM_KEY_FUNCTION(7)},
+	{"F8", VTERM_KEY_FUNCTION(8)},
+	{"F9", VTERM_KEY_FUNCTION(9)},
+	{"F10", VTERM_KEY_FUNCTION(10)},
+	{"F11", VTERM_KEY_FUNCTION(11)},
+	{"F12", VTERM_KEY_FUNCTION(12)},
+};
+
+/* screen and tmux send these to the program within, whatever the terminal outside sends. */
+static const struct {
+	const char *name, *bytes;
+} screen_keys_table[] = {{"Home", "\033[1~"}, {"End", "\033[4~"}};
+
+static bool type_screen_key(const char *name, struct str *out)
+{
+	for (size_t i = 0; i < sizeof(screen_keys_table) / sizeof(screen_keys_table[0]); i++)
+		if (str_equal(name, screen_keys_table[i].name)) {
+			str_adds(out, screen_keys_table[i].bytes);
+			return true;
+		}
+	return false;
+}
+
+static bool type_named(struct terminal *t, const char *name, VTermModifier mod, struct str *out)
+{
+	if (str_equal(name, "BTab")) {
+		str_adds(out, "\033[Z");
+		return true;
+	}
+	for (size_t i = 0; i < sizeof(named_keys) / sizeof(named_keys[0]); i++)
+		if (str_equal(name, named_keys[i].name)) {
+			vterm_keyboard_key(t->vt, named_keys[i].key, mod);
+			terminal_answer(t, out);
+			return true;
+		}
+	return false;
+}
+
+/* One character, as terminals send it: Ctrl takes five bits, Alt puts an ESC before. */
+static bool type_character(const char *name, VTermModifier mod, struct str *out)
+{
+	const char *text = str_equal(name, "Space") ? " " : name;
+	if (!*text || utf8_count(text) != 1)
+		return false;
+	if (mod & VTERM_MOD_ALT)
+		str_addc(out, '\033');
+	if (mod & VTERM_MOD_CTRL)
+		str_addc(out, (char)(*text & 0x1f));
+	else
+		str_adds(out, text);
+	return true;
+}
+
+bool terminal_key(struct terminal *t, const char *name, bool screen_keys, struct str *out)
+{
+	VTermModifier mod = VTERM_MOD_NONE;
+	for (; name[0] && name[1] == '-' && name[2]; name += 2)
+		if (name[0] == 'C')
+			mod |= VTERM_MOD_CTRL;
+		else if (name[0] == 'M')
+			mod |= VTERM_MOD_ALT;
+		else if (name[0] == 'S')
+			mod |= VTERM_MOD_SHIFT;
+		else
+			return false;
+	if (screen_keys && !mod && type_screen_key(name, out))
+		return true;
+	return type_named(t, name, mod, out) || type_character(name, mod, out);
+}
+
+void terminal_paste(struct terminal *t, const char *text, struct str *out)
+{
+	vterm_keyboard_start_paste(t->vt);
+	terminal_answer(t, out);
+	/* Terminals paste a line end as the Enter key. */
+	for (; *text; text++)
+		str_addc(out, *text == '\n' ? '\r' : *text);
+	vterm_keyboard_end_paste(t->vt);
+	terminal_answer(t, out);
+}
+
+static void add_cell(struct str *out, const VTermScreenCell *cell)
+{
+	char bytes[4];
+	if (!cell->chars[0])
+		str_addc(out, ' ');
+	for (size_t i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell->chars[i]; i++)
+		str_add(out, bytes, utf8_put(cell->chars[i], bytes));
+}
+
+static VTermScreenCell cell_at(const struct terminal *t, int row, int column)
+{
+	VTermScreenCell cell = {0};
+	vterm_screen_get_cell(t->screen, (VTermPos){row, column}, &cell);
+	return cell;
+}
+
+char *terminal_row(const struct terminal *t, int row)
+{
+	struct str text = STR_INIT;
+	for (int column = 0; column < t->columns;) {
+		VTermScreenCell cell = cell_at(t, row, column);
+		add_cell(&text, &cell);
+		column += cell.width > 0 ? cell.width : 1;
+	}
+	while (text.len && text.data[text.len - 1] == ' ')
+		str_cut(&text, text.len - 1);
+	return str_take(&text);
+}
+
+char **terminal_rows(const struct terminal *t, size_t *count)
+{
+	char **rows = mem_array((size_t)t->rows, sizeof(char *));
+	*count = 0;
+	for (int row = 0; row < t->rows; row++) {
+		rows[row] = terminal_row(t, row);
+		if (*rows[row])
+			*count = (size_t)row + 1;
+	}
+	for (int row = (int)*count; row < t->rows; row++)
+		free(rows[row]);
+	return rows;
+}
+
+void terminal_cursor(const struct terminal *t, int *row, int *column)
+{
+	VTermPos at;
+	vterm_state_get_cursorpos(vterm_obtain_state(t->vt), &at);
+	*row = at.row;
+	*column = at.col;
+}
+
+bool terminal_has_attr(const struct terminal *t, int row, int column, const char *attr)
+{
+	VTermScreenCell cell = cell_at(t, row, column);
+	const struct {
+		const char *name;
+		bool on;
+	} attrs[] = {
+		{"bold", cell.attrs.bold},
+		{"underline", cell.attrs.underline},
+		{"italic", cell.attrs.italic},
+		{"blink", cell.attrs.blink},
+		{"reverse", cell.attrs.reverse},
+		{"strike", cell.attrs.strike},
+		{"plain", !cell.attrs.bold && !cell.attrs.underline && !cell.attrs.italic &&
+				  !cell.attrs.blink && !cell.attrs.reverse && !cell.attrs.strike},
+	};
+	for (size_t i = 0; i < sizeof(attrs) / sizeof(attrs[0]); i++)
+		if (str_equal(attr, attrs[i].name))
+			return attrs[i].on;
+	return false;
+}
