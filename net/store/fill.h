@@ -17,7 +17,7 @@ struct fill {
  * Puts articles. A headline without html or raw keeps the text that is here, which counts as old
  * when modified differs; version 0, views -1 and NULL texts keep what is known. state is worked out
  * here from status and notes. New articles are unread (read: as read, for older pages and own
- * posts), those known keep their mark.
+ * posts), those known keep their mark. Of an id that is there twice the first counts.
  */
 enum err fill_articles(struct store *store, const struct fill *rows, size_t n,
 		       bool read) MUST_CHECK;
@@ -47,8 +47,9 @@ enum missing { MISSING_TEXT, MISSING_PEOPLE, MISSING_MEDIA };
 enum err fill_missing(struct store *store, enum missing what, size_t limit, struct arena *a,
 		      int64_t **ids, size_t *n) MUST_CHECK;
 
-/* The date of the oldest published article here in that section (0: any); 0 when there is none. */
-enum err fill_oldest(struct store *store, int64_t section, int64_t *date) MUST_CHECK;
+/* These were asked for and not all answered: they are no longer missing (a name may be hidden). */
+enum err fill_asked(struct store *store, enum missing what, const int64_t *ids,
+		    size_t n) MUST_CHECK;
 
 /*
  * Ids for the presence check: limit ids after that id, in the order of ids, of articles with that

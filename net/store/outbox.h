@@ -10,6 +10,12 @@
 
 #include "net/store/work.h"
 
+/*
+ * Seconds after which a request that got no reply is over on the portal, one way or the other: only
+ * then is what is not found there sent again.
+ */
+#define SEND_PATIENCE 60
+
 enum send_kind {
 	SEND_UPLOAD,   /* the draft's picture */
 	SEND_SAVE,     /* the draft's text: creates the post or updates it */
@@ -58,8 +64,10 @@ struct send {
 	enum err err;	    /* of the last try; OK before the first */
 	const char *detail; /* the portal's words */
 	int tries;
-	int64_t created, tried, next_try; /* seconds UTC; tried 0: never */
-	bool held;			  /* waits for an earlier row of the same post */
+	int64_t created;
+	int64_t tried; /* when a request of it was last sent, 0 never */
+	int64_t next_try;
+	bool held; /* waits for an earlier row of the same post */
 };
 
 /* ---- Made by the views ---- */
@@ -119,12 +127,16 @@ enum err outbox_drop(struct store *store, int64_t id) MUST_CHECK;
  * Leases the next row that is due at now (seconds UTC) for seconds: the oldest whose post has no
  * earlier row waiting. *row is NULL when there is none; *due is then when the next one is, 0 none.
  * Rows whose lease ran out while being sent come as SEND_UNKNOWN; all others as they stood
- * (SEND_QUEUED or SEND_UNKNOWN), and stand as SEND_SENDING meanwhile.
+ * (SEND_QUEUED or SEND_UNKNOWN), and stand as SEND_SENDING meanwhile. row->state and row->tried are
+ * those before.
  */
 enum err outbox_take(struct store *store, int64_t now, int seconds, struct arena *a,
 		     struct send **row, int64_t *due) MUST_CHECK;
 
-/* Remembers how far a leased row is: stage, result, post, version, modified. Renews the lease. */
+/*
+ * Remembers how far a leased row is (stage, result, post, version, modified), before the next
+ * request of it goes out: tried is now. Renews the lease.
+ */
 enum err outbox_stage(struct store *store, const struct send *row, int seconds) MUST_CHECK;
 
 /*

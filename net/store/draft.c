@@ -1,0 +1,479 @@
+#include <stdio.h>
+#include <string.h>
+#include <sys/random.h>
+
+#include "net/base/clock.h"
+#include "net/store/inside.h"
+#include "net/store/work.h"
+
+#define HOLD_SECONDS 30
+
+/* ---- Fields ---- */
+
+void text_read(struct stmt *s, int column, struct arena *a, struct draft_text *text)
+{
+	*text = (struct draft_text){
+		.title = arena_strdup(a, db_text(s, column)),
+		.lead = arena_strdup(a, db_text(s, column + 1)),
+		.section = db_int(s, column + 2),
+		.tags = arena_strdup(a, db_text(s, column + 3)),
+		.picture = arena_strdup(a, db_text(s, column + 4)),
+		.caption = arena_strdup(a, db_text(s, column + 5)),
+		.credit = arena_strdup(a, db_text(s, column + 6)),
+		.byline = arena_strdup(a, db_text(s, column + 7)),
+		.body = arena_strdup(a, db_text(s, column + 8)),
+	};
+}
+
+bool text_equal(const struct draft_text *a, const struct draft_text *b)
+{
+	return a->section == b->section && !strcmp(a->title, b->title) &&
+	       !strcmp(a->lead, b->lead) && !strcmp(a->tags, b->tags) &&
+	       !strcmp(a->picture, b->picture) && !strcmp(a->caption, b->caption) &&
+	       !strcmp(a->credit, b->credit) && !strcmp(a->byline, b->byline) &&
+	       !strcmp(a->body, b->body);
+}
+
+enum err text_check(const struct draft_text *text, struct draft_text *clean)
+{
+	static const struct draft_text none;
+	const char **fields[] = {&clean->title,	  &clean->lead,	  &clean->tags,	  &clean->picture,
+				 &clean->caption, &clean->credit, &clean->byline, &clean->body};
+	size_t size = 0;
+
+	*clean = text ? *text : none;
+	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
+		if (!*fields[i])
+			*fields[i] = "";
+		size += strlen(*fields[i]);
+	}
+	if (size > DRAFT_MAX)
+		return err_set(ERR_LIMIT, "a draft holds at most %zu bytes", DRAFT_MAX);
+	return OK;
+}
+
+/* ---- Ids ---- */
+
+/* A UUID of version 4 (RFC 4122, 4.4). */
+static void new_id(char id[DRAFT_ID])
+{
+	unsigned char b[16];
+
+	while (getrandom(b, sizeof(b), 0) != sizeof(b))
+		;
+	b[6] = (unsigned char)((b[6] & 0x0f) | 0x40);
+	b[8] = (unsigned char)((b[8] & 0x3f) | 0x80);
+	snprintf(id, DRAFT_ID,
+		 "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1],
+		 b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14],
+		 b[15]);
+}
+
+enum err draft_resolve(struct store *store, const char *id, char full[DRAFT_ID])
+{
+	struct stmt *s;
+	size_t n = strlen(id), found = 0;
+	enum err e;
+
+	if (n < 8 || n >= DRAFT_ID)
+		return err_set(ERR_NOT_FOUND, "'%s' is not a draft's id", id);
+	e = db_query(store->work, &s,
+		     "SELECT id FROM draft WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 2", "s", id);
+	while (!e && db_step(s, &e)) {
+		snprintf(full, DRAFT_ID, "%s", db_text(s, 0));
+		found++;
+	}
+	db_end(s);
+	if (!e && found != 1)
+		e = err_set(ERR_NOT_FOUND,
+			    found ? "several drafts begin with '%s'" : "no draft '%s'", id);
+	return e;
+}
+
+/* ---- Making ---- */
+
+static enum err insert(struct store *store, const char *id, const struct draft_text *t)
+{
+	int64_t now = clock_now();
+
+	return db_run(store->work,
+		      "INSERT INTO draft (id, " TEXT_COLUMNS ", created, updated, changed) "
+		      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+		      "s" TEXT_TYPES "ii", id, TEXT_ARGS(t), now, now);
+}
+
+enum err draft_new(struct store *store, const struct draft_text *text, char id[DRAFT_ID])
+{
+	struct draft_text t;
+	enum err e = text_check(text, &t);
+
+	if (e)
+		return e;
+	new_id(id);
+	e = work_begin(store, DB_FULL);
+	if (e)
+		return e;
+	return work_finish(store, insert(store, id, &t), CHANGE_DRAFTS);
+}
+
+/* Writes the base; fields is the version that it was made from. */
+static enum err set_base(struct store *store, const char *id, const struct article *article,
+			 int64_t fields)
+{
+	if (!article->raw)
+		return err_set(ERR_BAD_INPUT, "post %lld came without its raw text",
+			       (long long)article->id);
+	return db_run(store->work,
+		      "UPDATE draft SET post = ?, base_version = ?, base_modified = ?, "
+		      "base_picture = ?, base_status = ?, raw = ?, raw_title = ?, raw_lead = ?, "
+		      "slug = ?, acknowledged = ? WHERE id = ?",
+		      "iiiiissssis", article->id, article->version, article->modified,
+		      article->picture, (int64_t)article->status, article->raw,
+		      article->raw_title ? article->raw_title : "",
+		      article->raw_lead ? article->raw_lead : "", article->slug, fields, id);
+}
+
+static enum err set_text(struct store *store, const char *id, const struct draft_text *t,
+			 bool changed)
+{
+	return db_run(store->work,
+		      "UPDATE draft SET (" TEXT_COLUMNS ") = (?, ?, ?, ?, ?, ?, ?, ?, ?), "
+		      "updated = ?, changed = ? WHERE id = ?",
+		      TEXT_TYPES "iis", TEXT_ARGS(t), clock_now(), (int64_t)changed, id);
+}
+
+/* Base and fields from the portal. */
+static enum err take_over(struct store *store, const char *id, const struct article *article,
+			  const struct draft_text *text)
+{
+	struct draft_text t;
+	int64_t version;
+	enum err e = text_check(text, &t);
+
+	if (!e)
+		e = version_add(store, id, VERSION_ACKNOWLEDGED, &t, &version);
+	if (!e)
+		e = set_base(store, id, article, version);
+	if (!e)
+		e = set_text(store, id, &t, false);
+	return e;
+}
+
+/* How a draft stands to its base. */
+struct standing {
+	bool changed, trashed;
+	int64_t waiting, post, version, modified;
+};
+
+static enum err standing(struct store *store, const char *id, struct standing *st)
+{
+	struct stmt *s;
+	enum err e =
+		db_query(store->work, &s,
+			 "SELECT changed, trashed, post, base_version, base_modified, "
+			 "(SELECT count(*) FROM send WHERE draft = ?1 AND state <> 5) FROM draft "
+			 "WHERE id = ?1",
+			 "s", id);
+
+	if (!e && db_step(s, &e))
+		*st = (struct standing){.changed = db_int(s, 0),
+					.trashed = db_int(s, 1),
+					.post = db_int(s, 2),
+					.version = db_int(s, 3),
+					.modified = db_int(s, 4),
+					.waiting = db_int(s, 5)};
+	else if (!e)
+		e = err_set(ERR_NOT_FOUND, "no draft '%s'", id);
+	db_end(s);
+	return e;
+}
+
+static bool newer(const struct article *article, const struct standing *st)
+{
+	return article->version && st->version ? article->version != st->version
+					       : article->modified != st->modified;
+}
+
+static enum err open_known(struct store *store, const char *id, const struct article *article,
+			   const struct draft_text *text, bool *stale)
+{
+	struct standing st;
+	enum err e = standing(store, id, &st);
+
+	if (e || !newer(article, &st))
+		return e;
+	*stale = st.changed || st.waiting;
+	return *stale ? OK : take_over(store, id, article, text);
+}
+
+enum err draft_open_post(struct store *store, const struct article *article,
+			 const struct draft_text *text, char id[DRAFT_ID], bool *stale)
+{
+	static const struct draft_text empty = {"", "", 0, "", "", "", "", "", ""};
+	enum err e = work_begin(store, DB_FULL);
+
+	*stale = false;
+	if (e)
+		return e;
+	e = draft_of_post(store, article->id, id);
+	if (!e) {
+		e = open_known(store, id, article, text, stale);
+	} else if (e == ERR_NOT_FOUND) {
+		new_id(id);
+		e = insert(store, id, &empty);
+		if (!e)
+			e = take_over(store, id, article, text);
+	}
+	return work_finish(store, e, CHANGE_DRAFTS);
+}
+
+/* ---- Reading ---- */
+
+static const char *holder_of(struct stmt *s, int column, const struct store *store, struct arena *a)
+{
+	const char *holder = db_text(s, column);
+	int words = 0;
+	size_t n = 0;
+
+	if (db_int(s, column + 1) <= clock_now() || !strcmp(holder, store->owner))
+		return "";
+	/* "process 1234 k3j…": the random part is nobody's business */
+	while (holder[n] && (holder[n] != ' ' || words++ < 1))
+		n++;
+	return arena_strndup(a, holder, n);
+}
+
+static void draft_read(struct stmt *s, const struct store *store, struct arena *a, struct draft *d)
+{
+	enum { BASE = TEXT_COUNT, OWN = BASE + 9 };
+
+	text_read(s, 0, a, &d->text);
+	d->base = (struct draft_base){
+		.post = db_int(s, BASE),
+		.version = db_int(s, BASE + 1),
+		.modified = db_int(s, BASE + 2),
+		.picture = db_int(s, BASE + 3),
+		.status = (enum status)db_int(s, BASE + 4),
+		.raw = arena_strdup(a, db_text(s, BASE + 5)),
+		.raw_title = arena_strdup(a, db_text(s, BASE + 6)),
+		.raw_lead = arena_strdup(a, db_text(s, BASE + 7)),
+		.slug = arena_strdup(a, db_text(s, BASE + 8)),
+	};
+	d->cursor = (size_t)db_int(s, OWN);
+	d->created = db_int(s, OWN + 1);
+	d->updated = db_int(s, OWN + 2);
+	d->changed = db_int(s, OWN + 3);
+	d->trashed = db_int(s, OWN + 4);
+	d->waiting = db_int(s, OWN + 5);
+	d->editor = holder_of(s, OWN + 6, store, a);
+	if (d->cursor > strlen(d->text.body))
+		d->cursor = strlen(d->text.body);
+}
+
+enum err draft_get(struct store *store, const char *id, struct arena *a, struct draft **out)
+{
+	struct draft *d = arena_alloc(a, sizeof(*d));
+	char full[DRAFT_ID];
+	struct stmt *s;
+	enum err e = draft_resolve(store, id, full);
+
+	*out = NULL;
+	if (e)
+		return e;
+	d->id = arena_strdup(a, full);
+	e = db_query(
+		store->work, &s,
+		"SELECT " TEXT_COLUMNS ", post, base_version, base_modified, base_picture, "
+		"base_status, raw, raw_title, raw_lead, slug, cursor, created, updated, changed, "
+		"trashed, (SELECT count(*) FROM send WHERE draft = ?1 AND state <> 5), holder, "
+		"held_until FROM draft WHERE id = ?1",
+		"s", full);
+	if (!e && db_step(s, &e)) {
+		draft_read(s, store, a, d);
+		*out = d;
+	} else if (!e) {
+		e = err_set(ERR_NOT_FOUND, "no draft '%s'", id);
+	}
+	db_end(s);
+	return e;
+}
+
+enum err draft_of_post(struct store *store, int64_t post, char id[DRAFT_ID])
+{
+	struct stmt *s;
+	enum err e = db_query(store->work, &s,
+			      "SELECT id FROM draft WHERE post = ? AND post <> 0 AND trashed = 0",
+			      "i", post);
+
+	if (!e && db_step(s, &e))
+		snprintf(id, DRAFT_ID, "%s", db_text(s, 0));
+	else if (!e)
+		e = ERR_NOT_FOUND;
+	db_end(s);
+	return e;
+}
+
+/* ---- The journal ---- */
+
+/* Whether the fields differ from those that the base was made from; true where there is no base. */
+static enum err differs(struct store *store, const char *id, const struct draft_text *t,
+			bool *changed)
+{
+	struct draft_text known;
+	struct arena *a = arena_new();
+	struct stmt *s;
+	enum err e = db_query(store->work, &s,
+			      "SELECT " TEXT_COLUMNS " FROM version WHERE id = "
+			      "(SELECT acknowledged FROM draft WHERE id = ?)",
+			      "s", id);
+
+	*changed = true;
+	if (!e && db_step(s, &e)) {
+		text_read(s, 0, a, &known);
+		*changed = !text_equal(&known, t);
+	}
+	db_end(s);
+	arena_free(a);
+	return e;
+}
+
+enum err draft_save(struct store *store, const char *id, const struct draft_text *text,
+		    size_t cursor)
+{
+	struct draft_text t;
+	bool changed;
+	enum err e = text_check(text, &t);
+
+	if (!e)
+		e = work_begin(store, DB_NORMAL);
+	if (e)
+		return e;
+	e = differs(store, id, &t, &changed);
+	if (!e)
+		e = set_text(store, id, &t, changed);
+	if (!e && !db_changes(store->work))
+		e = err_set(ERR_NOT_FOUND, "no draft '%s'", id);
+	if (!e)
+		e = db_run(store->work, "UPDATE draft SET cursor = ? WHERE id = ?", "is",
+			   (int64_t)cursor, id);
+	return work_finish(store, e, CHANGE_DRAFTS);
+}
+
+/* ---- Who has it open ---- */
+
+bool draft_hold(struct store *store, const char *id, bool take_over_it)
+{
+	int64_t now = clock_now();
+	enum err e =
+		db_run(store->work,
+		       "UPDATE draft SET holder = ?1, held_until = ?2 WHERE id = ?3 AND "
+		       "(holder = ?1 OR held_until <= ?4 OR ?5)",
+		       "sisii", store->owner, now + HOLD_SECONDS, id, now, (int64_t)take_over_it);
+
+	return !e && db_changes(store->work) > 0;
+}
+
+void draft_unhold(struct store *store, const char *id)
+{
+	/* If it fails, the hold runs out by itself. */
+	if (db_run(store->work, "UPDATE draft SET held_until = 0 WHERE id = ? AND holder = ?", "ss",
+		   id, store->owner))
+		return;
+}
+
+enum err draft_trash(struct store *store, const char *id, bool trash)
+{
+	int64_t under_way = 0;
+	enum err e = work_begin(store, DB_FULL);
+
+	if (e)
+		return e;
+	if (trash)
+		e = db_get_int(store->work, &under_way,
+			       "SELECT count(*) FROM send WHERE draft = ? AND state IN (1, 2)", "s",
+			       id);
+	if (!e && under_way)
+		e = err_set(ERR_BUSY, "the draft is being sent");
+	if (!e && trash)
+		e = db_run(store->work, "DELETE FROM send WHERE draft = ? AND state <> 5", "s", id);
+	if (!e)
+		e = db_run(store->work, "UPDATE draft SET trashed = ?, updated = ? WHERE id = ?",
+			   "iis", (int64_t)trash, clock_now(), id);
+	return work_finish(store, e, CHANGE_DRAFTS | CHANGE_OUTBOX);
+}
+
+/* ---- What the portal said ---- */
+
+enum err draft_acknowledge(struct store *store, const char *id, const struct article *article,
+			   const struct draft_text *sent)
+{
+	struct draft_text clean, now;
+	struct arena *a;
+	int64_t version;
+	struct stmt *s;
+	enum err e = text_check(sent, &clean);
+
+	if (!e)
+		e = work_begin(store, DB_FULL);
+	if (e)
+		return e;
+	a = arena_new();
+	e = version_add(store, id, VERSION_ACKNOWLEDGED, &clean, &version);
+	if (!e)
+		e = set_base(store, id, article, version);
+	if (!e) {
+		e = db_query(store->work, &s, "SELECT " TEXT_COLUMNS " FROM draft WHERE id = ?",
+			     "s", id);
+		if (!e && db_step(s, &e))
+			text_read(s, 0, a, &now);
+		else if (!e)
+			e = err_set(ERR_NOT_FOUND, "no draft '%s'", id);
+		db_end(s);
+	}
+	if (!e)
+		e = db_run(store->work, "UPDATE draft SET changed = ? WHERE id = ?", "is",
+			   (int64_t)!text_equal(&clean, &now), id);
+	arena_free(a);
+	return work_finish(store, e, CHANGE_DRAFTS);
+}
+
+enum err draft_refresh(struct store *store, const char *id, const struct article *article,
+		       const struct draft_text *text)
+{
+	struct standing st;
+	enum err e = work_begin(store, DB_FULL);
+
+	if (e)
+		return e;
+	e = standing(store, id, &st);
+	if (!e && !st.changed && !st.waiting && newer(article, &st)) {
+		e = take_over(store, id, article, text);
+		return work_finish(store, e, CHANGE_DRAFTS);
+	}
+	return work_finish(store, e, 0);
+}
+
+enum err draft_rebase(struct store *store, const char *id, const struct article *article,
+		      const struct draft_text *theirs, bool mine)
+{
+	struct draft_text clean;
+	int64_t version;
+	enum err e = text_check(theirs, &clean);
+
+	if (!e)
+		e = work_begin(store, DB_FULL);
+	if (e)
+		return e;
+	e = version_keep(store, id, mine ? VERSION_PAUSE : VERSION_RESTORE, &version);
+	if (!e && mine) {
+		e = version_add(store, id, VERSION_THEIRS, &clean, &version);
+		if (!e)
+			e = set_base(store, id, article, version);
+		if (!e)
+			e = db_run(store->work, "UPDATE draft SET changed = 1 WHERE id = ?", "s",
+				   id);
+	} else if (!e) {
+		e = take_over(store, id, article, &clean);
+	}
+	return work_finish(store, e, CHANGE_DRAFTS);
+}

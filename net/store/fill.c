@@ -1,0 +1,336 @@
+#include "net/store/fill.h"
+
+#include <string.h>
+
+#include "net/base/utf8.h"
+#include "net/store/inside.h"
+
+#define KEY_SHIFT  20
+#define KEY_DATES  ((int64_t)1 << 40) /* seconds that a key has room for */
+#define MERGE_STEP 32		      /* pages of the search index merged behind a slice */
+
+/* What is here of an article before it is put. */
+struct known {
+	int64_t key; /* 0: nothing */
+	enum status status;
+	int64_t date, modified, version, views, author, picture, text_at;
+	bool was_public;
+	const char *title, *lead, *text; /* as they are indexed */
+};
+
+/* ---- Keys ---- */
+
+static int64_t key_for(const struct article *article)
+{
+	int64_t date = article->date;
+
+	if (date < 0)
+		date = 0;
+	if (date >= KEY_DATES)
+		date = KEY_DATES - 1;
+	return (date << KEY_SHIFT | (article->id & (((int64_t)1 << KEY_SHIFT) - 1))) + 1;
+}
+
+/* The key of the article, or the next that no other has. */
+static enum err key_free(struct store *store, const struct article *article, int64_t *key)
+{
+	enum err e = OK;
+
+	for (*key = key_for(article); !e; (*key)++) {
+		int64_t id;
+
+		e = db_get_int(store->cache, &id, "SELECT id FROM article WHERE key = ?", "i",
+			       *key);
+		if (e == ERR_NOT_FOUND || (!e && id == article->id))
+			return OK;
+	}
+	return e;
+}
+
+/* ---- The search index ---- */
+
+static enum err index_run(struct store *store, const char *sql, int64_t key, const char *title,
+			  const char *lead, const char *text)
+{
+	struct str all = STR_INIT, folded = STR_INIT, exact = STR_INIT;
+	enum err e;
+
+	str_addf(&all, "%s\n%s\n", title, lead);
+	utf8_lower(all.data, &exact);
+	str_adds(&all, text);
+	utf8_fold(all.data, &folded);
+	e = db_run(store->cache, sql, "iss", key, folded.data, exact.data);
+	str_free(&all);
+	str_free(&folded);
+	str_free(&exact);
+	return e;
+}
+
+static enum err index_remove(struct store *store, const struct known *k)
+{
+	if (!k->key || k->status != STATUS_PUBLISH)
+		return OK;
+	return index_run(
+		store, "INSERT INTO words (words, rowid, folded, exact) VALUES ('delete', ?, ?, ?)",
+		k->key, k->title, k->lead, k->text);
+}
+
+static enum err known_read(struct store *store, int64_t id, struct arena *a, struct known *k)
+{
+	struct stmt *s;
+	enum err e = db_query(
+		store->cache, &s,
+		"SELECT a.key, a.status, a.date, a.modified, a.version, a.views, a.author, "
+		"a.picture, a.text_at, a.was_public, a.title, a.lead, b.text "
+		"FROM article a LEFT JOIN body b ON b.id = a.id WHERE a.id = ?",
+		"i", id);
+
+	*k = (struct known){.text_at = -1, .views = -1};
+	if (!e && db_step(s, &e))
+		*k = (struct known){
+			.key = db_int(s, 0),
+			.status = (enum status)db_int(s, 1),
+			.date = db_int(s, 2),
+			.modified = db_int(s, 3),
+			.version = db_int(s, 4),
+			.views = db_int(s, 5),
+			.author = db_int(s, 6),
+			.picture = db_int(s, 7),
+			.text_at = db_int(s, 8),
+			.was_public = db_int(s, 9),
+			.title = arena_strdup(a, db_text(s, 10)),
+			.lead = arena_strdup(a, db_text(s, 11)),
+			.text = arena_strdup(a, db_text(s, 12)),
+		};
+	db_end(s);
+	return e;
+}
+
+static enum err index_add(struct store *store, int64_t id, struct arena *a)
+{
+	struct known k;
+	enum err e = known_read(store, id, a, &k);
+
+	if (e || !k.key || k.status != STATUS_PUBLISH)
+		return e;
+	return index_run(store, "INSERT INTO words (rowid, folded, exact) VALUES (?, ?, ?)", k.key,
+			 k.title, k.lead, k.text);
+}
+
+/* ---- Rows ---- */
+
+static const char *tags_text(const struct article *article, struct arena *a)
+{
+	struct str text = STR_INIT;
+	const char *copy;
+
+	for (size_t i = 0; i < article->tag_count; i++)
+		str_addf(&text, "%s%lld", i ? "," : "", (long long)article->tags[i]);
+	copy = arena_strdup(a, text.data);
+	str_free(&text);
+	return copy;
+}
+
+static int64_t rights_of(const struct article *article)
+{
+	return (article->may_edit ? 1 : 0) | (article->may_publish ? 2 : 0) |
+	       (article->may_delete ? 4 : 0);
+}
+
+static enum err put_row(struct store *store, const struct article *row, const struct known *k,
+			bool read, struct arena *a)
+{
+	bool same = k->key && k->modified == row->modified;
+	int64_t version = row->version || !same ? row->version : k->version;
+	bool was_public = k->was_public || row->status == STATUS_PUBLISH;
+	int64_t text_at = row->html || row->raw ? row->modified : k->text_at;
+	struct str folded = STR_INIT;
+	int64_t key;
+	enum err e = key_free(store, row, &key);
+
+	if (e)
+		return e;
+	utf8_fold(row->title, &folded);
+	e = db_run(
+		store->cache,
+		"INSERT INTO article (key, id, status, state, date, modified, author, section, "
+		"picture, views, version, rights, was_public, text_at, title, lead, link, slug, "
+		"tags, folded, unread) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+		"?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET (key, status, state, date, modified, "
+		"author, section, picture, views, version, rights, was_public, text_at, title, "
+		"lead, link, slug, tags, folded) = (excluded.key, excluded.status, "
+		"excluded.state, excluded.date, excluded.modified, excluded.author, "
+		"excluded.section, excluded.picture, excluded.views, excluded.version, "
+		"excluded.rights, excluded.was_public, excluded.text_at, excluded.title, "
+		"excluded.lead, excluded.link, excluded.slug, excluded.tags, excluded.folded)",
+		"iiiiiiiiiiiiiissssssi", key, row->id, (int64_t)row->status,
+		(int64_t)state_of(store, row->id, row->status, was_public), row->date,
+		row->modified, row->author, row->section, row->picture,
+		row->views >= 0 ? row->views : k->views, version, rights_of(row),
+		(int64_t)was_public, text_at, row->title, row->lead, row->link, row->slug,
+		tags_text(row, a), folded.data, (int64_t)!read);
+	str_free(&folded);
+	return e;
+}
+
+static enum err put_body(struct store *store, const struct fill *fill)
+{
+	const struct article *row = fill->article;
+
+	if (!row->html && !row->raw)
+		return OK;
+	return db_run(
+		store->cache,
+		"INSERT INTO body (id, html, raw, raw_title, raw_lead, text) "
+		"VALUES (?1, ?2, ?3, ?4, ?5, ifnull(?6, '')) ON CONFLICT (id) DO UPDATE SET "
+		"html = ifnull(?2, CASE WHEN ?3 IS raw THEN html END), raw = ifnull(?3, raw), "
+		"raw_title = ifnull(?4, raw_title), raw_lead = ifnull(?5, raw_lead), "
+		"text = ifnull(?6, text)",
+		"isssss", row->id, row->html, row->raw, row->raw_title, row->raw_lead, fill->text);
+}
+
+enum err fill_unknown(struct store *store, enum missing what, int64_t id)
+{
+	if (!id)
+		return OK;
+	return db_run(store->cache,
+		      what == MISSING_PEOPLE
+			      ? "INSERT OR IGNORE INTO missing SELECT ?1, ?2 WHERE NOT EXISTS "
+				"(SELECT 1 FROM person WHERE id = ?2)"
+			      : "INSERT OR IGNORE INTO missing SELECT ?1, ?2 WHERE NOT EXISTS "
+				"(SELECT 1 FROM media WHERE id = ?2)",
+		      "ii", (int64_t)what, id);
+}
+
+static enum err put_article(struct store *store, const struct fill *fill, bool read,
+			    struct known *k, struct arena *a)
+{
+	const struct article *row = fill->article;
+	enum err e = known_read(store, row->id, a, k);
+
+	if (!e)
+		e = put_row(store, row, k, read, a);
+	if (!e)
+		e = put_body(store, fill);
+	if (!e && row->author != k->author)
+		e = fill_unknown(store, MISSING_PEOPLE, row->author);
+	if (!e && row->picture != k->picture)
+		e = fill_unknown(store, MISSING_MEDIA, row->picture);
+	return e;
+}
+
+static bool seen_before(const struct fill *rows, size_t i)
+{
+	for (size_t j = 0; j < i; j++)
+		if (rows[j].article->id == rows[i].article->id)
+			return true;
+	return false;
+}
+
+/* The index takes all rows of a slice at once: a row written in between would flush it each time.
+ */
+enum err fill_articles(struct store *store, const struct fill *all, size_t count, bool read)
+{
+	struct arena *a;
+	struct known *known;
+	struct fill *rows;
+	size_t n = 0;
+	enum err e = db_begin(store->cache);
+
+	if (e)
+		return e;
+	a = arena_new();
+	known = arena_array(a, count, sizeof(*known));
+	rows = arena_array(a, count, sizeof(*rows));
+	for (size_t i = 0; i < count; i++)
+		if (!seen_before(all, i))
+			rows[n++] = all[i];
+	for (size_t i = 0; !e && i < n; i++)
+		e = put_article(store, &rows[i], read, &known[i], a);
+	for (size_t i = 0; !e && i < n; i++)
+		e = index_remove(store, &known[i]);
+	for (size_t i = 0; !e && i < n; i++)
+		e = index_add(store, rows[i].article->id, a);
+	if (!e)
+		e = db_run(store->cache, "INSERT INTO words (words, rank) VALUES ('merge', ?)", "i",
+			   (int64_t)MERGE_STEP);
+	arena_free(a);
+	return finish(store, store->cache, e, CHANGE_ARTICLES);
+}
+
+static enum err remove_one(struct store *store, int64_t id, struct arena *a)
+{
+	static const char *const tables[] = {
+		"DELETE FROM article WHERE id = ?",
+		"DELETE FROM body WHERE id = ?",
+		"DELETE FROM note WHERE post = ?",
+		"DELETE FROM revision WHERE post = ?",
+	};
+	struct known k;
+	enum err e = known_read(store, id, a, &k);
+
+	if (!e)
+		e = index_remove(store, &k);
+	for (size_t i = 0; !e && i < sizeof(tables) / sizeof(*tables); i++)
+		e = db_run(store->cache, tables[i], "i", id);
+	return e;
+}
+
+enum err fill_remove(struct store *store, const int64_t *ids, size_t n)
+{
+	struct arena *a;
+	enum err e = db_begin(store->cache);
+
+	if (e)
+		return e;
+	a = arena_new();
+	for (size_t i = 0; !e && i < n; i++)
+		e = remove_one(store, ids[i], a);
+	arena_free(a);
+	return finish(store, store->cache, e, CHANGE_ARTICLES);
+}
+
+/* ---- What is to be fetched ---- */
+
+static enum err read_ids(enum err e, struct stmt *s, int64_t *ids, size_t *n)
+{
+	*n = 0;
+	while (!e && db_step(s, &e))
+		ids[(*n)++] = db_int(s, 0);
+	db_end(s);
+	return e;
+}
+
+enum err fill_missing(struct store *store, enum missing what, size_t limit, struct arena *a,
+		      int64_t **ids, size_t *n)
+{
+	struct stmt *s;
+	enum err e;
+
+	*ids = arena_array(a, limit, sizeof(**ids));
+	if (what == MISSING_TEXT)
+		e = db_query(
+			store->cache, &s,
+			"SELECT id FROM (SELECT key, id, modified, text_at FROM article "
+			"INDEXED BY article_status WHERE status = 3 ORDER BY key DESC LIMIT ?) "
+			"WHERE text_at <> modified ORDER BY key DESC",
+			"i", (int64_t)limit);
+	else
+		e = db_query(store->cache, &s, "SELECT id FROM missing WHERE what = ? LIMIT ?",
+			     "ii", (int64_t)what, (int64_t)limit);
+	return read_ids(e, s, *ids, n);
+}
+
+enum err fill_ids(struct store *store, unsigned statuses, int64_t after, size_t limit,
+		  struct arena *a, int64_t **ids, size_t *n)
+{
+	struct stmt *s;
+	enum err e;
+
+	*ids = arena_array(a, limit, sizeof(**ids));
+	e = db_query(store->cache, &s,
+		     "SELECT id FROM article WHERE id > ? AND (1 << status & ?) <> 0 ORDER BY id "
+		     "LIMIT ?",
+		     "iii", after, (int64_t)statuses, (int64_t)limit);
+	return read_ids(e, s, *ids, n);
+}

@@ -1,0 +1,101 @@
+/*
+ * What the files of net/store share. Not for others.
+ */
+#ifndef NET_STORE_INSIDE_H
+#define NET_STORE_INSIDE_H
+
+#include "net/base/str.h"
+#include "net/store/db.h"
+#include "net/store/fill.h"
+#include "net/store/outbox.h"
+#include "net/store/want.h"
+
+struct wish;
+
+struct store {
+	struct db *cache, *work;
+	unsigned changes;	       /* enum change, not taken yet */
+	int64_t cache_seen, work_seen; /* PRAGMA data_version at the last look */
+	int64_t looked;		       /* clock_ms of it */
+	int work_depth;		       /* of nested transactions on work.db */
+	char owner[40];		       /* names this store in leases: process and a random part */
+	struct line line;
+	struct wish *wishes; /* want.c; the newest first */
+	struct want shown;   /* what want_take and store_wanted gave out */
+};
+
+/* Ends what want.c keeps. */
+void wishes_free(struct store *store);
+
+/* Fills text with n - 1 random letters of 0-9a-z. */
+void random_letters(char *text, size_t n);
+
+/* A transaction on db; then commit, or rollback where e is an error; what changed is noted. */
+enum err finish(struct store *store, struct db *db, enum err e, unsigned changes) MUST_CHECK;
+
+/* Begins one on work.db with that durability; end it with work_finish. */
+enum err work_begin(struct store *store, enum db_sync sync) MUST_CHECK;
+enum err work_finish(struct store *store, enum err e, unsigned changes) MUST_CHECK;
+
+/* ---- Rows ---- */
+
+/* The columns of a list row and the record made of them. */
+#define ARTICLE_COLUMNS                                                                        \
+	"a.key, a.id, a.status, a.state, a.date, a.modified, a.author, a.section, a.picture, " \
+	"a.views, a.version, a.rights, a.unread, a.title, a.lead, a.link, a.slug, a.tags, "    \
+	"t.name, p.name"
+#define ARTICLE_JOINS                                          \
+	" LEFT JOIN term t ON t.kind = 0 AND t.id = a.section" \
+	" LEFT JOIN person p ON p.id = a.author "
+int64_t article_read(struct stmt *s, struct arena *a, struct article *article); /* its key */
+
+/* One page of LIST_SEARCH (search.c). */
+enum err search_list(struct store *store, const struct query *query, struct arena *a,
+		     struct page *page) MUST_CHECK;
+
+/* "#12" */
+const char *person_unknown(struct arena *a, int64_t id);
+
+/* What a post is, from its status and its notes. */
+enum state state_of(struct store *store, int64_t post, enum status status, bool was_public);
+
+/* Notes that the author (MISSING_PEOPLE) or picture is to be asked for, if it is not known. */
+enum err fill_unknown(struct store *store, enum missing what, int64_t id) MUST_CHECK;
+
+/* ---- Drafts ---- */
+
+/* The columns of draft and version that are the fields, in this order. */
+#define TEXT_COLUMNS "title, lead, section, tags, picture, caption, credit, byline, body"
+#define TEXT_TYPES   "ssissssss"
+#define TEXT_COUNT   9
+#define TEXT_ARGS(t)                                                                             \
+	(t)->title, (t)->lead, (t)->section, (t)->tags, (t)->picture, (t)->caption, (t)->credit, \
+		(t)->byline, (t)->body
+
+/* Reads TEXT_COLUMNS beginning at column. */
+void text_read(struct stmt *s, int column, struct arena *a, struct draft_text *text);
+bool text_equal(const struct draft_text *a, const struct draft_text *b);
+
+/* A copy with "" in the place of NULL; ERR_LIMIT over DRAFT_MAX. */
+enum err text_check(const struct draft_text *text, struct draft_text *clean) MUST_CHECK;
+
+/* Adds a version with these fields, whatever the newest is; inside a transaction. */
+enum err version_add(struct store *store, const char *draft, enum version_kind kind,
+		     const struct draft_text *text, int64_t *version) MUST_CHECK;
+
+/* draft_keep without its own transaction; *version is the one that has the draft's fields now. */
+enum err version_keep(struct store *store, const char *draft, enum version_kind kind,
+		      int64_t *version) MUST_CHECK;
+
+/* The columns of a row of the outbox ("send s"), and the record made of them. */
+#define SEND_COLUMNS                                                                               \
+	"s.id, s.kind, s.state, s.draft, s.post, s.title, s.version, s.modified, s.text, s.note, " \
+	"s.at, s.mark, s.round, s.stage, s.result, s.err, s.detail, s.tries, s.created, s.tried, " \
+	"s.next_try, EXISTS (SELECT 1 FROM send b WHERE b.state <> 5 AND b.id < s.id AND "         \
+	"((s.draft <> '' AND b.draft = s.draft) OR (s.post <> 0 AND b.post = s.post))) AS held"
+void send_read(struct stmt *s, struct arena *a, struct send *row);
+
+/* The full UUID of a draft named by its beginning. */
+enum err draft_resolve(struct store *store, const char *id, char full[DRAFT_ID]) MUST_CHECK;
+
+#endif

@@ -1,0 +1,254 @@
+#include "net/store/store.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "net/base/clock.h"
+#include "net/base/log.h"
+#include "net/store/inside.h"
+
+#define LOOK_MS 2000 /* how often the files are asked for what other processes wrote */
+
+#define CACHE_CHANGES                                                                     \
+	(CHANGE_ARTICLES | CHANGE_TERMS | CHANGE_NOTES | CHANGE_SITE | CHANGE_REVISIONS | \
+	 CHANGE_MEDIA)
+#define WORK_CHANGES (CHANGE_DRAFTS | CHANGE_OUTBOX)
+
+extern const char cache_sql[];
+extern const char work_sql[];
+
+void random_letters(char *text, size_t n)
+{
+	static const char letters[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+	unsigned char bytes[64];
+
+	if (n > sizeof(bytes) + 1)
+		n = sizeof(bytes) + 1;
+	/* Up to 256 bytes getrandom neither fails nor gives fewer once the machine is up. */
+	while (getrandom(bytes, n - 1, 0) != (ssize_t)(n - 1))
+		;
+	for (size_t i = 0; i + 1 < n; i++)
+		text[i] = letters[bytes[i] % (sizeof(letters) - 1)];
+	text[n - 1] = '\0';
+}
+
+/* ---- Opening ---- */
+
+static enum err make_directory(const char *path)
+{
+	struct str part = STR_INIT;
+	enum err e = OK;
+
+	for (const char *p = path; !e && *p; p++) {
+		str_addc(&part, *p);
+		if (part.len > 1 && (p[1] == '/' || !p[1]) && mkdir(part.data, 0700) &&
+		    errno != EEXIST)
+			e = err_errno(part.data);
+	}
+	str_free(&part);
+	return e;
+}
+
+static void remove_database(const char *path)
+{
+	static const char *const tails[] = {"", "-wal", "-shm"};
+
+	for (size_t i = 0; i < sizeof(tails) / sizeof(*tails); i++) {
+		struct str name = STR_INIT;
+
+		str_addf(&name, "%s%s", path, tails[i]);
+		unlink(name.data);
+		str_free(&name);
+	}
+}
+
+static enum err open_in(const char *directory, const char *name, bool disposable,
+			const char *const *migrations, struct db **db)
+{
+	struct str path = STR_INIT;
+	enum err e = make_directory(directory);
+
+	str_addf(&path, "%s/%s", directory, name);
+	if (!e)
+		e = db_open(path.data, disposable ? DB_NORMAL : DB_FULL, migrations, 1, db);
+	if (e == ERR_DB && disposable) {
+		log_line("store", "a new cache takes the place of the old one: %s", err_detail());
+		remove_database(path.data);
+		e = db_open(path.data, DB_NORMAL, migrations, 1, db);
+	}
+	str_free(&path);
+	return e;
+}
+
+enum err store_open(const char *cache_dir, const char *state_dir, struct store **out)
+{
+	const char *const cache[] = {cache_sql};
+	const char *const work[] = {work_sql};
+	struct store *store = mem_alloc(sizeof(*store));
+	char letters[13];
+	enum err e;
+
+	*out = NULL;
+	random_letters(letters, sizeof(letters));
+	snprintf(store->owner, sizeof(store->owner), "process %ld %s", (long)getpid(), letters);
+	e = open_in(state_dir, "work.db", false, work, &store->work);
+	if (!e)
+		e = open_in(cache_dir, "cache.db", true, cache, &store->cache);
+	if (e) {
+		store_close(store);
+		return e;
+	}
+	store->cache_seen = db_data_version(store->cache);
+	store->work_seen = db_data_version(store->work);
+	store->looked = clock_ms();
+	store->changes = CHANGE_ALL;
+	*out = store;
+	return OK;
+}
+
+void store_close(struct store *store)
+{
+	if (!store)
+		return;
+	/* What cannot be given back now runs out by itself. */
+	if (store->cache &&
+	    db_run(store->cache, "DELETE FROM lease WHERE owner = ?", "s", store->owner))
+		log_line("store", "leases are not given back: %s", err_detail());
+	if (store->work && db_run(store->work,
+				  "UPDATE draft SET held_until = 0 WHERE holder = ? "
+				  "AND held_until > 0",
+				  "s", store->owner))
+		log_line("store", "drafts are not given back: %s", err_detail());
+	wishes_free(store);
+	db_close(store->cache);
+	db_close(store->work);
+	free(store);
+}
+
+/* ---- Changes ---- */
+
+static void look(struct store *store)
+{
+	int64_t cache = db_data_version(store->cache), work = db_data_version(store->work);
+
+	if (cache != store->cache_seen)
+		store->changes |= CACHE_CHANGES;
+	if (work != store->work_seen)
+		store->changes |= WORK_CHANGES;
+	store->cache_seen = cache;
+	store->work_seen = work;
+	store->looked = clock_ms();
+}
+
+unsigned store_take_changes(struct store *store)
+{
+	unsigned changes;
+
+	if (!store->looked || clock_ms() - store->looked >= LOOK_MS)
+		look(store);
+	changes = store->changes;
+	store->changes = 0;
+	return changes;
+}
+
+void store_wake(struct store *store)
+{
+	store->looked = 0;
+}
+
+enum err finish(struct store *store, struct db *db, enum err e, unsigned changes)
+{
+	if (e) {
+		db_rollback(db);
+		return e;
+	}
+	e = db_commit(db);
+	if (!e)
+		store->changes |= changes;
+	return e;
+}
+
+enum err work_begin(struct store *store, enum db_sync sync)
+{
+	enum err e;
+
+	/* SQLite takes a new durability only between transactions. */
+	if (!store->work_depth)
+		db_set_sync(store->work, sync);
+	e = db_begin(store->work);
+	if (!e)
+		store->work_depth++;
+	else if (!store->work_depth)
+		db_set_sync(store->work, DB_FULL);
+	return e;
+}
+
+enum err work_finish(struct store *store, enum err e, unsigned changes)
+{
+	e = finish(store, store->work, e, changes);
+	if (!--store->work_depth)
+		db_set_sync(store->work, DB_FULL);
+	return e;
+}
+
+/* ---- The line ---- */
+
+const struct line *store_line(const struct store *store)
+{
+	return &store->line;
+}
+
+void store_set_line(struct store *store, const struct line *line)
+{
+	struct line quiet = *line;
+
+	quiet.in = store->line.in;
+	quiet.out = store->line.out;
+	if (memcmp(&quiet, &store->line, sizeof(quiet)) != 0)
+		store->changes |= CHANGE_LINE;
+	store->line = *line;
+}
+
+/* ---- Settings and leases ---- */
+
+enum err store_get(struct store *store, const char *key, struct arena *a, const char **value)
+{
+	struct stmt *s;
+	enum err e =
+		db_query(store->cache, &s, "SELECT value FROM setting WHERE key = ?", "s", key);
+
+	*value = "";
+	if (!e && db_step(s, &e))
+		*value = arena_strdup(a, db_text(s, 0));
+	db_end(s);
+	return e;
+}
+
+enum err store_put(struct store *store, const char *key, const char *value)
+{
+	return db_run(store->cache, "INSERT OR REPLACE INTO setting VALUES (?, ?)", "ss", key,
+		      value);
+}
+
+bool store_lease(struct store *store, const char *what, int seconds)
+{
+	int64_t now = clock_now();
+	enum err e = db_run(store->cache,
+			    "INSERT INTO lease VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE "
+			    "SET owner = ?2, until = ?3 WHERE owner = ?2 OR until <= ?4",
+			    "ssii", what, store->owner, now + seconds, now);
+
+	return !e && db_changes(store->cache) > 0;
+}
+
+void store_unlease(struct store *store, const char *what)
+{
+	if (db_run(store->cache, "DELETE FROM lease WHERE what = ? AND owner = ?", "ss", what,
+		   store->owner))
+		log_line("store", "a lease is not given back: %s", err_detail());
+}
