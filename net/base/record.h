@@ -128,6 +128,19 @@ struct revision {
 	const char *title, *lead, *raw;
 };
 
+/*
+ * A post as its author fills it in; net/doc/manuscript.h makes it of a post and a post of it. Never
+ * NULL when it comes from the store; NULL counts as "" when given to it.
+ */
+struct draft_text {
+	const char *title, *lead;
+	int64_t section;     /* 0 none */
+	const char *tags;    /* names, separated by commas */
+	const char *picture; /* path of a local file, or a media id in digits, or "" */
+	const char *caption, *credit, *byline;
+	const char *body; /* Markdown */
+};
+
 /* Capabilities that decide what is offered, from users/me. */
 enum cap {
 	CAP_READ = 1 << 0,

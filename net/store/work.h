@@ -16,19 +16,6 @@
 /* The most bytes of one draft's text; more is ERR_LIMIT. */
 #define DRAFT_MAX ((size_t)1024 * 1024)
 
-/*
- * The fields of the editor. Never NULL when they come from here; NULL counts as "" when given.
- * net/doc/manuscript.h turns them into raw content and back.
- */
-struct draft_text {
-	const char *title, *lead;
-	int64_t section;     /* 0 none */
-	const char *tags;    /* names, separated by commas */
-	const char *picture; /* path of a local file, or a media id in digits, or "" */
-	const char *caption, *credit, *byline;
-	const char *body; /* Markdown */
-};
-
 /* What the portal last acknowledged. post 0: it knows nothing of this draft. */
 struct draft_base {
 	int64_t post, version, modified, picture;
