@@ -1,8 +1,8 @@
 /*
  * An article's text as the reader shows it: a flat list of blocks, each with spans of text. Nesting
  * (lists in lists, quotes) is a number on the block, so that layout is one pass. All of it lives in
- * the arena it was made in; all text is guarded (net/base/utf8.h), one line a span text except where
- * said.
+ * the arena it was made in; all text is guarded (net/base/utf8.h), one line a span text except
+ * where said.
  */
 #ifndef NET_DOC_DOC_H
 #define NET_DOC_DOC_H
@@ -18,13 +18,13 @@ enum mark {
 	MARK_UNDERLINE = 1 << 2,
 	MARK_STRIKE = 1 << 3,
 	MARK_CODE = 1 << 4,
-	MARK_ADDED = 1 << 5,   /* by a comparison (diff.h) */
+	MARK_ADDED = 1 << 5, /* by a comparison (diff.h) */
 	MARK_REMOVED = 1 << 6,
 };
 
 struct span {
-	unsigned marks;   /* enum mark */
-	int link;         /* 0, or the number in doc->links, from 1 */
+	unsigned marks;	  /* enum mark */
+	int link;	  /* 0, or the number in doc->links, from 1 */
 	const char *text; /* "\n" alone is a line break; BLOCK_PRE may hold LF and TAB */
 };
 
@@ -32,11 +32,11 @@ enum block_kind {
 	BLOCK_PARAGRAPH,
 	BLOCK_HEADING, /* level 1-6 */
 	BLOCK_PRE,
-	BLOCK_TABLE,   /* cells, no spans */
-	BLOCK_FIGURE,  /* picture; spans are its caption */
-	BLOCK_BYLINE,  /* paragraph of class byline, set right */
+	BLOCK_TABLE,  /* cells, no spans */
+	BLOCK_FIGURE, /* picture; spans are its caption */
+	BLOCK_BYLINE, /* paragraph of class byline, set right */
 	BLOCK_RULE,
-	BLOCK_NOTICE,  /* something left out, in words: "[nội dung nhúng: youtube.com]" */
+	BLOCK_NOTICE, /* something left out, in words: "[nội dung nhúng: youtube.com]" */
 };
 
 struct cell {
@@ -54,9 +54,9 @@ struct picture {
 
 struct block {
 	enum block_kind kind;
-	int level;          /* of a heading */
-	int quote;          /* how many quotes it stands in */
-	int depth;          /* how many lists it stands in */
+	int level;	    /* of a heading */
+	int quote;	    /* how many quotes it stands in */
+	int depth;	    /* how many lists it stands in */
 	const char *marker; /* "•", "3." for the first block of a list item, else NULL */
 	struct span *spans;
 	size_t span_count;

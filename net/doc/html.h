@@ -1,11 +1,12 @@
 /*
  * HTML to blocks. Input is what portals deliver: WordPress's content.rendered, Word pastes, whole
- * documents, broken nesting, classic text. No word that a browser would show is lost; script, style,
- * iframe and the like are dropped with their text and named where a reader would miss them.
+ * documents, broken nesting, classic text. No word that a browser would show is lost; script,
+ * style, iframe and the like are dropped with their text and named where a reader would miss them.
  */
 #ifndef NET_DOC_HTML_H
 #define NET_DOC_HTML_H
 
+#include "net/base/str.h"
 #include "net/doc/doc.h"
 
 /* The most bytes of one article; more is ERR_LIMIT. */

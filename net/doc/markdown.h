@@ -5,6 +5,7 @@
 #ifndef NET_DOC_MARKDOWN_H
 #define NET_DOC_MARKDOWN_H
 
+#include "net/base/str.h"
 #include "net/doc/doc.h"
 
 /*
@@ -14,7 +15,8 @@
 enum err markdown_to_blocks(const char *markdown, size_t n, struct str *raw) MUST_CHECK;
 
 /* The same as a doc for the preview, in a. */
-enum err markdown_read(const char *markdown, size_t n, struct arena *a, struct doc **doc) MUST_CHECK;
+enum err markdown_read(const char *markdown, size_t n, struct arena *a,
+		       struct doc **doc) MUST_CHECK;
 
 /* Appends plain text with Markdown's own characters escaped, so that it reads back as typed. */
 void markdown_escape(const char *text, struct str *out);

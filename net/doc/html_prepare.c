@@ -1,0 +1,42 @@
+/* What is changed in HTML before libxml2 reads it. */
+#include <string.h>
+
+#include "net/doc/html_reader.h"
+
+/* What is replaced, up to and with the end; libxml2 would show the last as text. */
+static const struct {
+	const char *from, *end, *to;
+} changes[] = {
+	{"[caption ", "]", "<figure>"}, /* a shortcode of classic posts: a figure to the reader */
+	{"[/caption", "]", "</figure>"},
+	{"<![", ">", ""}, /* Word's conditional sections: <![if !supportLists]> */
+};
+
+static const char *change(const char *p, struct str *out)
+{
+	for (size_t i = 0; i < sizeof(changes) / sizeof(*changes); i++) {
+		const char *end;
+
+		if (!str_starts(p, changes[i].from) || !(end = strstr(p, changes[i].end)))
+			continue;
+		str_adds(out, changes[i].to);
+		return end + 1;
+	}
+	str_addc(out, *p);
+	return p + 1;
+}
+
+void html_prepare(const char *html, struct str *out)
+{
+	size_t n;
+
+	/* Without it, libxml2 makes paragraphs of its own around bare text. */
+	str_adds(out, "<body>");
+	for (; *html; html = change(html, out)) {
+		n = strcspn(html, "[<");
+		str_add(out, html, n);
+		html += n;
+		if (!*html)
+			break;
+	}
+}
