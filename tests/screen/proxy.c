@@ -1,5 +1,6 @@
 #include "tests/screen/proxy.h"
 
+#include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
@@ -20,6 +21,7 @@ enum {
 	CONNECTIONS = 64,
 	CHUNK = 1400,	    /* one packet */
 	HELD_MAX = 1 << 16, /* bytes on the way; beyond that the sender waits */
+	AGAIN_MS = 5,	    /* until a receiver that takes nothing is asked again */
 };
 
 /* Bytes on their way, due at a time. */
@@ -114,7 +116,7 @@ static void flow_init(struct flow *f, int from, int to, bool down)
 static void accept_one(int listener)
 {
 	int one = 1;
-	int client = accept4(listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+	int client = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
 	if (client < 0)
 		return;
 	struct sockaddr_in to = loopback(here.port);
@@ -168,7 +170,12 @@ static bool flow_write(struct flow *f)
 {
 	while (f->first && here.order.line != LINE_MUTE && f->first->due <= now_us() / 1000) {
 		struct packet *p = f->first;
-		ssize_t n = send(f->to, p->bytes + p->sent, p->n - p->sent, MSG_NOSIGNAL);
+		ssize_t n = send(f->to, p->bytes + p->sent, p->n - p->sent,
+				 MSG_NOSIGNAL | MSG_DONTWAIT);
+		if (n < 0 && errno == EAGAIN) {
+			p->due = now_us() / 1000 + AGAIN_MS;
+			return true;
+		}
 		if (n <= 0)
 			return false;
 		p->sent += (size_t)n;
