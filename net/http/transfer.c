@@ -67,6 +67,7 @@ void transfer_reset(struct transfer *t)
 	t->body_fd = -1;
 	t->body_sent = t->moved = 0;
 	t->header_count = t->head_bytes = 0;
+	t->head_ended = false;
 	str_cut(&t->body, 0);
 	t->err = OK;
 	t->detail = NULL;
@@ -141,11 +142,14 @@ static size_t on_header(char *line, size_t size, size_t count, void *arg)
 	t->head_bytes += n;
 	if (t->head_bytes > HTTP_HEAD_MAX || t->header_count == HEADERS_MAX)
 		return stop(t, ERR_LIMIT, "the reply's head is larger than accepted");
-	t->head_ended = *line == '\r' || *line == '\n';
-	if (n > 5 && !memcmp(line, "HTTP/", 5))
+	if (n > 5 && !memcmp(line, "HTTP/", 5)) {
 		t->header_count = 0;
-	else
+		t->head_ended = false;
+	} else if (*line == '\r' || *line == '\n') {
+		t->head_ended = true;
+	} else {
 		add_header(t, line, n);
+	}
 	return n;
 }
 

@@ -1,0 +1,13 @@
+/* What the files about posts share. */
+#ifndef NET_API_POST_H
+#define NET_API_POST_H
+
+#include "net/api/api.h"
+
+/* The _fields of that detail; those of toasoan/v1 only where the site has it. */
+const char *post_fields(struct arena *a, const struct site *site, enum api_detail detail);
+
+/* "edit" or NULL for the usual "view". */
+const char *post_context(enum api_detail detail);
+
+#endif

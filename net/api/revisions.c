@@ -1,0 +1,80 @@
+#include "net/api/api.h"
+#include "net/api/json.h"
+#include "net/api/request.h"
+#include "net/api/text.h"
+
+#define FULL "id,parent,author,date_gmt,title,excerpt,content"
+#define LEAN "id,parent,author,date_gmt"
+
+void api_get_revisions(struct arena *a, const struct api *api, int64_t post, bool full,
+		       int per_page, struct http_request *r)
+{
+	struct request q;
+
+	request_begin(&q, a, api, r, "GET", "posts/%lld/revisions", (long long)post);
+	request_plain(&q, "context", "edit");
+	request_int(&q, "per_page", per_page);
+	request_plain(&q, "_fields", full ? FULL : LEAN);
+	request_end(&q);
+}
+
+void api_get_revision(struct arena *a, const struct api *api, int64_t post, int64_t id,
+		      struct http_request *r)
+{
+	struct request q;
+
+	request_begin(&q, a, api, r, "GET", "posts/%lld/revisions/%lld", (long long)post,
+		      (long long)id);
+	request_plain(&q, "context", "edit");
+	request_plain(&q, "_fields", FULL);
+	request_end(&q);
+}
+
+static bool read_row(const json_t *row, struct arena *a, struct revision *revision)
+{
+	*revision = (struct revision){
+		.id = json_id(row, "id"),
+		.post = json_id(row, "parent"),
+		.author = json_id(row, "author"),
+		.date = json_date(row, "date_gmt"),
+		.author_name = "",
+		.raw = json_bytes(a, row, "content.raw"),
+	};
+	if (revision->raw) {
+		revision->title = json_plain(a, row, "title.raw");
+		revision->lead = json_plain(a, row, "excerpt.raw");
+	}
+	return revision->id != 0;
+}
+
+enum err api_read_revisions(const struct http_reply *reply, struct arena *a,
+			    struct revision **revisions, size_t *count)
+{
+	json_t *root, *row;
+	size_t i, n = 0;
+	enum err e = json_open(reply, a, JSON_ARRAY, &root);
+
+	*revisions = NULL;
+	*count = 0;
+	if (e)
+		return e;
+	*revisions = arena_array(a, json_array_size(root), sizeof(**revisions));
+	json_array_foreach(root, i, row) n += read_row(row, a, &(*revisions)[n]);
+	*count = n;
+	json_decref(root);
+	return OK;
+}
+
+enum err api_read_revision(const struct http_reply *reply, struct arena *a,
+			   struct revision *revision)
+{
+	json_t *root;
+	enum err e = json_open(reply, a, JSON_OBJECT, &root);
+
+	if (e)
+		return e;
+	if (!read_row(root, a, revision))
+		e = err_set(ERR_BAD_REPLY, "%s: no revision", reply->url);
+	json_decref(root);
+	return e;
+}
