@@ -12,8 +12,19 @@ static const struct {
 	{"<![", ">", ""}, /* Word's conditional sections: <![if !supportLists]> */
 };
 
+static const char *copy_comment(const char *p, struct str *out)
+{
+	const char *end = strstr(p, "-->");
+	size_t n = end ? (size_t)(end - p) + 3 : strlen(p);
+
+	str_add(out, p, n);
+	return p + n;
+}
+
 static const char *change(const char *p, struct str *out)
 {
+	if (str_starts(p, "<!--"))
+		return copy_comment(p, out);
 	for (size_t i = 0; i < sizeof(changes) / sizeof(*changes); i++) {
 		const char *end;
 
