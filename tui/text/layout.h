@@ -15,6 +15,7 @@
 #ifndef TUI_TEXT_LAYOUT_H
 #define TUI_TEXT_LAYOUT_H
 
+#include "net/base/str.h"
 #include "net/doc/doc.h"
 #include "tui/text/text.h"
 
@@ -55,7 +56,7 @@ struct layout_line {
 	/* The paragraph it is cut from, for searching and copying: bytes [start, end) of it. */
 	const char *paragraph;
 	size_t start, end;
-	int block; /* in the doc, -1 outside; the first line of block n is where it is jumped to */
+	size_t number; /* of that paragraph, from the top: the same whatever the width */
 };
 
 struct layout_options {
@@ -78,7 +79,7 @@ struct layout {
 	struct layout_options options;
 	size_t line_cap;
 	struct wrap wrap;
-	int block;
+	size_t number;
 };
 
 /* Begins an empty page in a. The options are copied, the texts in them borrowed. */

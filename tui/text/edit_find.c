@@ -1,0 +1,97 @@
+#include <string.h>
+
+#include "net/base/utf8.h"
+#include "tui/text/edit_text.h"
+
+/* The first hit of paragraph i that begins in [from, to), or the last one. */
+static bool find_in(const struct edit *e, size_t i, size_t from, size_t to, const char *needle,
+		    bool last, struct text_hit *hit)
+{
+	const struct str *text = &e->list[i]->text;
+	struct text_hit next;
+	bool found = false;
+
+	while (from < to && text_find(text->data, text->len, from, needle, &next) && next.at < to) {
+		*hit = next;
+		found = true;
+		if (!last)
+			break;
+		from = next.at + next.n;
+	}
+	return found;
+}
+
+static void select_hit(struct edit *e, size_t paragraph, const struct text_hit *hit)
+{
+	e->anchor = (struct edit_place){paragraph, hit->at};
+	e->cursor = (struct edit_place){paragraph, hit->at + hit->n};
+	e->selecting = true;
+	e->marking = false;
+	e->goal = -1;
+	e->act = ACT_NONE;
+}
+
+bool edit_find(struct edit *e, const char *needle, bool backwards)
+{
+	struct edit_place from = e->cursor, to = e->cursor;
+	struct text_hit hit;
+	size_t i, start;
+
+	edit_selection(e, &from, &to);
+	i = start = backwards ? from.paragraph : to.paragraph;
+	/* Once round: the first paragraph is looked at twice, before and behind the cursor. */
+	for (size_t n = 0; n <= e->count; n++) {
+		size_t low = 0, high = SIZE_MAX;
+
+		if (n == 0)
+			*(backwards ? &high : &low) = backwards ? from.byte : to.byte;
+		if (find_in(e, i, low, high, needle, backwards, &hit)) {
+			select_hit(e, i, &hit);
+			return true;
+		}
+		i = (i + (backwards ? e->count - 1 : 1)) % e->count;
+	}
+	return false;
+}
+
+/* Replaces the hits of one paragraph, built anew in one pass; returns how many. */
+static size_t replace_in(struct edit *e, size_t i, const char *needle, const struct str *with)
+{
+	const struct str *text = &e->list[i]->text;
+	struct str built = STR_INIT;
+	struct text_hit hit;
+	size_t at = 0, n = 0;
+
+	while (text_find(text->data, text->len, at, needle, &hit)) {
+		str_add(&built, text->data + at, hit.at - at);
+		str_add(&built, with->data, with->len);
+		at = hit.at + hit.n;
+		n++;
+	}
+	if (n) {
+		str_add(&built, text->data + at, text->len - at);
+		if (e->bytes - text->len + built.len <= EDIT_MAX)
+			edit_change(e, (struct edit_place){i, 0}, (struct edit_place){i, text->len},
+				    built.data, built.len, ACT_NONE);
+		else
+			n = 0;
+	}
+	str_free(&built);
+	return n;
+}
+
+size_t edit_replace_all(struct edit *e, const char *needle, const char *replacement)
+{
+	struct edit_place cursor = e->cursor;
+	struct str with = STR_INIT;
+	size_t n = 0;
+
+	utf8_guard(replacement, strlen(replacement), UTF8_LINE, &with);
+	edit_step(e);
+	for (size_t i = 0; i < e->count; i++)
+		n += replace_in(e, i, needle, &with);
+	edit_step(e);
+	str_free(&with);
+	edit_set_cursor(e, cursor);
+	return n;
+}

@@ -1,0 +1,134 @@
+#include "tui/text/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unilbrk.h>
+
+/* The bytes of a sign that stands within numbers and dates, ending before at; 0 for none. */
+static size_t joiner_before(const char *text, size_t at)
+{
+	if (at >= 1 && strchr(".,:/-", text[at - 1]))
+		return 1;
+	if (at >= 3 && !memcmp(text + at - 3, "–", 3))
+		return 3;
+	return 0;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* libunistring 1.0 breaks some numbers (27–10, 1:30); a reader wants them whole. */
+static bool within_number(const char *text, size_t at)
+{
+	size_t joiner;
+
+	if (!is_digit(text[at]))
+		return false;
+	joiner = joiner_before(text, at);
+	return joiner && at > joiner && is_digit(text[at - joiner - 1]);
+}
+
+void wrap_begin(struct wrap *w, const char *text, size_t n)
+{
+	w->text = text;
+	w->n = n;
+	w->at = 0;
+	w->done = false;
+	if (w->cap < n) {
+		w->cap = n * 2;
+		w->breaks = mem_resize(w->breaks, w->cap, 1);
+	}
+	if (n)
+		u8_possible_linebreaks((const uint8_t *)text, n, "UTF-8", w->breaks);
+}
+
+void wrap_end(struct wrap *w)
+{
+	free(w->breaks);
+	*w = (struct wrap){0};
+}
+
+/* How far a line has come: what would be shown if it ended here, and what it measures. */
+struct reach {
+	size_t end, next;
+	int width;
+};
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static bool may_break(const struct wrap *w, size_t at)
+{
+	return w->breaks[at] == UC_BREAK_POSSIBLE && !within_number(w->text, at);
+}
+
+static bool finish(struct wrap *w, const struct reach *r, struct wrap_line *line)
+{
+	line->end = r->end;
+	line->next = w->at = r->next;
+	line->width = r->width;
+	return true;
+}
+
+bool wrap_next(struct wrap *w, int columns, struct wrap_line *line)
+{
+	const size_t start = w->at;
+	struct reach shown = {start, start, 0}, chance = {0};
+	int width = 0;
+
+	if (w->done)
+		return false;
+	line->start = start;
+	for (size_t at = start, bytes; at < w->n; at += bytes) {
+		int more;
+
+		if (w->text[at] == '\n') {
+			shown.next = at + 1;
+			return finish(w, &shown, line);
+		}
+		if (at > start && may_break(w, at)) {
+			chance = shown;
+			chance.next = at;
+		}
+		bytes = text_next(w->text + at, w->n - at);
+		more = text_width_n(w->text + at, bytes);
+		width += more;
+		if (is_space(w->text[at]))
+			continue; /* white space may hang over the edge */
+		if (width > columns && at > start) {
+			shown.next = at;
+			return finish(w, chance.next ? &chance : &shown, line);
+		}
+		shown.end = at + bytes;
+		shown.width = width;
+	}
+	w->done = true;
+	shown.next = w->n;
+	return finish(w, &shown, line);
+}
+
+size_t text_wrap(struct arena *a, const char *text, int columns, const char ***lines)
+{
+	struct wrap w = {0};
+	struct wrap_line line;
+	size_t n = 0, cap = 8;
+	const char **list = arena_array(a, cap, sizeof(*list));
+
+	wrap_begin(&w, text, strlen(text));
+	while (wrap_next(&w, columns, &line)) {
+		if (n == cap) {
+			const char **larger = arena_array(a, cap *= 2, sizeof(*list));
+
+			memcpy(larger, list, n * sizeof(*list));
+			list = larger;
+		}
+		list[n++] = arena_strndup(a, text + line.start, line.end - line.start);
+	}
+	wrap_end(&w);
+	*lines = list;
+	return n;
+}
