@@ -103,11 +103,9 @@ bool do_clock(struct test *t, struct step *step)
 bool do_resize(struct test *t, struct step *step)
 {
 	int columns, rows;
-	char end;
 	if (!running(t))
 		return false;
-	if (sscanf(step->words[0].text, "%dx%d%c", &columns, &rows, &end) != 2 || columns < 1 ||
-	    rows < 1)
+	if (!read_pair(step->words[0].text, 'x', &columns, &rows))
 		return test_fail(t, "a size is COLUMNSxROWS");
 	session_resize(t->now, rows, columns);
 	return test_settle(t);

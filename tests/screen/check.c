@@ -99,9 +99,9 @@ struct place {
 /* Reads "ROW,COLUMN", from 1; false after saying so. */
 static bool read_place(struct test *t, const char *text, struct place *p)
 {
-	char end;
-	int n = sscanf(text, "%d,%d%c", &p->row, &p->column, &end);
-	return (n == 2 && has_screen(t)) || (n != 2 && test_fail(t, "a place is ROW,COLUMN"));
+	if (!read_pair(text, ',', &p->row, &p->column))
+		return test_fail(t, "a place is ROW,COLUMN");
+	return has_screen(t);
 }
 
 static bool is_cursor_there(struct test *t, void *arg)

@@ -86,7 +86,7 @@ static void test_init(struct test *t, const char *name, int64_t seconds)
 	t->rows = 24;
 	t->columns = 80;
 	t->portal.listening = -1;
-	t->update = getenv("UPDATE") && *getenv("UPDATE");
+	t->update = getenv("UPDATE") != NULL;
 	add_sanitizers(t);
 	make_clock(t, seconds);
 }

@@ -8,6 +8,16 @@
 #include "net/base/mem.h"
 #include "net/base/str.h"
 
+bool read_pair(const char *text, char between, int *first, int *second)
+{
+	char *end;
+	*first = (int)strtol(text, &end, 10);
+	if (*end != between)
+		return false;
+	*second = (int)strtol(end + 1, &end, 10);
+	return *end == '\0' && *first >= 1 && *second >= 1;
+}
+
 char *file_read(const char *path)
 {
 	FILE *f = fopen(path, "re");

@@ -49,6 +49,9 @@ bool script_write(const struct script *s);
 char **lines_split(const char *text, size_t *count);
 void lines_free(char **lines, size_t count);
 
+/* Reads two numbers from 1 with that character between, as in "80x24" or "3,7". */
+bool read_pair(const char *text, char between, int *first, int *second);
+
 /* A file's bytes with a NUL behind (caller frees), NULL if it cannot be read. */
 char *file_read(const char *path);
 bool file_write(const char *path, const char *text);

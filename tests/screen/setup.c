@@ -24,9 +24,7 @@ static struct environment *environment_of(struct test *t)
 bool do_size(struct test *t, struct step *step)
 {
 	int columns, rows;
-	char end;
-	if (sscanf(step->words[0].text, "%dx%d%c", &columns, &rows, &end) != 2 || columns < 1 ||
-	    rows < 1)
+	if (!read_pair(step->words[0].text, 'x', &columns, &rows))
 		return test_fail(t, "a size is COLUMNSxROWS");
 	t->columns = columns;
 	t->rows = rows;
