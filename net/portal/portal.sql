@@ -82,6 +82,7 @@ CREATE TABLE media (
 CREATE INDEX media_slug ON media (slug);
 CREATE INDEX media_post ON media (post);
 CREATE INDEX media_hash ON media (hash);
+CREATE INDEX media_file_name ON media (file_name);
 CREATE TABLE media_size (
 	media INTEGER NOT NULL REFERENCES media ON DELETE CASCADE,
 	name TEXT NOT NULL, -- "thumbnail", "medium", ...
