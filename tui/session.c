@@ -1,0 +1,88 @@
+#include "tui/session.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "net/base/clock.h"
+#include "net/base/str.h"
+#include "tui/paths.h"
+
+enum err session_http(const struct config *config, struct http **http)
+{
+	const char *ca_file = config_text(config, OPTION_CA_FILE);
+	const struct http_options options = {.ca_file = *ca_file ? ca_file : NULL};
+
+	return http_new(&options, http);
+}
+
+enum err session_open(struct session *s, const struct config *config, const char *name)
+{
+	struct account *account;
+	enum err e;
+
+	*s = (struct session){.arena = arena_new(), .config = config};
+	e = account_find(s->arena, name, &account);
+	if (e)
+		goto out;
+	s->account = account;
+	e = store_open(path_in(s->arena, DIR_CACHE, account->name),
+		       path_in(s->arena, DIR_STATE, account->name), &s->store);
+	if (!e)
+		e = session_http(config, &s->http);
+out:
+	if (e)
+		session_close(s);
+	return e;
+}
+
+enum err session_connect(struct session *s, unsigned what, bool once)
+{
+	struct sync_options options = {.address = s->account->url, .what = what, .once = once};
+	struct str password = STR_INIT;
+	enum err e = OK;
+
+	options.interval = (int)config_number(s->config, OPTION_SYNC_INTERVAL);
+	if (*s->account->login) {
+		e = account_password(s->account, &password);
+		options.login = s->account->login;
+		options.password = password.data;
+	}
+	if (!e)
+		s->sync = sync_new(s->store, s->http, &options);
+	explicit_bzero(password.data, password.len);
+	str_free(&password);
+	return e;
+}
+
+/* How long the loop may sleep: until what is due next. */
+static int wait_ms(const struct session *s)
+{
+	int64_t due = sync_due(s->sync), now = clock_ms();
+
+	if (due == INT64_MAX)
+		return -1;
+	return due <= now ? 0 : due - now > INT32_MAX ? INT32_MAX : (int)(due - now);
+}
+
+void session_settle(struct session *s)
+{
+	for (;;) {
+		sync_step(s->sync, clock_ms());
+		http_step(s->http);
+		if (!sync_busy(s->sync))
+			return;
+		http_wait(s->http, NULL, 0, wait_ms(s));
+	}
+}
+
+void session_close(struct session *s)
+{
+	if (s->sync)
+		sync_free(s->sync);
+	if (s->http)
+		http_free(s->http);
+	if (s->store)
+		store_close(s->store);
+	arena_free(s->arena);
+	*s = (struct session){0};
+}
