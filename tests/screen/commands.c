@@ -17,6 +17,7 @@ static const struct command commands[] = {
 	{"start", 0, 0, BLOCK_NONE, do_start, "[WORD...]        toasoan WORD..., or as before"},
 	{"program", 1, 0, BLOCK_NONE, do_program, "WORD...        another program"},
 	{"file", 1, 1, BLOCK_ALWAYS, do_file, "NAME ... END      a file in the home directory"},
+	{"need", 1, 1, BLOCK_NONE, do_need, "PATH              of $SHARED, or the test is skipped"},
 
 	{"keys", 1, 0, BLOCK_NONE, do_keys, "KEY...            types: Enter C-s M-x F2 \"text\""},
 	{"paste", 1, 1, BLOCK_NONE, do_paste, "TEXT             pastes"},

@@ -274,3 +274,13 @@ bool do_file(struct test *t, struct step *step)
 	str_free(&text);
 	return written || test_fail(t, "the file cannot be written");
 }
+
+bool do_need(struct test *t, struct step *step)
+{
+	char *path = path_in(SCREEN_SHARED, step->words[0].text);
+	t->skip = access(path, R_OK) != 0;
+	if (t->skip)
+		printf("skipped: there is no '%s'\n", path);
+	free(path);
+	return !t->skip;
+}

@@ -66,7 +66,7 @@ int64_t test_clock_at(int64_t seconds);
 
 /* Commands: setup.c, act.c, check.c. */
 command_act do_size, do_term, do_env, do_unset, do_utf8, do_session, do_portal, do_as, do_program,
-	do_start, do_file;
+	do_start, do_file, do_need;
 command_act do_keys, do_paste, do_line, do_clock, do_resize, do_kill, do_hangup, do_term_signal,
 	do_run, do_save;
 command_act do_wait, do_wait_gone, do_screen, do_cursor, do_bytes, do_attr, do_exit, do_expect_exit,
