@@ -12,6 +12,7 @@
 #define REMARK_WORD "góp ý"
 #define ROW_SIGN    " · #"
 #define ROW_MAX	    40
+#define ROUND_MAX   1000 /* of what a reply may claim */
 
 void api_get_notes(struct arena *a, const struct api *api, int64_t post, enum api_note_way way,
 		   bool moderator, struct http_request *r)

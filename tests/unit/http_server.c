@@ -15,7 +15,7 @@
 #include "net/base/str.h"
 
 #define THREADS 8
-#define ZEROS   (1 << 20)
+#define ZEROS	(1 << 20)
 
 struct http_server {
 	int listener, port;
@@ -32,8 +32,12 @@ struct line {
 	bool closing;
 };
 
+/* Counted before it is sent: the client may look at the count at once. */
 static void send_bytes(struct line *l, const char *bytes, size_t n)
 {
+	pthread_mutex_lock(&l->server->lock);
+	l->server->seen.sent += (int64_t)n;
+	pthread_mutex_unlock(&l->server->lock);
 	while (n) {
 		ssize_t sent = send(l->fd, bytes, n, MSG_NOSIGNAL);
 
@@ -41,9 +45,6 @@ static void send_bytes(struct line *l, const char *bytes, size_t n)
 			l->closing = true;
 			return;
 		}
-		pthread_mutex_lock(&l->server->lock);
-		l->server->seen.sent += sent;
-		pthread_mutex_unlock(&l->server->lock);
 		bytes += sent;
 		n -= (size_t)sent;
 	}
@@ -203,10 +204,10 @@ static const struct act {
 	const char *path;
 	void (*act)(struct line *l, const char *rest);
 } acts[] = {
-	{"/ok", do_ok},       {"/echo", do_echo},     {"/big/", do_big},   {"/gzip", do_gzip},
-	{"/html", do_html},   {"/status/", do_status}, {"/to/", do_to},     {"/loop", do_loop},
-	{"/cut/", do_cut},    {"/mute", do_mute},     {"/drip", do_drip},  {"/slam", do_slam},
-	{"/busy/", do_busy},  {"/heads", do_heads},   {"/noise", do_noise},
+	{"/ok", do_ok},	     {"/echo", do_echo},      {"/big/", do_big},    {"/gzip", do_gzip},
+	{"/html", do_html},  {"/status/", do_status}, {"/to/", do_to},	    {"/loop", do_loop},
+	{"/cut/", do_cut},   {"/mute", do_mute},      {"/drip", do_drip},   {"/slam", do_slam},
+	{"/busy/", do_busy}, {"/heads", do_heads},    {"/noise", do_noise},
 };
 
 /* ------------------------------------------------------------------ requests */

@@ -1,6 +1,6 @@
 /*
- * A small HTTP server for tests, in threads of the test's process, on a free port of 127.0.0.1. What
- * it does is told by the path of the request, so that a test says what it wants in its URL:
+ * A small HTTP server for tests, in threads of the test's process, on a free port of 127.0.0.1.
+ *What it does is told by the path of the request, so that a test says what it wants in its URL:
  *
  *	/ok             200 "ok"               /big/N         200 and N bytes
  *	/echo           200 and the request    /gzip          200, 1 MB of zeros in 1 kB
@@ -27,7 +27,7 @@ struct http_server;
 struct http_seen {
 	int connections, requests;
 	int64_t received, sent; /* bytes of TCP payload */
-	char last[65536];       /* the last request, head and body */
+	char last[65536];	/* the last request, head and body */
 };
 
 struct http_server *http_server_start(void);
