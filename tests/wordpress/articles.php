@@ -18,12 +18,16 @@ function read_article(string $file): array
 		$article[$key] = trim($value);
 	}
 	$article['slug'] = preg_replace('/^\d+-/', '', basename($file, '.md'));
-	$article['blocks'] = blocks($body);
-	if ($article['byline'] !== '') {
-		$article['blocks'] .= block('paragraph {"align":"right","className":"byline"}',
-			'<p class="has-text-align-right byline">' . inline($article['byline']) . '</p>');
-	}
+	$article['blocks'] = with_byline(blocks($body), $article['byline']);
 	return $article;
+}
+
+// The body with its last line: who wrote it, set right.
+function with_byline(string $blocks, string $byline): string
+{
+	return $byline === '' ? $blocks
+		: $blocks . block('paragraph {"align":"right","className":"byline"}',
+			'<p class="has-text-align-right byline">' . inline($byline) . '</p>');
 }
 
 // "-3 07:15": that time of day, three days back; if that is still to come, one day earlier.
