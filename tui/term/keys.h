@@ -48,15 +48,15 @@ enum key_kind {
 struct key {
 	enum key_kind kind;
 	uint32_t code;	  /* K_PRESS */
-	const char *text; /* K_PRESS: the letter typed (guarded), "" for a command key; K_PASTE: the
-			     text (guarded, lines); valid until the next term_key */
+	const char *text; /* K_PRESS: the letter typed (valid UTF-8), "" for a command key; K_PASTE:
+			     the text (guarded, lines); valid until the next term_key */
 };
 
 /* Room for a key's name. */
-#define KEY_NAME 32
+#define KEY_LABEL 32
 
 /* The name of a key as the screen shows it. */
-void key_name(uint32_t code, char name[KEY_NAME]);
+void key_label(uint32_t code, char name[KEY_LABEL]);
 
 /* The code of a name (n bytes), K_NONE when there is no such key. Case counts only for letters. */
 uint32_t key_parse(const char *name, size_t n);

@@ -1,0 +1,40 @@
+#include "tui/term/terminfo.h"
+
+#include <unistd.h>
+
+/* Behind our own headers: curses has macros OK and ERR. */
+#include <curses.h>
+#include <term.h>
+
+bool terminfo_load(void)
+{
+	int status;
+
+	return setupterm(NULL, STDOUT_FILENO, &status) == 0;
+}
+
+const char *terminfo_string(const char *name)
+{
+	const char *string = tigetstr(name);
+
+	return string == (const char *)-1 ? NULL : string;
+}
+
+/* tputs has no argument for its function, so what it adds to stands here meanwhile. */
+static struct str *target;
+
+static int put_byte(int c)
+{
+	str_addc(target, (char)c);
+	return c;
+}
+
+void terminfo_put(const char *name, struct str *out)
+{
+	const char *string = terminfo_string(name);
+
+	target = out;
+	if (string)
+		tputs(string, 1, put_byte);
+	target = NULL;
+}

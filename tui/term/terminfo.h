@@ -1,0 +1,19 @@
+/* Within tui/term: what terminfo says of the terminal. Apart, because <term.h> has a struct term.
+ */
+#ifndef TUI_TERM_TERMINFO_H
+#define TUI_TERM_TERMINFO_H
+
+#include <stdbool.h>
+
+#include "net/base/str.h"
+
+/* Looks the terminal up by TERM; false when it is unknown here. */
+bool terminfo_load(void);
+
+/* A string by its name ("kcuu1"); NULL when the terminal has none. */
+const char *terminfo_string(const char *name);
+
+/* Appends a string as it is to be sent, padding left out; nothing when there is none. */
+void terminfo_put(const char *name, struct str *out);
+
+#endif
