@@ -25,14 +25,15 @@ struct cli_option {
 
 struct cli {
 	struct config *config;
-	const char *account; /* -a NAME, or NULL: the first account */
-	const struct command *command;
-	const char
-		*values[CLI_OPTIONS_MAX]; /* of the command's options: NULL not given, "" a flag */
-	char **words;			  /* what stands behind the command's own words */
-	int word_count;
 	struct arena *arena;
 	struct session session; /* open in commands that need an account */
+	const char *account;	/* -a NAME, or NULL: the first account */
+	const struct command *command;
+	/* Of the command's options, in its order: NULL not given, "" a flag that was. */
+	const char *values[CLI_OPTIONS_MAX];
+	/* What stands behind the command's own words. */
+	char **words;
+	int word_count;
 };
 
 struct command {

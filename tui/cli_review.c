@@ -1,0 +1,119 @@
+/* toasoan review ... */
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "net/base/clock.h"
+#include "net/base/utf8.h"
+#include "net/store/outbox.h"
+#include "tui/cli_json.h"
+#include "tui/cli_text.h"
+#include "tui/format.h"
+#include "tui/messages.h"
+
+enum exit_code cli_review_list(struct cli *cli)
+{
+	struct query query = {.list = LIST_REVIEW, .limit = LIST_MAX};
+	struct page page;
+	enum err round = cli_round(cli, SYNC_READ), e;
+
+	e = cache_list(cli->session.store, &query, cli->arena, &page);
+	if (e)
+		return cli_failed(e);
+	/* What is here is shown; that it may be old is said. */
+	cli_print_page(cli, &page);
+	return round ? cli_failed(round) : EXIT_DONE;
+}
+
+static enum exit_code print_json(const struct article *article, const struct note *notes, size_t n)
+{
+	json_t *post = json_article(article, true), *list = json_array();
+
+	for (size_t i = 0; i < n; i++)
+		json_array_append_new(list, json_note(&notes[i]));
+	json_object_set_new(post, "notes", list);
+	json_print(post);
+	return EXIT_DONE;
+}
+
+static enum exit_code print_text(struct cli *cli, const struct article *article,
+				 const struct note *notes, size_t n)
+{
+	enum exit_code code;
+
+	printf("%s\n\n",
+	       message_fill(cli->arena, MSG_VERSION_IS,
+			    arena_printf(cli->arena, "%" PRId64, article->version), NULL));
+	code = cli_print_article(cli, article);
+	for (size_t i = 0; !code && i < n; i++)
+		printf("\n%s · %s%s%s\n%s\n",
+		       format_date_time(cli->arena, notes[i].date, cli_zone(cli)),
+		       notes[i].author_name, notes[i].kind == NOTE_RETURN ? " · " : "",
+		       notes[i].kind == NOTE_RETURN ? message_state(STATE_RETURNED) : "",
+		       notes[i].text);
+	return code;
+}
+
+enum exit_code cli_review_show(struct cli *cli)
+{
+	struct article *article;
+	struct note *notes;
+	int64_t id;
+	size_t n;
+	enum err e;
+
+	if (!cli_id(cli, cli->words[0], &id))
+		return EXIT_USAGE;
+	e = cli_wish(cli, WANT_EDIT, id);
+	if (!e)
+		e = cli_wish(cli, WANT_NOTES, id);
+	if (!e)
+		e = cache_article(cli->session.store, id, cli->arena, &article);
+	if (!e)
+		e = cache_notes(cli->session.store, id, cli->arena, &notes, &n);
+	if (e)
+		return cli_failed(e);
+	if (cli_value(cli, "--json"))
+		return print_json(article, notes, n);
+	return print_text(cli, article, notes, n);
+}
+
+/* The decision and its sending. A decision needs the version that was shown. */
+static enum exit_code decide(struct cli *cli, enum send_kind kind, const char *note, int64_t at)
+{
+	const char *shown = cli_value(cli, "--version");
+	int64_t id, version;
+	enum err e;
+	enum exit_code code;
+
+	if (!shown)
+		return cli_usage(cli, "--version V is needed: what 'review show' printed");
+	if (!cli_id(cli, cli->words[0], &id) || !cli_id(cli, shown, &version))
+		return EXIT_USAGE;
+	e = post_decide(cli->session.store, id, kind, version, note, at);
+	if (e)
+		return cli_failed(e);
+	code = cli_sent(cli, NULL, id, cli_round(cli, SYNC_SEND));
+	if (!code && cli_value(cli, "--json"))
+		json_print(json_pack("{sIss}", "id", (json_int_t)id, "decision",
+				     send_kind_word(kind)));
+	return code;
+}
+
+enum exit_code cli_review_approve(struct cli *cli)
+{
+	const char *time = cli_value(cli, "--at");
+	int64_t at = 0;
+
+	if (time && !clock_parse_iso(time, &at))
+		return cli_usage(cli, "--at TIME is like 2023-02-05T07:00:00+07:00");
+	return decide(cli, time ? SEND_SCHEDULE : SEND_APPROVE, NULL, at);
+}
+
+enum exit_code cli_review_return(struct cli *cli)
+{
+	const char *note = cli_value(cli, "--note");
+
+	if (!note || !*note)
+		return cli_usage(cli, "--note TEXT is needed: the reason for the author");
+	return decide(cli, SEND_RETURN, utf8_guard_lines(cli->arena, note), 0);
+}

@@ -1,0 +1,133 @@
+#include "tui/cli_text.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "net/base/str.h"
+#include "net/store/outbox.h"
+#include "tui/cli_json.h"
+#include "tui/format.h"
+#include "tui/messages.h"
+#include "tui/view/article_page.h"
+
+#define WIDTH_MIN 20
+#define WIDTH_MAX 1000
+
+enum err cli_round(struct cli *cli, unsigned what)
+{
+	enum err e = session_connect(&cli->session, what, true);
+
+	if (e)
+		return e;
+	sync_now(cli->session.sync);
+	session_settle(&cli->session);
+	e = sync_result(cli->session.sync);
+	return e ? err_set(e, "%s", store_line(cli->session.store)->detail) : OK;
+}
+
+enum err cli_wish(struct cli *cli, enum want_kind kind, int64_t id)
+{
+	struct store *store = cli->session.store;
+	const struct line *line = store_line(store);
+	const struct want *want;
+	enum err e = OK;
+
+	if (!cli->session.sync)
+		e = session_connect(&cli->session, SYNC_WANTS, true);
+	if (e)
+		return e;
+	store_want(store, cli, kind, id, "", WANT_URGENT);
+	session_settle(&cli->session);
+	want = store_wanted(store, kind, id, "");
+	if (want->state == WANT_DONE)
+		return OK;
+	if (want->state == WANT_FAILED)
+		return err_set(want->err, "%s", want->detail);
+	/* It still waits: the line did not get as far. */
+	return err_set(line->err ? line->err : ERR_NO_ROUTE, "%s", line->detail);
+}
+
+const char *cli_zone(struct cli *cli)
+{
+	struct site *site;
+
+	if (cache_site(cli->session.store, cli->arena, &site) == OK && *site->zone)
+		return site->zone;
+	return "Asia/Ho_Chi_Minh";
+}
+
+enum exit_code cli_print_article(struct cli *cli, const struct article *article)
+{
+	struct layout_options options = {
+		.width = (int)config_number(cli->config, OPTION_WIDTH),
+		.ascii = config_yes(cli->config, OPTION_ASCII),
+	};
+	const char *width = cli_value(cli, "--width");
+	struct str text = STR_INIT;
+	struct article_page page;
+	int64_t wanted;
+
+	if (width && !cli_id(cli, width, &wanted))
+		return EXIT_USAGE;
+	if (width && (wanted < WIDTH_MIN || wanted > WIDTH_MAX))
+		return cli_usage(cli, "a width is 20 to 1000 columns");
+	if (width)
+		options.width = (int)wanted;
+	article_page(article, cli_zone(cli), options, cli->arena, &page);
+	for (size_t i = 0; i < page.layout->line_count; i++) {
+		layout_line_text(&page.layout->lines[i], &text);
+		str_rtrim(&text);
+		puts(text.data);
+		str_cut(&text, 0);
+	}
+	str_free(&text);
+	return EXIT_DONE;
+}
+
+void cli_print_row(struct cli *cli, const struct article *article)
+{
+	printf("%" PRId64 "\t%s\t%s\t%s\t%s\n", article->id,
+	       format_date_time(cli->arena, article->date, cli_zone(cli)),
+	       message_state(article->state), article->section_name, article->title);
+}
+
+enum exit_code cli_print_page(struct cli *cli, const struct page *page)
+{
+	json_t *list;
+
+	if (!cli_value(cli, "--json")) {
+		for (size_t i = 0; i < page->n; i++)
+			cli_print_row(cli, &page->rows[i]);
+		return EXIT_DONE;
+	}
+	list = json_array();
+	for (size_t i = 0; i < page->n; i++)
+		json_array_append_new(list, json_article(&page->rows[i], false));
+	json_print(list);
+	return EXIT_DONE;
+}
+
+enum exit_code cli_sent(struct cli *cli, const char *draft, int64_t post, enum err round)
+{
+	struct send *rows;
+	size_t n;
+	enum exit_code code = EXIT_DONE;
+	enum err e = outbox_list(cli->session.store, false, cli->arena, &rows, &n);
+
+	if (e)
+		return cli_failed(e);
+	for (size_t i = 0; i < n; i++) {
+		bool stuck = rows[i].state == SEND_REFUSED || rows[i].state == SEND_CONFLICT;
+
+		if ((draft && strcmp(rows[i].draft, draft) != 0) || (post && rows[i].post != post))
+			continue;
+		if (stuck)
+			return cli_failed(err_set(rows[i].err, "%s", rows[i].detail));
+		code = EXIT_WAITING;
+	}
+	if (code == EXIT_WAITING)
+		fprintf(stderr, "toasoan: %s%s%s\n", message(MSG_KEPT_WAITING), round ? ": " : "",
+			round ? message_error(round) : "");
+	return code;
+}

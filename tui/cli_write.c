@@ -1,0 +1,159 @@
+/* toasoan draft ..., submit, outbox ... */
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "net/base/str.h"
+#include "net/doc/front.h"
+#include "net/store/outbox.h"
+#include "tui/cli_json.h"
+#include "tui/cli_text.h"
+#include "tui/format.h"
+#include "tui/messages.h"
+#include "tui/paths.h"
+
+static const char *const manuscript_keys[] = {"title",	 "lead",   "section", "tags", "picture",
+					      "caption", "credit", "byline",  NULL};
+
+/* A picture's path stands relative to the manuscript; the draft needs the whole of it. */
+static enum err picture_path(struct cli *cli, const char *file, const char *picture,
+			     const char **path)
+{
+	const char *slash = strrchr(file, '/');
+	char whole[PATH_MAX];
+
+	*path = picture;
+	if (!*picture)
+		return OK;
+	if (picture[0] != '/' && slash)
+		picture = arena_printf(cli->arena, "%.*s/%s", (int)(slash - file), file, picture);
+	if (!realpath(picture, whole))
+		return err_errno(picture);
+	*path = arena_strdup(cli->arena, whole);
+	return OK;
+}
+
+static enum err section_id(struct cli *cli, const char *file, const char *name, int64_t *id)
+{
+	struct term *section;
+	enum err e;
+
+	*id = 0;
+	if (!*name)
+		return OK;
+	e = cache_term_named(cli->session.store, TERM_SECTION, name, cli->arena, &section);
+	if (e == ERR_NOT_FOUND)
+		return err_set(e, "%s: no section '%s' at the portal (as last fetched)", file,
+			       name);
+	if (!e)
+		*id = section->id;
+	return e;
+}
+
+static enum err read_manuscript(struct cli *cli, const char *file, struct draft_text *text)
+{
+	struct str bytes = STR_INIT;
+	struct front *front = NULL;
+	enum err e = file_read(file, DRAFT_MAX, &bytes);
+
+	if (!e)
+		e = front_read(file, bytes.data, bytes.len, manuscript_keys, cli->arena, &front);
+	str_free(&bytes);
+	if (e)
+		return e;
+	*text = (struct draft_text){
+		.title = front_value(front, "title"),
+		.lead = front_value(front, "lead"),
+		.tags = front_value(front, "tags"),
+		.caption = front_value(front, "caption"),
+		.credit = front_value(front, "credit"),
+		.byline = front_value(front, "byline"),
+		.body = front->body,
+	};
+	e = section_id(cli, file, front_value(front, "section"), &text->section);
+	return e ? e : picture_path(cli, file, front_value(front, "picture"), &text->picture);
+}
+
+enum exit_code cli_draft_new(struct cli *cli)
+{
+	struct draft_text text;
+	char id[DRAFT_ID];
+	enum err e = read_manuscript(cli, cli->words[0], &text);
+
+	if (!e)
+		e = draft_new(cli->session.store, &text, id);
+	if (e)
+		return cli_failed(e);
+	puts(id);
+	return EXIT_DONE;
+}
+
+enum exit_code cli_draft_list(struct cli *cli)
+{
+	struct mine *rows;
+	size_t n;
+	bool more;
+	enum err e = mine_list(cli->session.store, false, LIST_MAX, cli->arena, &rows, &n, &more);
+	json_t *list;
+
+	if (e)
+		return cli_failed(e);
+	if (!cli_value(cli, "--json")) {
+		for (size_t i = 0; i < n; i++)
+			printf("%s\t%" PRId64 "\t%s\t%s\n", *rows[i].draft ? rows[i].draft : "-",
+			       rows[i].post, message_state(rows[i].state), rows[i].title);
+		return EXIT_DONE;
+	}
+	list = json_array();
+	for (size_t i = 0; i < n; i++)
+		json_array_append_new(list, json_mine(&rows[i]));
+	json_print(list);
+	return EXIT_DONE;
+}
+
+enum exit_code cli_submit(struct cli *cli)
+{
+	struct draft *draft;
+	enum err e = draft_get(cli->session.store, cli->words[0], cli->arena, &draft);
+
+	if (!e)
+		e = draft_submit(cli->session.store, draft->id);
+	if (e)
+		return cli_failed(e);
+	return cli_sent(cli, draft->id, 0, cli_round(cli, SYNC_SEND));
+}
+
+enum exit_code cli_outbox_list(struct cli *cli)
+{
+	struct send *rows;
+	size_t n;
+	enum err e = outbox_list(cli->session.store, false, cli->arena, &rows, &n);
+	json_t *list;
+
+	if (e)
+		return cli_failed(e);
+	if (!cli_value(cli, "--json")) {
+		for (size_t i = 0; i < n; i++)
+			printf("%" PRId64 "\t%s\t%s\t%s\t%s\t%s\n", rows[i].id,
+			       send_kind_word(rows[i].kind), send_state_word(rows[i].state),
+			       format_date_time(cli->arena, rows[i].created, cli_zone(cli)),
+			       rows[i].err ? err_word(rows[i].err) : "", rows[i].title);
+		return EXIT_DONE;
+	}
+	list = json_array();
+	for (size_t i = 0; i < n; i++)
+		json_array_append_new(list, json_send(&rows[i]));
+	json_print(list);
+	return EXIT_DONE;
+}
+
+enum exit_code cli_outbox_send(struct cli *cli)
+{
+	enum err e = outbox_hurry(cli->session.store);
+
+	if (e)
+		return cli_failed(e);
+	return cli_sent(cli, NULL, 0, cli_round(cli, SYNC_SEND));
+}
