@@ -1,7 +1,8 @@
 /*
- * The command line: `toasoan COMMAND ...`, for scripts and cron. One table (cli.c) names every
- * command with its options and help; each command is a function in a cli_*.c file. Exit codes:
- * 0 done, 1 failed (the reason on standard error), 2 wrong usage, 3 kept and waiting for the line.
+ * The command line: `toasoan COMMAND ...`, for scripts and cron. One table (commands.def) names
+ * every command with its options and help; each command is a function in a cli_*.c file. Exit
+ * codes: 0 done, 1 failed (the reason on standard error), 2 wrong usage, 3 kept and waiting for the
+ * line.
  */
 #ifndef TUI_CLI_H
 #define TUI_CLI_H
@@ -46,8 +47,7 @@ struct command {
 	enum exit_code (*run)(struct cli *cli);
 };
 
-/* Runs `toasoan` with its arguments and returns the exit code; the screen opens without a command.
- */
+/* Runs `toasoan` with its arguments and returns the exit code; without a command the screen. */
 int cli_main(int argc, char **argv);
 
 /* The value of an option, NULL when it was not given ("" for a flag that was). */
@@ -62,22 +62,8 @@ enum exit_code cli_usage(const struct cli *cli, const char *what);
 /* Reads an id (a positive number) from a word; false after saying so. */
 bool cli_id(const struct cli *cli, const char *word, int64_t *id);
 
-/* The commands, by file. */
-enum exit_code cli_account_add(struct cli *cli);
-enum exit_code cli_account_list(struct cli *cli);
-enum exit_code cli_account_remove(struct cli *cli);
-enum exit_code cli_sync(struct cli *cli);
-enum exit_code cli_list(struct cli *cli);
-enum exit_code cli_read(struct cli *cli);
-enum exit_code cli_search(struct cli *cli);
-enum exit_code cli_draft_new(struct cli *cli);
-enum exit_code cli_draft_list(struct cli *cli);
-enum exit_code cli_submit(struct cli *cli);
-enum exit_code cli_review_list(struct cli *cli);
-enum exit_code cli_review_show(struct cli *cli);
-enum exit_code cli_review_approve(struct cli *cli);
-enum exit_code cli_review_return(struct cli *cli);
-enum exit_code cli_outbox_list(struct cli *cli);
-enum exit_code cli_outbox_send(struct cli *cli);
+#define COMMAND(function, ...) enum exit_code function(struct cli *cli);
+#include "tui/commands.def"
+#undef COMMAND
 
 #endif
