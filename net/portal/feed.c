@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "net/base/clock.h"
 #include "net/portal/media.h"
 #include "net/portal/page_html.h"
 #include "net/portal/render.h"

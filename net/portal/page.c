@@ -9,6 +9,7 @@
 #include "net/portal/page_html.h"
 #include "net/portal/page_list.h"
 #include "net/portal/render.h"
+#include "net/portal/slug.h"
 
 #define UPLOADS "/wp-content/uploads/"
 
@@ -114,9 +115,15 @@ static void move_to_media(struct request *rq, struct reply *rp, const char *slug
 
 static void answer_slug(struct request *rq, struct reply *rp, const char *slug)
 {
+	struct str made = STR_INIT;
 	struct post post;
-	enum err e = post_by_slug(rq->db, rq->arena, slug, &post);
+	enum err e;
 
+	/* The path came decoded; a slug keeps letters of other scripts as %xx. */
+	slug_make(slug, &made);
+	slug = arena_strdup(rq->arena, made.data);
+	str_free(&made);
+	e = post_by_slug(rq->db, rq->arena, slug, &post);
 	if (!e)
 		show_post(rq, rp, &post);
 	else if (e == ERR_NOT_FOUND)
