@@ -12,9 +12,9 @@
 void date_local(const char *zone, int64_t seconds, char text[CLOCK_TEXT]);
 
 /*
- * Reads a date from a request: RFC 3339 with "T" or a space, with or without seconds' fraction.
- * With "Z" or an offset it is that moment; without, it is local to zone (give "UTC" for *_gmt).
- * Also a day alone. Returns false and leaves *seconds when it is none.
+ * Reads a date from a request: RFC 3339 with "T" or a space, with or without a fraction. With "Z"
+ * or an offset it is that moment; without, it is local to zone (give "UTC" for *_gmt). Returns
+ * false and leaves *seconds when it is none.
  */
 bool date_read(const char *zone, const char *text, int64_t *seconds);
 

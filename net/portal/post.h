@@ -23,6 +23,7 @@ struct post {
 	int64_t featured_media;	     /* 0: none */
 	int64_t revisions, revision; /* how many, the newest one's id */
 	int64_t version, views, change;
+	const char *trashed_status, *trashed_slug; /* of a post in the trash, else "" */
 };
 
 /* ERR_NOT_FOUND without detail when there is none of that id. */
@@ -33,7 +34,8 @@ enum err post_load(struct db *db, struct arena *a, int64_t id, struct post *post
 	"post.id, post.author, post.status, post.date, post.date_set, post.modified, post.slug, " \
 	"post.password, post.title, post.content, post.excerpt, post.format, post.template, "     \
 	"post.comment_status, post.ping_status, post.sticky, post.featured_media, "               \
-	"post.revisions, post.revision, post.version, post.views, post.change"
+	"post.revisions, post.revision, post.version, post.views, post.change, "                  \
+	"post.trashed_status, post.trashed_slug"
 void post_read(struct stmt *s, struct arena *a, struct post *post);
 
 /* WordPress's map_meta_cap: may this user read, edit, delete this post? Nobody is a user of id 0.
@@ -64,7 +66,7 @@ struct post_change {
 	bool drop_pending_slug;
 };
 
-/* Adds a post of change->author; without categories it gets the default one if it is public. */
+/* Adds a post of change->author; without categories it gets the default one. */
 enum err post_add(struct db *db, const struct post_change *change, int64_t *id) MUST_CHECK;
 
 /* Changes a post and keeps a revision of the new text, by editor, if the text is new. */

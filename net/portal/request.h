@@ -50,6 +50,8 @@ struct request {
 	const char *address;	 /* where the client's address was seen last: "192.0.2.7" */
 	const struct route *route;
 	const struct endpoint *endpoint;
+	const char *raw; /* the body as sent, NUL behind, or NULL when it went to upload */
+	size_t raw_size;
 	json_t *query;	/* query arguments as sent, an object of strings, arrays and objects */
 	json_t *body;	/* form or JSON arguments as sent, an object, or NULL */
 	json_t *args;	/* what was sent, checked and converted (see arg_* below) */

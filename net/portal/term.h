@@ -12,8 +12,8 @@
 enum err term_need(struct db *db, const char *taxonomy, const char *name, int64_t *id) MUST_CHECK;
 
 /*
- * Adds one; slug "" is made from the name. ERR_CONFLICT when a sister has the name or the slug is
- * taken: *id is that one then.
+ * Adds one; slug "" is made from the name, and gets -2, -3 ... where it is taken. ERR_CONFLICT when
+ * a sister has the name: *id is that one then.
  */
 enum err term_add(struct db *db, const char *taxonomy, const char *name, const char *slug,
 		  const char *description, int64_t parent, int64_t *id) MUST_CHECK;

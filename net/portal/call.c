@@ -1,0 +1,368 @@
+#include "net/portal/call.h"
+
+#include <arpa/inet.h>
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "net/base/clock.h"
+#include "net/base/log.h"
+#include "net/base/utf8.h"
+#include "net/portal/args.h"
+#include "net/portal/auth.h"
+#include "net/portal/body.h"
+#include "net/portal/form.h"
+#include "net/portal/gzip.h"
+#include "net/portal/page.h"
+
+struct call {
+	struct calls *calls;
+	struct arena *arena;
+	const char *uri;
+	struct request rq;
+	struct settings site;
+	struct body body;
+	bool begun, api, broken;
+};
+
+/* Nobody's name; never changed. */
+static const struct user nobody = {
+	.login = "", .email = "", .name = "", .slug = "", .url = "", .description = ""};
+
+const char *request_header(const struct request *rq, const char *name)
+{
+	struct MHD_Connection *connection = (struct MHD_Connection *)rq->connection;
+
+	return connection ? MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name) : NULL;
+}
+
+/* ---- The address ---- */
+
+/* Splits the address into path and query; false: not UTF-8, or NUL in it. */
+static bool read_uri(struct call *c)
+{
+	const char *mark = strchr(c->uri, '?'), *end = mark ? mark : c->uri + strlen(c->uri);
+	struct str path = STR_INIT;
+	bool ok;
+
+	form_decode(c->uri, (size_t)(end - c->uri), false, &path);
+	ok = path.len && path.data[0] == '/' && !memchr(path.data, 0, path.len) &&
+	     utf8_valid(path.data, path.len);
+	c->rq.path = arena_strndup(c->arena, path.data, path.len);
+	str_free(&path);
+	c->rq.query = json_object();
+	return ok && (!mark || form_read(mark + 1, strlen(mark + 1), c->rq.query));
+}
+
+/* The API lives below /wp-json and, without pretty addresses, in ?rest_route=. */
+static void find_api(struct call *c)
+{
+	static const char root[] = "/wp-json";
+	const char *plain = json_string_value(json_object_get(c->rq.query, "rest_route"));
+	size_t n = strlen(root);
+
+	if (plain) {
+		c->api = true;
+		c->rq.path = *plain == '/' ? arena_strdup(c->arena, plain) : "/";
+	} else if (!strncmp(c->rq.path, root, n) && (!c->rq.path[n] || c->rq.path[n] == '/')) {
+		c->api = true;
+		c->rq.path = c->rq.path[n] ? c->rq.path + n : "/";
+	}
+}
+
+static unsigned method_of(const char *word)
+{
+	static const struct {
+		const char *word;
+		unsigned method;
+	} methods[] = {
+		{"GET", METHOD_GET},	     {"HEAD", METHOD_GET},    {"POST", METHOD_POST},
+		{"PUT", METHOD_PUT},	     {"PATCH", METHOD_PATCH}, {"DELETE", METHOD_DELETE},
+		{"OPTIONS", METHOD_OPTIONS},
+	};
+
+	for (size_t i = 0; i < sizeof(methods) / sizeof(*methods); i++)
+		if (!strcasecmp(methods[i].word, word))
+			return methods[i].method;
+	return 0;
+}
+
+/* Some firewalls pass only GET and POST: a POST may say what it means. */
+static void read_method(struct request *rq, const char *word)
+{
+	const char *other = json_string_value(json_object_get(rq->query, "_method"));
+
+	rq->method = method_of(word);
+	rq->head = !strcmp(word, "HEAD");
+	if (rq->method != METHOD_POST)
+		return;
+	if (!other)
+		other = request_header(rq, "X-HTTP-Method-Override");
+	if (other)
+		rq->method = method_of(other);
+}
+
+/* ---- Where we are, as the client sees it ---- */
+
+static bool host_is_fit(const char *host)
+{
+	size_t n = host ? strlen(host) : 0;
+
+	if (!n || n > 255)
+		return false;
+	for (; *host; host++)
+		if (!isalnum((unsigned char)*host) && !strchr("-.:[]_", *host))
+			return false;
+	return true;
+}
+
+static void read_base(struct call *c)
+{
+	struct request *rq = &c->rq;
+	const char *host = NULL, *scheme = c->calls->tls ? "https" : "http", *proto;
+
+	if (*c->site.url) {
+		rq->base = c->site.url;
+	} else {
+		if (c->calls->behind_proxy) {
+			host = request_header(rq, "X-Forwarded-Host");
+			proto = request_header(rq, "X-Forwarded-Proto");
+			if (proto && !strcasecmp(proto, "https"))
+				scheme = "https";
+		}
+		if (!host_is_fit(host))
+			host = request_header(rq, "Host");
+		rq->base = host_is_fit(host) ? arena_printf(c->arena, "%s://%s", scheme, host)
+					     : c->calls->listen;
+	}
+	rq->api = arena_printf(c->arena, "%s/wp-json", rq->base);
+}
+
+/* The last address of X-Forwarded-For is the one our own proxy has seen. */
+static void read_address(struct call *c)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(
+		(struct MHD_Connection *)c->rq.connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	const char *seen =
+		c->calls->behind_proxy ? request_header(&c->rq, "X-Forwarded-For") : NULL;
+	const char *comma = seen ? strrchr(seen, ',') : NULL;
+	char text[INET6_ADDRSTRLEN] = "";
+
+	if (seen) {
+		seen = comma ? comma + 1 : seen;
+		c->rq.address = arena_strdup(c->arena, seen + strspn(seen, " "));
+		return;
+	}
+	if (info && info->client_addr->sa_family == AF_INET)
+		inet_ntop(AF_INET, &((const struct sockaddr_in *)info->client_addr)->sin_addr, text,
+			  sizeof(text));
+	else if (info && info->client_addr->sa_family == AF_INET6)
+		inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)info->client_addr)->sin6_addr,
+			  text, sizeof(text));
+	c->rq.address = arena_strdup(c->arena, text);
+}
+
+/* ---- Sending ---- */
+
+static struct MHD_Response *text_response(struct call *c, struct reply *rp, bool *zipped)
+{
+	struct str packed = STR_INIT;
+	size_t n;
+
+	*zipped = gzip_accepted(request_header(&c->rq, "Accept-Encoding")) &&
+		  gzip_text(rp->text.data, rp->text.len, &packed);
+	if (*zipped) {
+		n = packed.len;
+		return MHD_create_response_from_buffer(n, str_take(&packed), MHD_RESPMEM_MUST_FREE);
+	}
+	str_free(&packed);
+	n = rp->text.len;
+	return MHD_create_response_from_buffer(n, str_take(&rp->text), MHD_RESPMEM_MUST_FREE);
+}
+
+static struct MHD_Response *file_response(struct reply *rp)
+{
+	off_t size = lseek(rp->fd, 0, SEEK_END);
+	struct MHD_Response *response;
+
+	if (size < 0)
+		return NULL;
+	response = MHD_create_response_from_fd((uint64_t)size, rp->fd);
+	if (response)
+		rp->fd = -1; /* closed with the response */
+	return response;
+}
+
+static int add_to_text(const char *bytes, size_t n, void *text)
+{
+	str_add(text, bytes, n);
+	return 0;
+}
+
+/* What cannot be written as JSON is an error of its own, never a broken body. */
+static void write_json(struct reply *rp)
+{
+	str_reserve(&rp->text, 4096);
+	if (json_dump_callback(rp->json, add_to_text, &rp->text, JSON_COMPACT | JSON_ENCODE_ANY)) {
+		str_cut(&rp->text, 0);
+		reply_failed(rp, err_set(ERR_PORTAL, "a reply cannot be written as JSON"));
+		(void)json_dump_callback(rp->json, add_to_text, &rp->text, JSON_COMPACT);
+	}
+	rp->type = "application/json; charset=UTF-8";
+}
+
+static enum MHD_Result send_reply(struct call *c, struct reply *rp)
+{
+	struct MHD_Connection *connection = (struct MHD_Connection *)c->rq.connection;
+	struct MHD_Response *response;
+	enum MHD_Result result;
+	bool zipped = false;
+
+	if (rp->json)
+		write_json(rp);
+	response = rp->fd >= 0 ? file_response(rp) : text_response(c, rp, &zipped);
+	if (!response)
+		return MHD_NO;
+	for (const struct reply_header *h = rp->headers; h; h = h->next)
+		MHD_add_response_header(response, h->name, h->value);
+	if (rp->type && rp->status != 304)
+		MHD_add_response_header(response, "Content-Type", rp->type);
+	if (rp->fd < 0)
+		MHD_add_response_header(response, "Vary", "Accept-Encoding");
+	if (zipped)
+		MHD_add_response_header(response, "Content-Encoding", "gzip");
+	result = MHD_queue_response(connection, (unsigned)rp->status, response);
+	MHD_destroy_response(response);
+	log_line("portal", "%s %s %d", c->rq.address, c->rq.path, rp->status);
+	return result;
+}
+
+/* ---- The course of an exchange ---- */
+
+void *call_begin(void *cls, const char *uri, struct MHD_Connection *connection)
+{
+	struct arena *a = arena_new();
+	struct call *c = arena_alloc(a, sizeof(*c));
+
+	c->calls = cls;
+	c->arena = a;
+	c->uri = arena_strdup(a, uri);
+	c->rq = (struct request){.portal = c->calls->portal,
+				 .arena = a,
+				 .user = &nobody,
+				 .connection = connection,
+				 .upload = {.fd = -1}};
+	body_init(&c->body, a);
+	c->calls->running++;
+	return c;
+}
+
+void call_end(void *cls, struct MHD_Connection *connection, void **slot,
+	      enum MHD_RequestTerminationCode why)
+{
+	struct call *c = *slot;
+
+	(void)cls;
+	(void)connection;
+	(void)why;
+	if (!c)
+		return;
+	*slot = NULL;
+	c->calls->running--;
+	body_release(&c->body);
+	json_decref(c->rq.query);
+	json_decref(c->rq.body);
+	json_decref(c->rq.args);
+	json_decref(c->rq.fields);
+	arena_free(c->arena);
+}
+
+static bool takes_file(const struct request *rq)
+{
+	json_t *args = json_object();
+	const struct route *route = route_find(rq->path, args);
+	const struct endpoint *e = route ? route_endpoint(route, rq->method) : NULL;
+
+	json_decref(args);
+	return e && e->takes_file;
+}
+
+/* The headers are there: find out what comes, and whether it is wanted. */
+static enum MHD_Result begin(struct call *c, const char *method)
+{
+	struct reply rp = REPLY_INIT;
+	enum MHD_Result result;
+	bool file;
+
+	c->begun = true;
+	c->broken = !read_uri(c);
+	find_api(c);
+	read_method(&c->rq, method);
+	read_address(c);
+	file = c->api && takes_file(&c->rq);
+	body_expect(&c->body, &c->rq, file, file ? c->calls->media_limit : BODY_LIMIT);
+	if (!c->body.too_large)
+		return MHD_YES;
+	/* Answering before the body was read ends the connection, and spares the line. */
+	reply_error(&rp, 413, "toasoan_too_large",
+		    "The request's body is larger than the portal accepts.");
+	result = send_reply(c, &rp);
+	reply_release(&rp);
+	return result;
+}
+
+static void answer(struct call *c, struct reply *rp)
+{
+	struct request *rq = &c->rq;
+	enum err e = portal_db(rq->portal, &rq->db);
+
+	if (!e)
+		e = settings_load(rq->db, c->arena, &c->site);
+	if (e) {
+		reply_failed(rp, e);
+		return;
+	}
+	rq->site = &c->site;
+	read_base(c);
+	if (c->broken)
+		reply_error(rp, 400, "toasoan_bad_address",
+			    "The address is not valid UTF-8 or has too many arguments.");
+	else if (c->body.too_large)
+		reply_error(rp, 413, "toasoan_too_large",
+			    "The request's body is larger than the portal accepts.");
+	else if (c->body.broken)
+		reply_error(rp, 400, "rest_invalid_form", "The request's body cannot be read.");
+	else if (!c->api)
+		page_dispatch(rq, rp);
+	else if (auth_request(rq, rp))
+		route_dispatch(rq, rp);
+}
+
+enum MHD_Result call_handle(void *cls, struct MHD_Connection *connection, const char *url,
+			    const char *method, const char *version, const char *data, size_t *size,
+			    void **slot)
+{
+	struct call *c = *slot;
+	struct reply rp = REPLY_INIT;
+	enum MHD_Result result;
+
+	(void)cls;
+	(void)connection;
+	(void)url;
+	(void)version;
+	if (!c->begun)
+		return begin(c, method);
+	if (*size) {
+		bool go_on = body_add(&c->body, data, *size);
+
+		*size = 0;
+		return go_on ? MHD_YES : MHD_NO;
+	}
+	body_finish(&c->body, &c->rq);
+	answer(c, &rp);
+	result = send_reply(c, &rp);
+	reply_release(&rp);
+	return result;
+}

@@ -1,0 +1,458 @@
+#include <string.h>
+
+#include "net/portal/date.h"
+#include "net/portal/post_slug.h"
+#include "net/portal/posts.h"
+#include "net/portal/render.h"
+
+json_t *text_json(const char *text)
+{
+	json_t *o = json_string(text);
+
+	return o ? o : json_string("");
+}
+
+json_t *date_gmt_json(int64_t seconds)
+{
+	char text[CLOCK_TEXT];
+
+	clock_iso(seconds, text);
+	return json_string(text);
+}
+
+json_t *date_json(const struct request *rq, int64_t seconds)
+{
+	char text[CLOCK_TEXT];
+
+	date_local(rq->site->zone, seconds, text);
+	return json_string(text);
+}
+
+/* What one post is made with. */
+struct making {
+	const struct request *rq;
+	const struct post *post;
+	bool edit, embed;
+	bool open;		   /* its text may be shown: no password, or the right one */
+	json_t *categories, *tags; /* arrays of ids, borrowed */
+};
+
+/* One field: its name, where it is shown (view and edit unless said), how it is made. */
+enum shown { SHOWN_EMBED = 1, SHOWN_EDIT_ONLY = 2 };
+
+struct field {
+	const char *name;
+	unsigned shown;
+	json_t *(*make)(const struct making *m);
+};
+
+static json_t *make_id(const struct making *m)
+{
+	return json_integer(m->post->id);
+}
+
+static json_t *make_date(const struct making *m)
+{
+	return date_json(m->rq, m->post->date);
+}
+
+static json_t *make_date_gmt(const struct making *m)
+{
+	return date_gmt_json(m->post->date);
+}
+
+static json_t *make_guid(const struct making *m)
+{
+	char *guid = arena_printf(m->rq->arena, "%s/?p=%lld", m->rq->base, (long long)m->post->id);
+
+	return m->edit ? json_pack("{s:s, s:s}", "rendered", guid, "raw", guid)
+		       : json_pack("{s:s}", "rendered", guid);
+}
+
+static json_t *make_modified(const struct making *m)
+{
+	return date_json(m->rq, m->post->modified);
+}
+
+static json_t *make_modified_gmt(const struct making *m)
+{
+	return date_gmt_json(m->post->modified);
+}
+
+static json_t *make_password(const struct making *m)
+{
+	return text_json(m->post->password);
+}
+
+static json_t *make_slug(const struct making *m)
+{
+	return text_json(m->post->slug);
+}
+
+static json_t *make_status(const struct making *m)
+{
+	return text_json(m->post->status);
+}
+
+static json_t *make_type(const struct making *m)
+{
+	(void)m;
+	return json_string("post");
+}
+
+static json_t *make_link(const struct making *m)
+{
+	return text_json(post_link(m->rq->arena, m->rq->base, m->post));
+}
+
+/* {"raw", "rendered"} with what render writes, where _fields wants the rendered one. */
+static json_t *rendered(const struct making *m, const char *field, const char *raw,
+			void (*render)(const struct making *m, struct str *out))
+{
+	struct str text = STR_INIT;
+	json_t *o = json_object();
+
+	if (m->edit)
+		json_object_set_new(o, "raw", text_json(raw));
+	if (request_wants(m->rq, field)) {
+		render(m, &text);
+		json_object_set_new(o, "rendered", text_json(text.data));
+	}
+	str_free(&text);
+	return o;
+}
+
+static void render_title_of(const struct making *m, struct str *out)
+{
+	render_title(m->post->title, out);
+}
+
+static void render_content_of(const struct making *m, struct str *out)
+{
+	if (m->open)
+		render_content(m->post->content, NULL, out);
+}
+
+static void render_excerpt_of(const struct making *m, struct str *out)
+{
+	if (m->open)
+		render_excerpt(m->post->excerpt, m->post->content, out);
+}
+
+static json_t *make_title(const struct making *m)
+{
+	return rendered(m, "title.rendered", m->post->title, render_title_of);
+}
+
+static json_t *make_content(const struct making *m)
+{
+	json_t *o = rendered(m, "content.rendered", m->post->content, render_content_of);
+
+	json_object_set_new(o, "protected", json_boolean(*m->post->password));
+	if (m->edit)
+		json_object_set_new(o, "block_version",
+				    json_integer(render_is_blocks(m->post->content)));
+	return o;
+}
+
+static json_t *make_excerpt(const struct making *m)
+{
+	json_t *o = rendered(m, "excerpt.rendered", m->post->excerpt, render_excerpt_of);
+
+	json_object_set_new(o, "protected", json_boolean(*m->post->password));
+	return o;
+}
+
+static json_t *make_author(const struct making *m)
+{
+	return json_integer(m->post->author);
+}
+
+static json_t *make_featured_media(const struct making *m)
+{
+	return json_integer(m->post->featured_media);
+}
+
+static json_t *make_comment_status(const struct making *m)
+{
+	return text_json(m->post->comment_status);
+}
+
+static json_t *make_ping_status(const struct making *m)
+{
+	return text_json(m->post->ping_status);
+}
+
+static json_t *make_sticky(const struct making *m)
+{
+	return json_boolean(m->post->sticky);
+}
+
+static json_t *make_template(const struct making *m)
+{
+	return text_json(m->post->template);
+}
+
+static json_t *make_format(const struct making *m)
+{
+	return text_json(m->post->format);
+}
+
+static json_t *make_meta(const struct making *m)
+{
+	(void)m;
+	return json_array(); /* WordPress writes [] where no key is registered */
+}
+
+static json_t *make_categories(const struct making *m)
+{
+	return m->categories ? json_incref(m->categories) : json_array();
+}
+
+static json_t *make_tags(const struct making *m)
+{
+	return m->tags ? json_incref(m->tags) : json_array();
+}
+
+static json_t *make_views(const struct making *m)
+{
+	return json_integer(m->post->views);
+}
+
+static json_t *make_permalink_template(const struct making *m)
+{
+	return text_json(arena_printf(m->rq->arena, "%s/%%postname%%/", m->rq->base));
+}
+
+static json_t *make_generated_slug(const struct making *m)
+{
+	const char *slug = m->post->slug;
+
+	if (!*slug && post_slug_free(m->rq->db, m->rq->arena, m->post->title, m->post->id, &slug))
+		slug = "";
+	return text_json(slug);
+}
+
+/* In WordPress's order. */
+static const struct field fields[] = {
+	{"id", SHOWN_EMBED, make_id},
+	{"date", SHOWN_EMBED, make_date},
+	{"date_gmt", 0, make_date_gmt},
+	{"guid", 0, make_guid},
+	{"modified", 0, make_modified},
+	{"modified_gmt", 0, make_modified_gmt},
+	{"password", SHOWN_EDIT_ONLY, make_password},
+	{"slug", SHOWN_EMBED, make_slug},
+	{"status", 0, make_status},
+	{"type", SHOWN_EMBED, make_type},
+	{"link", SHOWN_EMBED, make_link},
+	{"title", SHOWN_EMBED, make_title},
+	{"content", 0, make_content},
+	{"excerpt", SHOWN_EMBED, make_excerpt},
+	{"author", SHOWN_EMBED, make_author},
+	{"featured_media", SHOWN_EMBED, make_featured_media},
+	{"comment_status", 0, make_comment_status},
+	{"ping_status", 0, make_ping_status},
+	{"sticky", 0, make_sticky},
+	{"template", 0, make_template},
+	{"format", 0, make_format},
+	{"meta", 0, make_meta},
+	{"categories", 0, make_categories},
+	{"tags", 0, make_tags},
+	{"views", 0, make_views},
+	{"permalink_template", SHOWN_EDIT_ONLY, make_permalink_template},
+	{"generated_slug", SHOWN_EDIT_ONLY, make_generated_slug},
+};
+
+/* ---- _links ---- */
+
+static json_t *embeddable(void)
+{
+	return json_pack("{s:b}", "embeddable", 1);
+}
+
+/* What this user may do with posts, as links (context=edit). */
+static void add_actions(const struct making *m, json_t *links)
+{
+	const struct user *u = m->rq->user;
+	const struct {
+		const char *rel;
+		bool may;
+	} actions[] = {
+		{"wp:action-publish", user_may(u, RIGHT_publish_posts)},
+		{"wp:action-unfiltered-html", user_may(u, RIGHT_unfiltered_html)},
+		{"wp:action-sticky",
+		 user_may(u, RIGHT_edit_others_posts) && user_may(u, RIGHT_publish_posts)},
+		{"wp:action-assign-author", user_may(u, RIGHT_edit_others_posts)},
+		{"wp:action-create-categories", user_may(u, RIGHT_manage_categories)},
+		{"wp:action-assign-categories", user_may(u, RIGHT_edit_posts)},
+		{"wp:action-create-tags", user_may(u, RIGHT_edit_posts)},
+		{"wp:action-assign-tags", user_may(u, RIGHT_edit_posts)},
+	};
+
+	for (size_t i = 0; i < sizeof(actions) / sizeof(*actions); i++)
+		if (actions[i].may)
+			reply_link(m->rq, links, actions[i].rel, NULL, "/wp/v2/posts/%lld",
+				   (long long)m->post->id);
+}
+
+static void add_history(const struct making *m, json_t *links)
+{
+	const struct post *p = m->post;
+	long long id = p->id;
+
+	reply_link(m->rq, links, "version-history",
+		   json_pack("{s:I}", "count", (json_int_t)p->revisions),
+		   "/wp/v2/posts/%lld/revisions", id);
+	if (p->revisions)
+		reply_link(m->rq, links, "predecessor-version",
+			   json_pack("{s:I}", "id", (json_int_t)p->revision),
+			   "/wp/v2/posts/%lld/revisions/%lld", id, (long long)p->revision);
+}
+
+static json_t *make_links(const struct making *m)
+{
+	const struct request *rq = m->rq;
+	long long id = m->post->id;
+	json_t *links = json_object();
+
+	reply_link(rq, links, "self", NULL, "/wp/v2/posts/%lld", id);
+	reply_link(rq, links, "collection", NULL, "/wp/v2/posts");
+	reply_link(rq, links, "about", NULL, "/wp/v2/types/post");
+	reply_link(rq, links, "author", embeddable(), "/wp/v2/users/%lld",
+		   (long long)m->post->author);
+	reply_link(rq, links, "replies", embeddable(), "/wp/v2/comments?post=%lld", id);
+	add_history(m, links);
+	if (m->post->featured_media)
+		reply_link(rq, links, "wp:featuredmedia", embeddable(), "/wp/v2/media/%lld",
+			   (long long)m->post->featured_media);
+	reply_link(rq, links, "wp:attachment", NULL, "/wp/v2/media?parent=%lld", id);
+	reply_link(rq, links, "wp:term",
+		   json_pack("{s:s, s:b}", "taxonomy", "category", "embeddable", 1),
+		   "/wp/v2/categories?post=%lld", id);
+	reply_link(rq, links, "wp:term",
+		   json_pack("{s:s, s:b}", "taxonomy", "post_tag", "embeddable", 1),
+		   "/wp/v2/tags?post=%lld", id);
+	if (m->edit)
+		add_actions(m, links);
+	json_object_set_new(links, "curies",
+			    json_pack("[{s:s, s:s, s:b}]", "name", "wp", "href",
+				      "https://api.w.org/{rel}", "templated", 1));
+	return links;
+}
+
+/* ---- Whole posts ---- */
+
+static bool password_fits(const struct request *rq, const struct post *post)
+{
+	const char *sent = arg_text(rq, "password");
+
+	return sent && !strcmp(sent, post->password);
+}
+
+static json_t *make_post(struct making *m)
+{
+	json_t *o = json_object();
+
+	m->open = !*m->post->password || m->edit || password_fits(m->rq, m->post);
+	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
+		const struct field *f = &fields[i];
+
+		if ((m->embed && !(f->shown & SHOWN_EMBED)) ||
+		    (!m->edit && f->shown & SHOWN_EDIT_ONLY) || !request_wants(m->rq, f->name))
+			continue;
+		json_object_set_new(o, f->name, f->make(m));
+	}
+	if (request_wants(m->rq, "_links"))
+		json_object_set_new(o, "_links", make_links(m));
+	return o;
+}
+
+static char *ids_json(struct arena *a, const struct post *posts, size_t n)
+{
+	struct str ids = STR_INIT;
+	char *text;
+
+	str_addc(&ids, '[');
+	for (size_t i = 0; i < n; i++)
+		str_addf(&ids, "%s%lld", i ? "," : "", (long long)posts[i].id);
+	str_addc(&ids, ']');
+	text = arena_strndup(a, ids.data, ids.len);
+	str_free(&ids);
+	return text;
+}
+
+/* {"7": {"category": [1], "post_tag": [5, 6]}}, the terms of all the posts in one query. */
+static enum err read_terms(const struct request *rq, const struct post *posts, size_t n,
+			   json_t *terms)
+{
+	struct stmt *s;
+	enum err e = db_query(rq->db, &s,
+			      "SELECT post_term.post, term.taxonomy, term.id"
+			      " FROM post_term JOIN term ON term.id = post_term.term"
+			      " WHERE post_term.post IN (SELECT value FROM json_each(?))"
+			      " ORDER BY post_term.post, post_term.place",
+			      "s", ids_json(rq->arena, posts, n));
+
+	while (!e && db_step(s, &e)) {
+		const char *taxonomy = db_text(s, 1);
+		json_t *of_post, *list;
+
+		of_post = json_object_get(terms, db_text(s, 0));
+		if (!of_post) {
+			of_post = json_object();
+			json_object_set_new(terms, db_text(s, 0), of_post);
+		}
+		list = json_object_get(of_post, taxonomy);
+		if (!list) {
+			list = json_array();
+			json_object_set_new(of_post, taxonomy, list);
+		}
+		json_array_append_new(list, json_integer(db_int(s, 2)));
+	}
+	db_end(s);
+	return e;
+}
+
+enum err posts_json(const struct request *rq, const struct post *posts, size_t n,
+		    const char *context, json_t **out)
+{
+	bool want_terms = request_wants(rq, "categories") || request_wants(rq, "tags");
+	json_t *terms = json_object(), *list = json_array();
+	enum err e = want_terms ? read_terms(rq, posts, n, terms) : OK;
+
+	for (size_t i = 0; !e && i < n; i++) {
+		char key[24];
+		struct making m = {.rq = rq,
+				   .post = &posts[i],
+				   .edit = !strcmp(context, "edit"),
+				   .embed = !strcmp(context, "embed")};
+
+		snprintf(key, sizeof(key), "%lld", (long long)posts[i].id);
+		m.categories = json_object_get(json_object_get(terms, key), "category");
+		m.tags = json_object_get(json_object_get(terms, key), "post_tag");
+		json_array_append_new(list, make_post(&m));
+	}
+	json_decref(terms);
+	if (e)
+		json_decref(list);
+	else
+		*out = list;
+	return e;
+}
+
+void posts_answer(struct request *rq, struct reply *rp, int64_t id, int status, const char *context)
+{
+	struct post post;
+	json_t *list;
+	enum err e = post_load(rq->db, rq->arena, id, &post);
+
+	if (!e)
+		e = posts_json(rq, &post, 1, context, &list);
+	if (e) {
+		reply_failed(rp, e);
+		return;
+	}
+	reply_json(rp, status, json_incref(json_array_get(list, 0)));
+	json_decref(list);
+}

@@ -1,0 +1,22 @@
+/*
+ * What people type into a search, as the language of FTS5. Words are ANDed, "quoted words" are a
+ * phrase, -word excludes; accents, case and the tone seat do not matter (utf8_fold).
+ */
+#ifndef NET_PORTAL_SEARCH_H
+#define NET_PORTAL_SEARCH_H
+
+#include <stdbool.h>
+
+#include "net/base/mem.h"
+
+struct search {
+	const char *match;   /* what must be there, or NULL */
+	const char *exclude; /* what must not be, or NULL */
+	bool nothing;	     /* words were given, but none has a letter: no hit */
+};
+
+#define SEARCH_WORDS 32 /* of one search; what is behind them is not looked at */
+
+struct search search_read(struct arena *a, const char *text);
+
+#endif

@@ -1,0 +1,291 @@
+#include "net/portal/server.h"
+
+#include <errno.h>
+#include <microhttpd.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "net/base/clock.h"
+#include "net/base/log.h"
+#include "net/base/str.h"
+#include "net/portal/call.h"
+#include "net/portal/post.h"
+#include "net/portal/watch.h"
+
+#define THREADS	      2
+#define CONNECTIONS   1000
+#define HEADERS_LIMIT ((size_t)32 * 1024) /* a connection's buffer: headers beyond it are 431 */
+#define IDLE_S	      75		  /* inactivity, in seconds */
+#define BEAT_MS	      250		  /* how often the clock is looked at */
+#define FINISH_MS     30000		  /* replies in flight may take so long at the end */
+#define MEDIA_LIMIT   ((int64_t)32 * 1024 * 1024)
+
+/* ---- The address ---- */
+
+/* "host:port", "[v6]:port" or "port" to a socket address. */
+static enum err read_address(const char *text, struct sockaddr_storage *address)
+{
+	const char *colon = strrchr(text, ':');
+	struct addrinfo hints = {.ai_flags = AI_NUMERICSERV | AI_PASSIVE,
+				 .ai_socktype = SOCK_STREAM};
+	struct addrinfo *found;
+	struct str host = STR_INIT;
+	int rc;
+
+	if (!colon || !colon[1])
+		return err_set(ERR_USAGE, "'%s' is no ADDR:PORT", text);
+	if (*text == '[' && colon > text + 1 && colon[-1] == ']')
+		str_add(&host, text + 1, (size_t)(colon - text - 2));
+	else
+		str_add(&host, text, (size_t)(colon - text));
+	rc = getaddrinfo(host.data, colon + 1, &hints, &found);
+	str_free(&host);
+	if (rc)
+		return err_set(ERR_USAGE, "cannot listen on '%s': %s", text, gai_strerror(rc));
+	memcpy(address, found->ai_addr, found->ai_addrlen);
+	freeaddrinfo(found);
+	return OK;
+}
+
+static bool is_loopback(const struct sockaddr_storage *address)
+{
+	if (address->ss_family == AF_INET)
+		return ntohl(((const struct sockaddr_in *)address)->sin_addr.s_addr) >> 24 == 127;
+	return address->ss_family == AF_INET6 &&
+	       IN6_IS_ADDR_LOOPBACK(&((const struct sockaddr_in6 *)address)->sin6_addr);
+}
+
+/* ---- TLS ---- */
+
+#define PEM_LIMIT (256 * 1024)
+
+static enum err read_pem(const char *path, struct str *out)
+{
+	FILE *f = fopen(path, "re");
+	char piece[4096];
+	size_t n;
+
+	if (!f)
+		return err_errno(path);
+	while ((n = fread(piece, 1, sizeof(piece), f)) && out->len < PEM_LIMIT)
+		str_add(out, piece, n);
+	fclose(f);
+	return out->len ? OK : err_set(ERR_CONFIG, "'%s' is empty", path);
+}
+
+/* ---- libmicrohttpd ---- */
+
+static enum MHD_Result handle(void *cls, struct MHD_Connection *connection, const char *url,
+			      const char *method, const char *version, const char *data,
+			      size_t *size, void **slot)
+{
+	watch_busy(connection, true);
+	return call_handle(cls, connection, url, method, version, data, size, slot);
+}
+
+static void end(void *cls, struct MHD_Connection *connection, void **slot,
+		enum MHD_RequestTerminationCode why)
+{
+	watch_busy(connection, false);
+	call_end(cls, connection, slot, why);
+}
+
+struct server {
+	struct calls calls;
+	struct str cert, key;
+	struct str listen; /* "http://127.0.0.1:8080" */
+	struct MHD_Daemon *daemon;
+};
+
+/* The address as a client writes it, with the port that port 0 became. */
+static void name_address(struct server *s, const char *listen, int fd)
+{
+	struct sockaddr_storage address = {0};
+	socklen_t n = sizeof(address);
+	unsigned port = 0;
+
+	if (!getsockname(fd, (struct sockaddr *)&address, &n))
+		port = ntohs(address.ss_family == AF_INET6
+				     ? ((struct sockaddr_in6 *)&address)->sin6_port
+				     : ((struct sockaddr_in *)&address)->sin_port);
+	str_adds(&s->listen, s->calls.tls ? "https://" : "http://");
+	str_add(&s->listen, listen, (size_t)(strrchr(listen, ':') - listen));
+	str_addf(&s->listen, ":%u", port);
+	s->calls.listen = s->listen.data;
+}
+
+static enum err open_socket(const char *listen_on, const struct sockaddr_storage *address, int *fd)
+{
+	socklen_t n = address->ss_family == AF_INET6 ? sizeof(struct sockaddr_in6)
+						     : sizeof(struct sockaddr_in);
+	const int on = 1;
+
+	*fd = socket(address->ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	if (*fd < 0)
+		return err_errno("socket");
+	(void)setsockopt(*fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+	if (bind(*fd, (const struct sockaddr *)address, n) || listen(*fd, SOMAXCONN)) {
+		enum err e =
+			err_set(ERR_IO, "cannot listen on '%s': %s", listen_on, strerror(errno));
+
+		close(*fd);
+		return e;
+	}
+	return OK;
+}
+
+static enum err start_daemon(struct server *s, const struct server_options *o,
+			     const struct sockaddr_storage *address)
+{
+	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC;
+	struct MHD_OptionItem tls[] = {
+		{MHD_OPTION_HTTPS_MEM_CERT, 0, s->cert.data},
+		{MHD_OPTION_HTTPS_MEM_KEY, 0, s->key.data},
+		{MHD_OPTION_END, 0, NULL},
+	};
+	int fd;
+	enum err e = open_socket(o->listen, address, &fd);
+
+	if (e)
+		return e;
+	name_address(s, o->listen, fd);
+	if (s->calls.tls)
+		flags |= MHD_USE_TLS;
+	else
+		tls[0].option = MHD_OPTION_END;
+	s->daemon = MHD_start_daemon(
+		flags, 0, NULL, NULL, handle, &s->calls, MHD_OPTION_LISTEN_SOCKET, fd,
+		MHD_OPTION_URI_LOG_CALLBACK, call_begin, &s->calls, MHD_OPTION_NOTIFY_COMPLETED,
+		end, &s->calls, MHD_OPTION_NOTIFY_CONNECTION, watch_connection, NULL,
+		MHD_OPTION_THREAD_POOL_SIZE, o->threads ? o->threads : THREADS,
+		MHD_OPTION_CONNECTION_LIMIT, CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, IDLE_S,
+		MHD_OPTION_CONNECTION_MEMORY_LIMIT, HEADERS_LIMIT, MHD_OPTION_ARRAY, tls,
+		MHD_OPTION_END);
+	if (s->daemon)
+		return OK;
+	close(fd);
+	return err_set(ERR_IO, "cannot start serving on '%s': %s", o->listen, strerror(errno));
+}
+
+/* ---- Running ---- */
+
+/*
+ * Looks at the clock until a signal ends the server: a test moves the clock under us, and another
+ * process may schedule posts, so it is asked again and again rather than waited for.
+ */
+static enum err run(struct portal *portal, int signals)
+{
+	struct db *db;
+	int64_t next, swept = clock_ms();
+	enum err e = portal_db(portal, &db);
+
+	while (!e) {
+		struct pollfd fd = {.fd = signals, .events = POLLIN};
+
+		if (post_publish_due(db, &next))
+			log_line("portal", "cannot publish scheduled posts: %s", err_detail());
+		if (clock_ms() - swept > 1000) {
+			watch_sweep();
+			swept = clock_ms();
+		}
+		if (poll(&fd, 1, BEAT_MS) > 0)
+			break;
+	}
+	return e;
+}
+
+/* No new connections; the exchanges that have begun get their time. */
+static void stop_daemon(struct server *s)
+{
+	int listening = MHD_quiesce_daemon(s->daemon);
+
+	if (listening >= 0)
+		close(listening);
+	for (int64_t end_at = clock_ms() + FINISH_MS; s->calls.running && clock_ms() < end_at;)
+		poll(NULL, 0, 20);
+	MHD_stop_daemon(s->daemon);
+}
+
+static enum err check_safe(const struct server_options *o, const struct sockaddr_storage *address)
+{
+	if (is_loopback(address) || (o->tls_cert && o->tls_key) || o->behind_proxy)
+		return OK;
+	return err_set(
+		ERR_UNSAFE,
+		"'%s' is reachable from other machines, and passwords would cross the network in "
+		"the clear: give --tls-cert and --tls-key, or --behind-proxy where a proxy on this "
+		"machine speaks TLS",
+		o->listen);
+}
+
+static enum err load_tls(struct server *s, const struct server_options *o)
+{
+	enum err e;
+
+	if (!o->tls_cert != !o->tls_key)
+		return err_set(ERR_USAGE, "--tls-cert and --tls-key belong together");
+	if (!o->tls_cert)
+		return OK;
+	if (MHD_is_feature_supported(MHD_FEATURE_TLS) != MHD_YES)
+		return err_set(ERR_CONFIG, "this libmicrohttpd has no TLS");
+	s->calls.tls = true;
+	e = read_pem(o->tls_cert, &s->cert);
+	return e ? e : read_pem(o->tls_key, &s->key);
+}
+
+/* Threads inherit the mask, so the signals reach the descriptor alone. */
+static int open_signals(void)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGTERM);
+	sigaddset(&set, SIGINT);
+	pthread_sigmask(SIG_BLOCK, &set, NULL);
+	signal(SIGPIPE, SIG_IGN);
+	return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+enum err server_run(struct portal *portal, const struct server_options *o)
+{
+	struct server s = {.cert = STR_INIT, .key = STR_INIT, .listen = STR_INIT};
+	struct sockaddr_storage address = {0};
+	int signals = -1;
+	enum err e;
+
+	s.calls.portal = portal;
+	s.calls.behind_proxy = o->behind_proxy;
+	s.calls.media_limit = o->media_limit ? o->media_limit : MEDIA_LIMIT;
+	e = read_address(o->listen, &address);
+	if (!e)
+		e = check_safe(o, &address);
+	if (!e)
+		e = load_tls(&s, o);
+	if (!e)
+		e = portal_lock(portal);
+	if (!e && (signals = open_signals()) < 0)
+		e = err_errno("signalfd");
+	if (!e)
+		e = start_daemon(&s, o, &address);
+	if (!e) {
+		printf("listening on %s\n", s.listen.data);
+		fflush(stdout);
+		e = run(portal, signals);
+		stop_daemon(&s);
+	}
+	if (signals >= 0)
+		close(signals);
+	str_free(&s.cert);
+	str_free(&s.key);
+	str_free(&s.listen);
+	return e;
+}
