@@ -22,8 +22,9 @@ struct pager {
 	int margin;   /* free columns at the left */
 	char *needle; /* what is searched for, in search form; NULL for nothing */
 	struct layout_hit *hits;
-	size_t hit_count, hit; /* hit: the current one */
-	struct arena *arena;   /* of the hits */
+	size_t hit_count, hit;	   /* hit: the current one */
+	struct arena *arena;	   /* of the hits */
+	size_t at_number, at_byte; /* the place of the top line: paragraph, byte */
 };
 
 void pager_init(struct pager *p, struct view *v);

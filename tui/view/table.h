@@ -64,7 +64,7 @@ struct table_kind {
 struct table {
 	const struct table_kind *kind;
 	struct view *view;
-	struct loaded_page *pages; /* consecutive */
+	struct loaded_page *pages; /* consecutive, the first one on top */
 	size_t page_count;
 	size_t cursor, top; /* rows, counted from the first loaded one */
 	int64_t selected;   /* id under the cursor, kept over reloads */

@@ -64,8 +64,10 @@ struct view_ops {
 
 	/* Each but draw may be NULL. */
 	enum err (*open)(struct view *v, const struct view_arg *arg); /* fails: not opened */
-	enum err (*load)(struct view *v); /* store → v->arena, which was emptied before. ERR_BUSY:
-					     called again soon, the old data must not be used */
+	/* Store → v->arena, which was emptied before: what pointed into it is forgotten first. Also
+	   called when the pane has another width. ERR_BUSY: called again soon; what was drawn
+	   stays. */
+	enum err (*load)(struct view *v);
 	void (*draw)(struct view *v, struct pane *pane); /* the pane is empty */
 	bool (*act)(struct view *v, enum action action); /* false: not mine */
 	bool (*text)(struct view *v, const char *utf8);	 /* typed letters; NULL: takes no typing */
@@ -85,10 +87,12 @@ struct view {
 	struct views *views;
 	struct room *room;
 	struct arena *arena; /* what load made; emptied before the next load */
-	/* The rest is view.c's. */
+	struct pager *pager; /* its page of text (pager.h), NULL for none */
+	/* The rest is the framework's. */
 	struct pane *pane;
 	char *title, *count;
-	bool stale, dirty;
+	int cursor_row, cursor_column;
+	bool stale, dirty, closing;
 };
 
 /* ---- For views ---- */
@@ -96,7 +100,10 @@ struct view {
 /* Opens another view on top. On failure it says so in the message line and returns the error. */
 enum err view_open(struct view *v, const struct view_ops *ops, const struct view_arg *arg);
 
-/* Closes this view (without asking leave) and what lies on it. The last view stays. */
+/*
+ * Closes this view (without asking leave) and what lies on it, after what is being done has
+ * returned: the view may go on using itself. The first view stays.
+ */
 void view_back(struct view *v);
 
 /* To be loaded, to be drawn again before the next wait. load implies draw. */

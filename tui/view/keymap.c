@@ -1,0 +1,211 @@
+#include "tui/view/keymap.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "net/base/mem.h"
+#include "tui/messages.h"
+
+#define IN(context) (1u << CONTEXT_##context)
+#define EVERYWHERE  (~0u)
+#define TYPING	    (IN(EDITOR) | IN(PROMPT))
+
+static const struct {
+	const char *word, *heading[2];
+} contexts[CONTEXT_COUNT] = {
+#define CONTEXT(name, word, vi, en) [CONTEXT_##name] = {word, {vi, en}},
+#include "tui/view/contexts.def"
+#undef CONTEXT
+};
+
+static const struct {
+	const char *name;
+	unsigned contexts;
+	const char *label[2], *help[2];
+} actions[ACTION_COUNT] = {
+	[ACTION_NONE] = {"", 0, {"", ""}, {"", ""}},
+#define ACTION(id, name, where, vi, en, help_vi, help_en) \
+	[ACTION_##id] = {name, where, {vi, en}, {help_vi, help_en}},
+#include "tui/view/actions.def"
+#undef ACTION
+};
+
+struct bound {
+	uint32_t code;
+	enum action action;
+};
+
+struct keymap {
+	struct {
+		struct bound *keys;
+		size_t n;
+	} contexts[CONTEXT_COUNT];
+};
+
+const char *context_word(enum context c)
+{
+	return contexts[c].word;
+}
+
+const char *context_heading(enum context c)
+{
+	return contexts[c].heading[message_language()];
+}
+
+static enum context context_from(const char *word, size_t n)
+{
+	enum context c = 0;
+
+	while (c < CONTEXT_COUNT &&
+	       (strlen(contexts[c].word) != n || memcmp(contexts[c].word, word, n) != 0))
+		c++;
+	return c;
+}
+
+enum context context_from_word(const char *word)
+{
+	return context_from(word, strlen(word));
+}
+
+const char *action_name(enum action a)
+{
+	return actions[a].name;
+}
+
+const char *action_label(enum action a)
+{
+	return actions[a].label[message_language()];
+}
+
+const char *action_help(enum action a)
+{
+	return actions[a].help[message_language()];
+}
+
+bool action_allowed(enum action a, enum context c)
+{
+	return actions[a].contexts & (1u << c);
+}
+
+static enum action action_from(const char *name)
+{
+	enum action a = ACTION_NONE + 1;
+
+	while (a < ACTION_COUNT && strcmp(actions[a].name, name) != 0)
+		a++;
+	return a;
+}
+
+static const struct bound *find(const struct keymap *keys, enum context c, uint32_t code)
+{
+	for (size_t i = 0; i < keys->contexts[c].n; i++)
+		if (keys->contexts[c].keys[i].code == code)
+			return &keys->contexts[c].keys[i];
+	return NULL;
+}
+
+static enum err bind_key(struct keymap *keys, const struct binding *b, enum context c,
+			 enum action a, const char *name, size_t n)
+{
+	uint32_t code = key_parse(name, n);
+	const struct bound *other;
+
+	if (!code)
+		return err_set(ERR_CONFIG, "%s: %s: '%.*s' is no key (examples: a ? Enter F2 C-s)",
+			       b->file, b->name, (int)n, name);
+	other = find(keys, c, code);
+	if (other && other->action != a)
+		return err_set(ERR_CONFIG, "%s: %s: key '%.*s' is taken by %s.%s; unbind it there",
+			       b->file, b->name, (int)n, name, contexts[c].word,
+			       actions[other->action].name);
+	if (other)
+		return OK;
+	keys->contexts[c].keys =
+		mem_resize(keys->contexts[c].keys, keys->contexts[c].n + 1, sizeof(struct bound));
+	keys->contexts[c].keys[keys->contexts[c].n++] = (struct bound){code, a};
+	return OK;
+}
+
+/* "reader.next = Right n" */
+static enum err bind(struct keymap *keys, const struct binding *b)
+{
+	const char *dot = strchr(b->name, '.');
+	enum context c = dot ? context_from(b->name, (size_t)(dot - b->name)) : CONTEXT_COUNT;
+	enum action a = dot ? action_from(dot + 1) : ACTION_COUNT;
+	enum err e = OK;
+
+	if (c == CONTEXT_COUNT)
+		return err_set(ERR_CONFIG, "%s: '%s' names no place; expected 'list.open = Enter'",
+			       b->file, b->name);
+	if (a == ACTION_COUNT || !action_allowed(a, c))
+		return err_set(ERR_CONFIG, "%s: '%s' is nothing that can be done there", b->file,
+			       b->name);
+	for (const char *at = b->keys; !e && *at;) {
+		size_t n = strcspn(at, " \t");
+
+		if (n)
+			e = bind_key(keys, b, c, a, at, n);
+		at += n + strspn(at + n, " \t");
+	}
+	return e;
+}
+
+enum err keymap_new(const struct config *config, struct keymap **keys)
+{
+	struct keymap *map = mem_alloc(sizeof(*map));
+	size_t count;
+	const struct binding *bindings = config_bindings(config, &count);
+	enum err e = OK;
+
+	for (size_t i = 0; !e && i < count; i++)
+		e = bind(map, &bindings[i]);
+	if (e) {
+		keymap_free(map);
+		return e;
+	}
+	*keys = map;
+	return OK;
+}
+
+void keymap_free(struct keymap *keys)
+{
+	if (!keys)
+		return;
+	for (size_t c = 0; c < CONTEXT_COUNT; c++)
+		free(keys->contexts[c].keys);
+	free(keys);
+}
+
+static bool is_text(uint32_t code)
+{
+	return code < K_UP;
+}
+
+enum action keymap_action(const struct keymap *keys, enum context c, uint32_t code, bool typing)
+{
+	const struct bound *b = find(keys, c, code);
+
+	if (!b && !(typing && is_text(code)))
+		b = find(keys, CONTEXT_ANY, code);
+	return b ? b->action : ACTION_NONE;
+}
+
+uint32_t keymap_key(const struct keymap *keys, enum context c, enum action a)
+{
+	uint32_t code;
+
+	if (keymap_keys(keys, c, a, &code, 1) || keymap_keys(keys, CONTEXT_ANY, a, &code, 1))
+		return code;
+	return K_NONE;
+}
+
+size_t keymap_keys(const struct keymap *keys, enum context c, enum action a, uint32_t *codes,
+		   size_t max)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < keys->contexts[c].n && n < max; i++)
+		if (keys->contexts[c].keys[i].action == a)
+			codes[n++] = keys->contexts[c].keys[i].code;
+	return n;
+}
