@@ -315,26 +315,34 @@ enum err draft_of_post(struct store *store, int64_t post, char id[DRAFT_ID])
 
 /* ---- The journal ---- */
 
-/* Whether the fields differ from those that the base was made from; true where there is no base. */
-static enum err differs(struct store *store, const char *id, const struct draft_text *t,
-			bool *changed)
+enum err draft_acknowledged(struct store *store, const char *id, struct arena *a,
+			    struct draft_text *text)
 {
-	struct draft_text known;
-	struct arena *a = arena_new();
 	struct stmt *s;
 	enum err e = db_query(store->work, &s,
 			      "SELECT " TEXT_COLUMNS " FROM version WHERE id = "
 			      "(SELECT acknowledged FROM draft WHERE id = ?)",
 			      "s", id);
 
-	*changed = true;
-	if (!e && db_step(s, &e)) {
-		text_read(s, 0, a, &known);
-		*changed = !text_equal(&known, t);
-	}
+	if (!e && db_step(s, &e))
+		text_read(s, 0, a, text);
+	else if (!e)
+		e = ERR_NOT_FOUND;
 	db_end(s);
-	arena_free(a);
 	return e;
+}
+
+/* Whether the fields differ from those that the base was made from; true where there is no base. */
+static enum err differs(struct store *store, const char *id, const struct draft_text *t,
+			bool *changed)
+{
+	struct draft_text known;
+	struct arena *a = arena_new();
+	enum err e = draft_acknowledged(store, id, a, &known);
+
+	*changed = e || !text_equal(&known, t);
+	arena_free(a);
+	return e == ERR_NOT_FOUND ? OK : e;
 }
 
 enum err draft_save(struct store *store, const char *id, const struct draft_text *text,
@@ -435,6 +443,18 @@ enum err draft_acknowledge(struct store *store, const char *id, const struct art
 			   (int64_t)!text_equal(&clean, &now), id);
 	arena_free(a);
 	return work_finish(store, e, CHANGE_DRAFTS);
+}
+
+enum err draft_moved(struct store *store, const struct article *article)
+{
+	if (!article->raw)
+		return OK;
+	return db_run(
+		store->work,
+		"UPDATE draft SET base_version = ?, base_modified = ?, base_status = ?, slug = ? "
+		"WHERE post = ? AND trashed = 0 AND raw = ?",
+		"iiisis", article->version, article->modified, (int64_t)article->status,
+		article->slug, article->id, article->raw);
 }
 
 enum err draft_refresh(struct store *store, const char *id, const struct article *article,

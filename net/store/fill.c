@@ -321,16 +321,52 @@ enum err fill_missing(struct store *store, enum missing what, size_t limit, stru
 	return read_ids(e, s, *ids, n);
 }
 
-enum err fill_ids(struct store *store, unsigned statuses, int64_t after, size_t limit,
-		  struct arena *a, int64_t **ids, size_t *n)
+enum err fill_held(struct store *store, int64_t id, struct held *held)
+{
+	struct stmt *s;
+	enum err e = db_query(store->cache, &s,
+			      "SELECT a.id, a.modified, a.version, a.status, "
+			      "b.raw IS NOT NULL AND a.text_at = a.modified "
+			      "FROM article a LEFT JOIN body b ON b.id = a.id WHERE a.id = ?",
+			      "i", id);
+
+	*held = (struct held){0};
+	if (!e && db_step(s, &e))
+		*held = (struct held){
+			.id = db_int(s, 0),
+			.modified = db_int(s, 1),
+			.version = db_int(s, 2),
+			.status = (enum status)db_int(s, 3),
+			.raw = db_int(s, 4),
+		};
+	db_end(s);
+	return e;
+}
+
+/* One index for each kind of question, so that an archive of a million is not walked through. */
+enum err fill_ids(struct store *store, unsigned statuses, int64_t author, int64_t after,
+		  size_t limit, struct arena *a, int64_t **ids, size_t *n)
 {
 	struct stmt *s;
 	enum err e;
 
 	*ids = arena_array(a, limit, sizeof(**ids));
-	e = db_query(store->cache, &s,
-		     "SELECT id FROM article WHERE id > ? AND (1 << status & ?) <> 0 ORDER BY id "
-		     "LIMIT ?",
-		     "iii", after, (int64_t)statuses, (int64_t)limit);
+	if (author)
+		e = db_query(
+			store->cache, &s,
+			"SELECT id FROM article INDEXED BY article_author WHERE author = ? AND "
+			"id > ? AND (1 << status & ?) <> 0 ORDER BY id LIMIT ?",
+			"iiii", author, after, (int64_t)statuses, (int64_t)limit);
+	else if (statuses & 1u << STATUS_PUBLISH)
+		e = db_query(store->cache, &s,
+			     "SELECT id FROM article WHERE id > ? AND (1 << status & ?) <> 0 "
+			     "ORDER BY id LIMIT ?",
+			     "iii", after, (int64_t)statuses, (int64_t)limit);
+	else
+		e = db_query(
+			store->cache, &s,
+			"SELECT id FROM article INDEXED BY article_status WHERE status IN "
+			"(0, 1, 2, 4, 5) AND id > ? AND (1 << status & ?) <> 0 ORDER BY id LIMIT ?",
+			"iii", after, (int64_t)statuses, (int64_t)limit);
 	return read_ids(e, s, *ids, n);
 }

@@ -51,11 +51,19 @@ enum err fill_missing(struct store *store, enum missing what, size_t limit, stru
 enum err fill_asked(struct store *store, enum missing what, const int64_t *ids,
 		    size_t n) MUST_CHECK;
 
+/* What is here of a post, to compare with what the portal has. */
+struct held {
+	int64_t id, modified, version; /* id 0: nothing is here */
+	enum status status;
+	bool raw; /* its raw text is here and of that modified */
+};
+enum err fill_held(struct store *store, int64_t id, struct held *held) MUST_CHECK;
+
 /*
- * Ids for the presence check: limit ids after that id, in the order of ids, of articles with that
- * status set (bit mask 1 << status). n 0 at the end.
+ * Ids of articles with one of those statuses (bits 1 << status), of that author (0: of all), behind
+ * that id, in the order of ids, at most limit.
  */
-enum err fill_ids(struct store *store, unsigned statuses, int64_t after, size_t limit,
-		  struct arena *a, int64_t **ids, size_t *n) MUST_CHECK;
+enum err fill_ids(struct store *store, unsigned statuses, int64_t author, int64_t after,
+		  size_t limit, struct arena *a, int64_t **ids, size_t *n) MUST_CHECK;
 
 #endif

@@ -87,12 +87,16 @@ enum err version_add(struct store *store, const char *draft, enum version_kind k
 enum err version_keep(struct store *store, const char *draft, enum version_kind kind,
 		      int64_t *version) MUST_CHECK;
 
+/* Whether an earlier row of the same post is open. */
+#define HELD                                                                   \
+	"EXISTS (SELECT 1 FROM send b WHERE b.state <> 5 AND b.id < s.id AND " \
+	"((s.draft <> '' AND b.draft = s.draft) OR (s.post <> 0 AND b.post = s.post)))"
+
 /* The columns of a row of the outbox ("send s"), and the record made of them. */
 #define SEND_COLUMNS                                                                               \
 	"s.id, s.kind, s.state, s.draft, s.post, s.title, s.version, s.modified, s.text, s.note, " \
 	"s.at, s.mark, s.round, s.stage, s.result, s.err, s.detail, s.tries, s.created, s.tried, " \
-	"s.next_try, EXISTS (SELECT 1 FROM send b WHERE b.state <> 5 AND b.id < s.id AND "         \
-	"((s.draft <> '' AND b.draft = s.draft) OR (s.post <> 0 AND b.post = s.post))) AS held"
+	"s.next_try, s.unsure, " HELD " AS held"
 void send_read(struct stmt *s, struct arena *a, struct send *row);
 
 /* The full UUID of a draft named by its beginning. */

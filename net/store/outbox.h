@@ -67,7 +67,8 @@ struct send {
 	int64_t created;
 	int64_t tried; /* when a request of it was last sent, 0 never */
 	int64_t next_try;
-	bool held; /* waits for an earlier row of the same post */
+	bool unsure; /* a request got no reply: looked up before it is sent again */
+	bool held;   /* waits for an earlier row of the same post */
 };
 
 /* ---- Made by the views ---- */
@@ -126,23 +127,23 @@ enum err outbox_drop(struct store *store, int64_t id) MUST_CHECK;
 /*
  * Leases the next row that is due at now (seconds UTC) for seconds: the oldest whose post has no
  * earlier row waiting. *row is NULL when there is none; *due is then when the next one is, 0 none.
- * Rows whose lease ran out while being sent come as SEND_UNKNOWN; all others as they stood
- * (SEND_QUEUED or SEND_UNKNOWN), and stand as SEND_SENDING meanwhile. row->state and row->tried are
- * those before.
+ * Rows whose lease ran out while being sent are unsure. The row stands as SEND_SENDING meanwhile;
+ * row->state and row->tried are those before.
  */
 enum err outbox_take(struct store *store, int64_t now, int seconds, struct arena *a,
 		     struct send **row, int64_t *due) MUST_CHECK;
 
 /*
- * Remembers how far a leased row is (stage, result, post, version, modified), before the next
- * request of it goes out: tried is now. Renews the lease.
+ * Remembers how far a leased row is (stage, result, unsure, post, version, modified), before the
+ * next request of it goes out: tried is now. Renews the lease.
  */
 enum err outbox_stage(struct store *store, const struct send *row, int seconds) MUST_CHECK;
 
 /*
- * Ends the lease with that state: err, detail and next_try as given; a try is counted. A row that
- * is SEND_DONE lets the rows behind it go; post, version and modified of row are handed on to rows
- * of the same draft or post that have version 0.
+ * Ends the lease with that state; row as for outbox_stage; SEND_UNKNOWN makes it unsure. err,
+ * detail and next_try as given; a try is counted. A row that is SEND_DONE lets the rows behind it
+ * go; post, version and modified of row are handed on to rows of the same draft or post that have
+ * version 0.
  */
 enum err outbox_settle(struct store *store, const struct send *row, enum send_state state,
 		       enum err err, const char *detail, int64_t next_try) MUST_CHECK;

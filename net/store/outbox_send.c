@@ -31,17 +31,19 @@ void send_read(struct stmt *s, struct arena *a, struct send *row)
 		.created = db_int(s, 18),
 		.tried = db_int(s, 19),
 		.next_try = db_int(s, 20),
-		.held = db_int(s, 21),
+		.unsure = db_int(s, 21),
+		.held = db_int(s, 22),
 	};
 }
 
 /* A lease that ran out: whether the portal did it is not known. */
 static enum err expire(struct store *store, int64_t now)
 {
-	enum err e = db_run(store->work,
-			    "UPDATE send SET state = 2, owner = '', next_try = max(tried + ?, ?) "
-			    "WHERE state = 1 AND lease_until <= ?",
-			    "iii", (int64_t)SEND_PATIENCE, now, now);
+	enum err e = db_run(
+		store->work,
+		"UPDATE send SET state = 2, unsure = 1, owner = '', next_try = max(tried + ?, ?) "
+		"WHERE state = 1 AND lease_until <= ?",
+		"iii", (int64_t)SEND_PATIENCE, now, now);
 
 	if (!e && db_changes(store->work))
 		store->changes |= CHANGE_OUTBOX;
@@ -73,26 +75,35 @@ static enum err find_due(struct store *store, int64_t now, struct arena *a, stru
 	return e;
 }
 
-/* Whether anything is to be done at all: asked often, so it takes no lock. */
-static enum err nothing_open(struct store *store, bool *nothing)
+/* How many rows are due, and when the next one is: asked often, so it takes no lock. */
+static enum err look_ahead(struct store *store, int64_t now, int64_t *ready, int64_t *due)
 {
-	int64_t n = 0;
-	enum err e = db_get_int(store->work, &n,
-				"SELECT count(*) FROM send WHERE state <> 5 AND state < 3", "");
+	struct stmt *s;
+	enum err e = db_query(
+		store->work, &s,
+		"SELECT total(at <= ?1), ifnull(min(CASE WHEN at > ?1 THEN at END), 0) "
+		"FROM (SELECT CASE s.state WHEN 1 THEN s.lease_until ELSE s.next_try END "
+		"AS at FROM send s WHERE s.state IN (0, 1, 2) AND s.state <> 5 AND NOT " HELD ")",
+		"i", now);
 
-	*nothing = !n;
+	if (!e && db_step(s, &e)) {
+		*ready = db_int(s, 0);
+		*due = db_int(s, 1);
+	}
+	db_end(s);
 	return e;
 }
 
 enum err outbox_take(struct store *store, int64_t now, int seconds, struct arena *a,
 		     struct send **row, int64_t *due)
 {
-	bool nothing;
-	enum err e = nothing_open(store, &nothing);
+	int64_t ready = 0;
+	enum err e;
 
 	*row = NULL;
 	*due = 0;
-	if (e || nothing)
+	e = look_ahead(store, now, &ready, due);
+	if (e || !ready)
 		return e;
 	e = work_begin(store, DB_FULL);
 	if (e)
@@ -119,10 +130,11 @@ enum err outbox_stage(struct store *store, const struct send *row, int seconds)
 	if (e)
 		return e;
 	e = db_run(store->work,
-		   "UPDATE send SET stage = ?, result = ?, post = ?, version = ?, modified = ?, "
-		   "lease_until = ?, tried = ? WHERE id = ? AND owner = ?",
-		   "iiiiiiiis", (int64_t)row->stage, row->result, row->post, row->version,
-		   row->modified, clock_now() + seconds, clock_now(), row->id, store->owner);
+		   "UPDATE send SET stage = ?, result = ?, unsure = ?, post = ?, version = ?, "
+		   "modified = ?, lease_until = ?, tried = ? WHERE id = ? AND owner = ?",
+		   "iiiiiiiiis", (int64_t)row->stage, row->result, (int64_t)row->unsure, row->post,
+		   row->version, row->modified, clock_now() + seconds, clock_now(), row->id,
+		   store->owner);
 	return work_finish(store, e, 0);
 }
 
@@ -175,7 +187,8 @@ enum err outbox_settle(struct store *store, const struct send *row, enum send_st
 	e = db_run(
 		store->work,
 		"UPDATE send SET state = ?, err = ?, detail = ?, next_try = ?, tries = tries + 1, "
-		"owner = '', stage = ?, result = ?, post = ?, version = ?, modified = ? "
+		"owner = '', unsure = ?, stage = ?, result = ?, post = ?, version = ?, modified = "
+		"? "
 		"WHERE id = ? AND owner = ?",
 		"issiiiiiiis", (int64_t)state, err_word(err), detail ? detail : "", next_try,
 		(int64_t)row->stage, row->result, row->post, row->version, row->modified, row->id,

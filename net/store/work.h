@@ -149,6 +149,16 @@ enum err draft_acknowledge(struct store *store, const char *id, const struct art
 			   const struct draft_text *sent) MUST_CHECK;
 
 /*
+ * A decision moved the post (status, version, modified) and left its text alone: the base follows.
+ * Nothing happens when no draft is here for it, or its raw text is another than the base's.
+ */
+enum err draft_moved(struct store *store, const struct article *article) MUST_CHECK;
+
+/* The fields as the portal last acknowledged them. ERR_NOT_FOUND when it never did. */
+enum err draft_acknowledged(struct store *store, const char *id, struct arena *a,
+			    struct draft_text *text) MUST_CHECK;
+
+/*
  * The portal has a newer version and nothing was changed here: fields and base are replaced, what
  * stood there is kept as VERSION_THEIRS. Does nothing when the draft is changed or has rows
  * waiting.

@@ -75,6 +75,7 @@ CREATE TABLE send (
 	created INTEGER NOT NULL,
 	tried INTEGER NOT NULL DEFAULT 0,
 	next_try INTEGER NOT NULL DEFAULT 0,
+	unsure INTEGER NOT NULL DEFAULT 0, -- a request of it got no reply: to be looked up
 	owner TEXT NOT NULL DEFAULT '',
 	lease_until INTEGER NOT NULL DEFAULT 0
 );

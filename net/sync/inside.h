@@ -1,0 +1,155 @@
+/*
+ * What the files of net/sync share. Not for others.
+ */
+#ifndef NET_SYNC_INSIDE_H
+#define NET_SYNC_INSIDE_H
+
+#include "net/api/api.h"
+#include "net/base/mem.h"
+#include "net/store/cache.h"
+#include "net/store/fill.h"
+#include "net/store/outbox.h"
+#include "net/store/want.h"
+#include "net/sync/sync.h"
+
+/* One thing at a time: a chain of requests, each begun by the reply to the one before. */
+struct lane {
+	struct sync *sync;
+	struct arena *arena; /* of one request and its reply: lane_begin clears it */
+	struct arena *keep;  /* of the whole chain: its owner clears it */
+	int64_t request;     /* under way, 0 none */
+	enum http_priority priority;
+	void (*then)(struct lane *lane, const struct http_reply *reply);
+};
+
+/* ---- Lanes (lane.c) ---- */
+
+void lane_init(struct lane *lane, struct sync *sync, enum http_priority priority);
+void lane_release(struct lane *lane);
+
+/* Clears the arena for the next request, which is built in it. */
+struct arena *lane_begin(struct lane *lane);
+
+/* Sends; then is called with the reply, after the state of the line was noted. */
+void lane_ask(struct lane *lane, struct http_request *request,
+	      void (*then)(struct lane *lane, const struct http_reply *reply));
+void lane_cancel(struct lane *lane);
+
+/* Whether the error is the line's, not the portal's. */
+bool is_line_error(enum err e);
+
+/* ---- The round (round.c, watch.c) ---- */
+
+#define FOLLOW_MAX 30 /* changed posts whose notes and revisions one round reads */
+
+/* A post that changed in this round. */
+struct follow {
+	int64_t post;
+	bool review; /* it waits for us: its revisions are wanted too */
+};
+
+struct round {
+	struct lane lane;
+	bool running;
+	size_t step; /* in the table of steps */
+	int part;    /* within a step; each begins with 0 */
+	int page;
+	int64_t date; /* Date of the first reply of this step */
+	struct api_discovery discovery;
+	int64_t *ids; /* what the step fetches, in lane.keep */
+	size_t id_count, id_next;
+	bool *seen;	 /* watch.c: which of them came */
+	int64_t *listed; /* watch.c: what the portal has */
+	size_t listed_count;
+	struct follow follow[FOLLOW_MAX];
+	size_t follow_count, notes_next, revisions_next;
+};
+
+/* Begins a round. */
+void round_start(struct sync *sync);
+
+/* For handlers: the step is done; has more to do; or failed, which ends the round. */
+void round_next(struct sync *sync);
+void round_again(struct sync *sync);
+void round_fail(struct sync *sync, enum err e);
+
+/* Steps of watch.c: true when a request was sent, false when there is nothing to do. */
+bool step_mine(struct sync *sync);
+bool step_review(struct sync *sync);
+bool step_notes(struct sync *sync);
+bool step_revisions(struct sync *sync);
+
+/* ---- Wishes (serve.c), outbox (send.h) ---- */
+
+/* Takes a wish or a row up, if there is one and the lane is free. */
+void serve_step(struct sync *sync);
+void send_step(struct sync *sync);
+struct sending;
+void sending_free(struct sending *sending);
+
+/* ---- Storing (take.c) ---- */
+
+/* Articles with their plain texts; drafts of them that are not changed follow. */
+enum err take_posts(struct sync *sync, struct article *posts, size_t n, bool read) MUST_CHECK;
+
+/* Notes of a post as the api read them. */
+enum err take_notes(struct sync *sync, int64_t post, const struct api_note *notes, size_t n,
+		    struct arena *a) MUST_CHECK;
+
+/* The fields of a post that came with its raw texts, from what is known of its picture and tags. */
+enum err take_fields(struct sync *sync, const struct article *post, struct arena *a,
+		     struct draft_text *text) MUST_CHECK;
+
+/* Numbers in settings of the store, 0 where there is none. */
+int64_t setting_get(struct sync *sync, const char *key);
+void setting_put(struct sync *sync, const char *key, int64_t value);
+
+/* In which way notes are read and written on this portal. */
+enum api_note_way note_way(const struct sync *sync);
+
+/* ---- The whole ---- */
+
+struct sync {
+	struct store *store;
+	struct http *http;
+	char *address, *login, *password;
+	unsigned what;
+	int interval;
+	bool once, off;
+
+	struct arena *known; /* of site and me */
+	struct site *site;   /* NULL: not discovered yet */
+	struct me *me;	     /* NULL: nobody, or not proved yet */
+	struct api api;
+
+	struct line line; /* as last given to the store */
+	int failures;	  /* of the line in a row */
+	int64_t due;	  /* clock_ms of the next round */
+	int64_t send_due; /* clock_ms of the outbox's next try, INT64_MAX none */
+	bool send_idle;	  /* nothing of the outbox was due at the last look */
+	enum err result;  /* of the last round */
+	bool asked;	  /* by sync_now: the next round does not wait */
+
+	struct round round;
+	struct lane serve;
+	struct want serving; /* kind WANT_KINDS: none; words in serve.keep */
+	struct lane send;
+	struct sending *sending; /* send.c: the row under way, NULL none */
+};
+
+/* Reads site and me from the store again, after they were put. */
+void sync_reload(struct sync *sync);
+
+/* Says what is being done. */
+void sync_work(struct sync *sync, enum line_work work, size_t done, size_t total);
+
+/* The reply's consequences for the line: its state, the pauses, the outbox when it is back. */
+void sync_heard(struct sync *sync, const struct http_reply *reply);
+
+/* The portal answers, but not to us: LOGIN, FORBIDDEN, FIREWALL ... with err_detail. */
+void sync_refused(struct sync *sync, enum err e);
+
+/* Whether the account may do that; false for nobody. */
+bool sync_may(const struct sync *sync, enum cap cap);
+
+#endif

@@ -1,0 +1,55 @@
+#include "net/sync/inside.h"
+
+void lane_init(struct lane *lane, struct sync *sync, enum http_priority priority)
+{
+	*lane = (struct lane){
+		.sync = sync, .priority = priority, .arena = arena_new(), .keep = arena_new()};
+}
+
+void lane_release(struct lane *lane)
+{
+	lane_cancel(lane);
+	arena_free(lane->arena);
+	arena_free(lane->keep);
+}
+
+struct arena *lane_begin(struct lane *lane)
+{
+	arena_clear(lane->arena);
+	return lane->arena;
+}
+
+static void heard(void *arg, const struct http_reply *reply)
+{
+	struct lane *lane = arg;
+
+	lane->request = 0;
+	sync_heard(lane->sync, reply);
+	lane->then(lane, reply);
+}
+
+void lane_ask(struct lane *lane, struct http_request *request,
+	      void (*then)(struct lane *lane, const struct http_reply *reply))
+{
+	request->priority = lane->priority;
+	lane->then = then;
+	lane->request = http_start(lane->sync->http, request, heard, lane);
+}
+
+void lane_cancel(struct lane *lane)
+{
+	if (lane->request)
+		http_cancel(lane->sync->http, lane->request);
+	lane->request = 0;
+}
+
+bool is_line_error(enum err e)
+{
+	static const enum err errors[] = {ERR_NO_NAME,	ERR_NO_ROUTE, ERR_TIMEOUT,
+					  ERR_LINE_CUT, ERR_TLS,      ERR_UNSAFE};
+
+	for (size_t i = 0; i < sizeof(errors) / sizeof(*errors); i++)
+		if (errors[i] == e)
+			return true;
+	return false;
+}

@@ -1,0 +1,290 @@
+#include "net/sync/send.h"
+
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "net/base/clock.h"
+#include "net/base/log.h"
+
+#define LEASE_SECONDS 150 /* longer than any silence that http accepts, twice */
+#define FLOOD_SECONDS 30  /* after 429 without Retry-After */
+
+static void (*const begin[SEND_KINDS])(struct sync *sync) = {
+	[SEND_UPLOAD] = send_upload,   [SEND_SAVE] = send_save,	      [SEND_SUBMIT] = send_status,
+	[SEND_APPROVE] = send_status,  [SEND_SCHEDULE] = send_status, [SEND_RETURN] = send_status,
+	[SEND_WITHDRAW] = send_status, [SEND_TRASH] = send_status,    [SEND_RESTORE] = send_status,
+	[SEND_NOTE] = send_status,
+};
+
+/* ---- Beginning and end of a row ---- */
+
+void sending_free(struct sending *sending)
+{
+	if (sending)
+		arena_free(sending->arena);
+}
+
+static enum err load_draft(struct sync *sync, struct sending *s)
+{
+	enum err e = OK;
+
+	if (*s->row->draft)
+		e = draft_get(sync->store, s->row->draft, s->arena, &s->draft);
+	if (!e && s->row->text)
+		e = draft_version(sync->store, s->row->text, s->arena, &s->text);
+	return e;
+}
+
+void send_step(struct sync *sync)
+{
+	struct arena *a;
+	struct sending *s;
+	struct send *row;
+	int64_t due = 0;
+	enum err e;
+
+	if (sync->sending || !sync->login)
+		return;
+	a = arena_new();
+	e = outbox_take(sync->store, clock_now(), LEASE_SECONDS, a, &row, &due);
+	sync->send_idle = !e && !row;
+	sync->send_due = e     ? clock_ms() + 1000
+			 : due ? clock_ms() + (due - clock_now()) * 1000
+			       : INT64_MAX;
+	if (e || !row) {
+		arena_free(a);
+		return;
+	}
+	s = arena_alloc(a, sizeof(*s));
+	s->arena = a;
+	s->row = row;
+	sync->sending = s;
+	log_line("send", "%s of '%s' begins%s", send_kind_word(row->kind), row->title,
+		 row->unsure ? ", unsure" : "");
+	sync_work(sync, WORK_SEND, 0, 0);
+	e = load_draft(sync, s);
+	if (e)
+		send_failed(sync, e);
+	else
+		begin[row->kind](sync);
+}
+
+static void settle(struct sync *sync, enum send_state state, enum err err, int64_t next_try)
+{
+	struct sending *s = sync->sending;
+	char detail[300];
+
+	snprintf(detail, sizeof(detail), "%s", err ? err_detail() : "");
+	log_line("send", "%s of '%s': %s %s", send_kind_word(s->row->kind), s->row->title,
+		 send_state_word(state), detail);
+	/* If this fails the lease runs out, and the row is looked up then. */
+	if (outbox_settle(sync->store, s->row, state, err, detail, next_try))
+		log_line("send", "the row keeps its lease: %s", err_detail());
+	sync->sending = NULL;
+	sync->send_idle = false;
+	sending_free(s);
+	sync_work(sync, WORK_NONE, 0, 0);
+}
+
+void send_done(struct sync *sync)
+{
+	sync->sending->row->unsure = false;
+	settle(sync, SEND_DONE, OK, 0);
+}
+
+/* ---- Failures ---- */
+
+/* What an error means for a row: whether it is tried again, and after which kind of request. */
+enum outcome {
+	NEVER_LEFT, /* nothing reached the portal: again later */
+	NO_ANSWER,  /* a write may have been done: look up; a read: again later */
+	LATER,	    /* the portal asks for patience */
+	REFUSED,    /* the user decides */
+	COLLISION,  /* somebody was faster */
+};
+
+static enum outcome outcome_of(enum err e)
+{
+	static const enum outcome outcomes[ERR_COUNT] = {
+		[ERR_NO_NAME] = NEVER_LEFT, [ERR_NO_ROUTE] = NEVER_LEFT,
+		[ERR_TLS] = NEVER_LEFT,	    [ERR_UNSAFE] = REFUSED,
+		[ERR_TIMEOUT] = NO_ANSWER,  [ERR_LINE_CUT] = NO_ANSWER,
+		[ERR_PORTAL] = NO_ANSWER,   [ERR_BAD_REPLY] = NO_ANSWER,
+		[ERR_LIMIT] = NO_ANSWER,    [ERR_CANCELLED] = NO_ANSWER,
+		[ERR_BUSY] = NO_ANSWER,	    [ERR_DB] = NO_ANSWER,
+		[ERR_FULL] = NO_ANSWER,	    [ERR_IO] = NO_ANSWER,
+		[ERR_TOO_MANY] = LATER,	    [ERR_CONFLICT] = COLLISION,
+	};
+
+	/* A page in the place of JSON may come from something between us and a portal that acted.
+	 */
+	if (e == ERR_FIREWALL)
+		return NO_ANSWER;
+	return outcomes[e] || e == ERR_NO_NAME ? outcomes[e] : REFUSED;
+}
+
+void send_failed(struct sync *sync, enum err e)
+{
+	struct sending *s = sync->sending;
+	int64_t now = clock_now(), later = now + (http_backoff(s->row->tries + 1) + 999) / 1000;
+
+	switch (outcome_of(e)) {
+	case NEVER_LEFT:
+		settle(sync, SEND_QUEUED, e, later);
+		break;
+	case NO_ANSWER:
+		if (s->writing)
+			settle(sync, SEND_UNKNOWN, e, now + SEND_PATIENCE);
+		else if (e == ERR_FIREWALL)
+			settle(sync, SEND_REFUSED, e, 0);
+		else
+			settle(sync, s->row->unsure ? SEND_UNKNOWN : SEND_QUEUED, e,
+			       e == ERR_BUSY ? now + 1 : later);
+		break;
+	case LATER:
+		settle(sync, SEND_QUEUED, e,
+		       now + FLOOD_SECONDS > later ? now + FLOOD_SECONDS : later);
+		break;
+	case COLLISION:
+		settle(sync, SEND_CONFLICT, e, 0);
+		break;
+	case REFUSED:
+		settle(sync, SEND_REFUSED, e, 0);
+		break;
+	}
+}
+
+void send_conflict(struct sync *sync, const char *format, ...)
+{
+	char text[300];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	settle(sync, SEND_CONFLICT, err_set(ERR_CONFLICT, "%s", text), 0);
+}
+
+void send_refused(struct sync *sync, enum err e, const char *format, ...)
+{
+	char text[300];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	settle(sync, SEND_REFUSED, err_set(e, "%s", text), 0);
+}
+
+bool send_again(struct sync *sync)
+{
+	struct send *row = sync->sending->row;
+	int64_t over = row->tried + SEND_PATIENCE;
+
+	if (row->unsure && clock_now() < over) {
+		settle(sync, SEND_UNKNOWN,
+		       err_set(row->err ? row->err : ERR_TIMEOUT, "%s", row->detail), over);
+		return false;
+	}
+	row->unsure = false;
+	return true;
+}
+
+/* ---- Requests ---- */
+
+void send_read_request(struct sync *sync, struct http_request *r, send_then *then)
+{
+	sync->sending->writing = false;
+	lane_ask(&sync->send, r, then);
+}
+
+void send_write_request(struct sync *sync, struct http_request *r, send_then *then)
+{
+	struct sending *s = sync->sending;
+	enum err e = outbox_stage(sync->store, s->row, LEASE_SECONDS);
+
+	s->writing = !e;
+	if (e)
+		send_failed(sync, e);
+	else
+		lane_ask(&sync->send, r, then);
+}
+
+/* ---- The post before it is written ---- */
+
+static void copy_text(struct arena *a, const char **text)
+{
+	*text = arena_strdup(a, *text);
+}
+
+struct article *post_copy(struct arena *a, const struct article *post)
+{
+	struct article *copy = arena_alloc(a, sizeof(*copy));
+	const char **texts[] = {&copy->title, &copy->lead, &copy->link,	     &copy->slug,
+				&copy->html,  &copy->raw,  &copy->raw_title, &copy->raw_lead};
+	int64_t *tags = arena_array(a, post->tag_count, sizeof(*tags));
+
+	*copy = *post;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+		copy_text(a, texts[i]);
+	if (post->tag_count)
+		memcpy(tags, post->tags, post->tag_count * sizeof(*tags));
+	copy->tags = tags;
+	copy->section_name = copy->author_name = "";
+	return copy;
+}
+
+/* What goes on after the post was read: one row at a time, so one place is enough. */
+static void (*after_read)(struct sync *sync);
+
+static void on_post(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct sending *s = sync->sending;
+	struct article post;
+	enum err e = api_read_post(reply, lane->arena, &post);
+
+	if (e == ERR_NOT_FOUND) {
+		send_refused(sync, ERR_GONE, "post %lld is no longer on the portal",
+			     (long long)s->row->post);
+		return;
+	}
+	if (!e)
+		e = take_posts(sync, &post, 1, false);
+	if (e) {
+		send_failed(sync, e);
+		return;
+	}
+	s->post = post_copy(s->arena, &post);
+	after_read(sync);
+}
+
+void send_read_post(struct sync *sync, void (*next)(struct sync *sync))
+{
+	struct http_request r;
+
+	after_read = next;
+	api_get_post(lane_begin(&sync->send), &sync->api, sync->sending->row->post, API_EDIT, &r);
+	send_read_request(sync, &r, on_post);
+}
+
+bool same_version(const struct article *post, int64_t version, int64_t modified)
+{
+	return post->modified == modified &&
+	       (!post->version || !version || post->version == version);
+}
+
+bool is_uuid_slug(const char *slug)
+{
+	size_t i = 0;
+
+	for (; i < DRAFT_ID - 1; i++) {
+		bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+
+		if (dash ? slug[i] != '-' : !isxdigit((unsigned char)slug[i]))
+			return false;
+	}
+	return !slug[i] || slug[i] == '-';
+}

@@ -1,0 +1,84 @@
+/*
+ * The outbox, one row at a time: sent once, or the user is told.
+ *
+ * Before a write goes out the row is marked as tried, on the disk. A write that got no reply (or
+ *one that does not say what happened) leaves the row unsure: after SEND_PATIENCE seconds it is
+ *looked up on the portal, and sent again only where it is not found there. How each kind is looked
+ *up:
+ *
+ *	a new post     it was made as a draft with slug:<uuid of the draft>:
+ *?slug=<uuid>,<uuid>-2,... a change       the post is read; its text is ours, or still the base, or
+ *somebody else's a status       the post is read a note         it ends in the row's mark a picture
+ *its file name holds the row's mark
+ *
+ * A decision, and a change of text, are bound to the version they were made on; the portal checks
+ * nothing (wp/v2), so it is read just before the write. What remains is a race of one request.
+ */
+#ifndef NET_SYNC_SEND_H
+#define NET_SYNC_SEND_H
+
+#include "net/store/outbox.h"
+#include "net/sync/inside.h"
+
+#define TAGS_MAX 64 /* of one post */
+
+/* A row under way. Lives, with all it points to, from lease to settlement. */
+struct sending {
+	struct arena *arena;
+	struct send *row;
+	struct draft *draft;	/* NULL for a decision on a post without a draft here */
+	struct draft_text text; /* SEND_SAVE, SEND_UPLOAD: what is sent */
+	struct api_post change;
+	int64_t tags[TAGS_MAX];
+	size_t tag_count;
+	char *tag_names;      /* what is left of the tags to be looked up */
+	struct article *post; /* as the portal has it: read before, then the reply to our write */
+	bool writing;	      /* the request under way changes something */
+	int holds;	      /* how often comments were held back (send_note.c) */
+};
+
+typedef void send_then(struct lane *lane, const struct http_reply *reply);
+
+/* Sends a request that only reads; or one that writes, after the row was marked. */
+void send_read_request(struct sync *sync, struct http_request *r, send_then *then);
+void send_write_request(struct sync *sync, struct http_request *r, send_then *then);
+
+/* The end of a row: done; failed with e and err_detail; not what the decision was made on. */
+void send_done(struct sync *sync);
+void send_failed(struct sync *sync, enum err e);
+void send_conflict(struct sync *sync, const char *format, ...) PRINTF(2, 3);
+void send_refused(struct sync *sync, enum err e, const char *format, ...) PRINTF(3, 4);
+
+/*
+ * For a row that is unsure and was not found on the portal: true when its last request can no
+ * longer arrive, so that it may be sent again; else the row was put back until then.
+ */
+bool send_again(struct sync *sync);
+
+/* Reads the post (API_EDIT) into sending->post, keeps it in the cache, then goes on. */
+void send_read_post(struct sync *sync, void (*next)(struct sync *sync));
+
+/* Copies a post that lives in the lane's arena. */
+struct article *post_copy(struct arena *a, const struct article *post);
+
+/* Whether the post is the one that the row, or the base, speaks of. */
+bool same_version(const struct article *post, int64_t version, int64_t modified);
+
+/* Whether a slug is one of ours: a UUID, perhaps with a number behind. */
+bool is_uuid_slug(const char *slug);
+
+/* Beginnings of the kinds. */
+void send_save(struct sync *sync);   /* send_text.c */
+void send_upload(struct sync *sync); /* send_media.c */
+void send_status(struct sync *sync); /* send_state.c: submit, approve, ... restore */
+
+/*
+ * Notes (send_note.c). Writes the row's note, reads back how the portal keeps it, then next. A note
+ * that the portal would show to the public is taken away again and the row refused.
+ */
+void send_note(struct sync *sync, void (*next)(struct sync *sync));
+
+/* Holds back what would become public with the post, reads again, then next. */
+void hold_comments(struct sync *sync, void (*next)(struct sync *sync));
+
+#endif

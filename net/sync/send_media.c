@@ -1,0 +1,168 @@
+/* The picture of a draft: uploaded under a name that holds the row's mark, then its caption. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "net/doc/manuscript.h"
+#include "net/sync/send.h"
+
+enum { STAGE_FILE, STAGE_CAPTION };
+
+static const struct {
+	const char *ending, *mime;
+} types[] = {
+	{".jpg", "image/jpeg"}, {".jpeg", "image/jpeg"}, {".png", "image/png"},
+	{".gif", "image/gif"},	{".webp", "image/webp"},
+};
+
+static const char *mime_of(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+
+	for (size_t i = 0; dot && i < sizeof(types) / sizeof(*types); i++)
+		if (!strcasecmp(dot, types[i].ending))
+			return types[i].mime;
+	return NULL;
+}
+
+/* "anh-lu-a1b2c.jpg": the mark finds it again. */
+static const char *marked_name(struct sending *s)
+{
+	const char *path = s->text.picture, *name = strrchr(path, '/');
+	const char *dot;
+
+	name = name ? name + 1 : path;
+	dot = strrchr(name, '.');
+	return arena_printf(s->arena, "%.*s-%s%s", (int)(dot - name), name, s->row->mark, dot);
+}
+
+static void on_caption(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct media media;
+	enum err e = api_read_medium(reply, lane->arena, &media);
+
+	if (!e)
+		e = fill_media(sync->store, &media, 1);
+	if (e)
+		send_failed(sync, e);
+	else
+		send_done(sync);
+}
+
+/* Twice does no harm. */
+static void set_caption(struct sync *sync)
+{
+	struct sending *s = sync->sending;
+	const char *caption = caption_join(s->arena, s->text.caption, s->text.credit);
+	struct http_request r;
+
+	s->row->stage = STAGE_CAPTION;
+	api_post_media(lane_begin(&sync->send), &sync->api, s->row->result, NULL, s->text.caption,
+		       caption, &r);
+	send_write_request(sync, &r, on_caption);
+}
+
+static void uploaded(struct sync *sync, const struct media *media)
+{
+	struct sending *s = sync->sending;
+	enum err e = fill_media(sync->store, media, 1);
+
+	if (e) {
+		send_failed(sync, e);
+		return;
+	}
+	s->row->result = media->id;
+	s->row->unsure = false;
+	if (*s->text.caption || *s->text.credit)
+		set_caption(sync);
+	else
+		send_done(sync);
+}
+
+static void on_uploaded(struct lane *lane, const struct http_reply *reply)
+{
+	struct media media;
+	enum err e = api_read_medium(reply, lane->arena, &media);
+
+	if (e)
+		send_failed(lane->sync, e);
+	else
+		uploaded(lane->sync, &media);
+}
+
+static void upload_progress(void *arg, int64_t received, int64_t receive_all, int64_t sent,
+			    int64_t send_all)
+{
+	struct lane *lane = arg;
+
+	(void)received;
+	(void)receive_all;
+	sync_work(lane->sync, WORK_SEND, (size_t)sent, (size_t)send_all);
+}
+
+static void upload(struct sync *sync)
+{
+	struct sending *s = sync->sending;
+	struct http_request r;
+
+	api_upload(lane_begin(&sync->send), &sync->api, s->text.picture, marked_name(s),
+		   mime_of(s->text.picture), NULL, &r);
+	r.progress = upload_progress;
+	send_write_request(sync, &r, on_uploaded);
+}
+
+static void on_searched(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct media *media;
+	size_t n;
+	enum err e = api_read_media(reply, lane->arena, &media, &n);
+
+	if (e) {
+		send_failed(sync, e);
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (strstr(media[i].url, sync->sending->row->mark)) {
+			uploaded(sync, &media[i]);
+			return;
+		}
+	if (send_again(sync))
+		upload(sync);
+}
+
+static void look_up(struct sync *sync)
+{
+	struct api_media_query q = {.search = sync->sending->row->mark,
+				    .author = sync->me ? sync->me->id : 0,
+				    .per_page = 5};
+	struct http_request r;
+
+	api_get_media(lane_begin(&sync->send), &sync->api, &q, &r);
+	send_read_request(sync, &r, on_searched);
+}
+
+void send_upload(struct sync *sync)
+{
+	struct sending *s = sync->sending;
+	const char *path = s->text.picture;
+	struct stat st;
+
+	if (s->row->stage == STAGE_CAPTION)
+		set_caption(sync);
+	else if (!sync_may(sync, CAP_UPLOAD))
+		send_refused(sync, ERR_FORBIDDEN, "this account may not upload pictures");
+	else if (!mime_of(path))
+		send_refused(sync, ERR_BAD_INPUT, "'%s' is not a JPEG, PNG, GIF or WebP picture",
+			     path);
+	else if (stat(path, &st) || !S_ISREG(st.st_mode))
+		send_refused(sync, ERR_IO, "'%s': %s", path,
+			     errno ? strerror(errno) : "not a file");
+	else if (s->row->unsure)
+		look_up(sync);
+	else
+		upload(sync);
+}

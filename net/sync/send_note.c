@@ -1,0 +1,202 @@
+/*
+ * Notes. Before WordPress 6.9 a note is a comment on a pending post, held back from the public in
+ * the same request by those who may; whatever the portal answers, how it is stored is read back.
+ */
+#include <string.h>
+
+#include "net/sync/send.h"
+
+#define HOLDS_MAX 20 /* comments held back, or taken away, in one go */
+
+/* One row at a time, so one place is enough for what goes on behind. */
+static void (*after_note)(struct sync *sync);
+static void (*after_hold)(struct sync *sync);
+
+static void read_notes(struct sync *sync, send_then *then)
+{
+	struct http_request r;
+
+	api_get_notes(lane_begin(&sync->send), &sync->api, sync->sending->row->post, note_way(sync),
+		      sync_may(sync, CAP_MODERATE), &r);
+	send_read_request(sync, &r, then);
+}
+
+static enum err take(struct lane *lane, const struct http_reply *reply, struct api_note **notes,
+		     size_t *n)
+{
+	enum err e = api_read_notes(reply, lane->arena, notes, n);
+
+	if (!e)
+		e = take_notes(lane->sync, lane->sync->sending->row->post, *notes, *n, lane->arena);
+	return e;
+}
+
+/* ---- Holding back ---- */
+
+static void on_held(struct lane *lane, const struct http_reply *reply);
+
+static void on_deleted(struct lane *lane, const struct http_reply *reply)
+{
+	struct api_error error;
+	enum err e = api_error(reply, lane->arena, &error);
+
+	if (e && e != ERR_GONE && e != ERR_NOT_FOUND)
+		send_failed(lane->sync, e);
+	else
+		hold_comments(lane->sync, after_hold);
+}
+
+static void on_hold_tried(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct api_note note;
+	struct http_request r;
+	enum err e = api_read_note(reply, lane->arena, &note);
+
+	if (!e && note.is_approved) {
+		api_delete_note(lane_begin(&sync->send), &sync->api, note.note.id, &r);
+		send_read_request(sync, &r, on_deleted);
+	} else if (e) {
+		send_failed(sync, e);
+	} else {
+		hold_comments(sync, after_hold);
+	}
+}
+
+static void on_held(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct api_note *notes;
+	struct http_request r;
+	size_t n;
+	enum err e = take(lane, reply, &notes, &n);
+
+	if (e) {
+		send_failed(sync, e);
+		return;
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (!notes[i].is_approved)
+			continue;
+		if (sync->sending->holds++ == HOLDS_MAX) {
+			send_refused(sync, ERR_REFUSED,
+				     "comments on this post would become public with it");
+			return;
+		}
+		api_hold_note(lane_begin(&sync->send), &sync->api, notes[i].note.id, &r);
+		send_read_request(sync, &r, on_hold_tried); /* twice does no harm */
+		return;
+	}
+	after_hold(sync);
+}
+
+void hold_comments(struct sync *sync, void (*next)(struct sync *sync))
+{
+	after_hold = next;
+	if (sync->site->notes)
+		next(sync);
+	else
+		read_notes(sync, on_held);
+}
+
+/* ---- Writing one ---- */
+
+static void write_note(struct sync *sync);
+
+/* The row's note as the portal keeps it; NULL if it has none. */
+static const struct api_note *find_mark(const struct api_note *notes, size_t n, const char *mark)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(notes[i].row, mark))
+			return &notes[i];
+	return NULL;
+}
+
+static void on_read_back(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct send *row = sync->sending->row;
+	const struct api_note *note;
+	struct api_note *notes;
+	size_t n;
+	enum err e = take(lane, reply, &notes, &n);
+
+	if (e) {
+		send_failed(sync, e);
+		return;
+	}
+	note = find_mark(notes, n, row->mark);
+	if (!note) {
+		if (row->result)
+			send_refused(sync, ERR_REFUSED, "the portal did not keep the note");
+		else if (send_again(sync))
+			write_note(sync);
+		return;
+	}
+	row->result = note->note.id;
+	row->unsure = false;
+	if (note->is_approved)
+		hold_comments(sync, after_note);
+	else
+		after_note(sync);
+}
+
+static void on_written(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct api_note note;
+	enum err e;
+
+	if (note_way(sync) == API_NOTE && api_lacks_notes(reply)) {
+		sync->site->notes = false;
+		e = fill_site(sync->store, sync->site);
+		if (e)
+			send_failed(sync, e);
+		else
+			write_note(sync);
+		return;
+	}
+	e = api_read_note(reply, lane->arena, &note);
+	if (e == ERR_CONFLICT) { /* the same text is there: it ends in our mark, so it is ours */
+		read_notes(sync, on_read_back);
+		return;
+	}
+	if (e) {
+		send_failed(sync, e);
+		return;
+	}
+	sync->sending->row->result = note.note.id;
+	read_notes(sync, on_read_back);
+}
+
+static void write_note(struct sync *sync)
+{
+	struct sending *s = sync->sending;
+	enum api_note_way way = note_way(sync);
+	struct http_request r;
+
+	if (way == API_NOTE_HELD && !sync_may(sync, CAP_MODERATE)) {
+		send_refused(sync, ERR_FORBIDDEN,
+			     "on this portal a note of this account would become public");
+		return;
+	}
+	if (way == API_NOTE_HELD && s->post->status != STATUS_PENDING) {
+		send_refused(sync, ERR_REFUSED, "this portal takes notes on waiting posts only");
+		return;
+	}
+	api_post_note(lane_begin(&sync->send), &sync->api, s->row->post, way,
+		      s->row->kind == SEND_RETURN ? NOTE_RETURN : NOTE_COMMENT, s->row->round,
+		      s->row->mark, s->row->note, &r);
+	send_write_request(sync, &r, on_written);
+}
+
+void send_note(struct sync *sync, void (*next)(struct sync *sync))
+{
+	struct send *row = sync->sending->row;
+
+	after_note = next;
+	if (row->result || row->unsure)
+		read_notes(sync, on_read_back);
+	else
+		write_note(sync);
+}

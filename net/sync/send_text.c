@@ -1,0 +1,452 @@
+/* The text of a draft: a new post, or a change of one. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "net/base/utf8.h"
+#include "net/doc/html.h"
+#include "net/doc/manuscript.h"
+#include "net/sync/send.h"
+
+#define SLUGS \
+	3 /* uuid, uuid-2, uuid-3: more creations of one draft are not possible in one process */
+#define EVERY_STATUS "draft,pending,future,publish,private"
+
+/* The stages of a save. */
+enum { STAGE_TEXT, STAGE_SLUG };
+
+/* ---- Fields to what is sent ---- */
+
+/* A title or lead as the portal keeps it: text with & and < as entities; quotes may stay. */
+static const char *plain_to_raw(struct arena *a, const char *text)
+{
+	struct str out = STR_INIT;
+	const char *copy;
+
+	for (; *text; text++) {
+		const char *entity = *text == '&'   ? "&amp;"
+				     : *text == '<' ? "&lt;"
+				     : *text == '>' ? "&gt;"
+						    : NULL;
+
+		if (entity)
+			str_adds(&out, entity);
+		else
+			str_addc(&out, *text);
+	}
+	copy = arena_strdup(a, out.data);
+	str_free(&out);
+	return copy;
+}
+
+/* The picture that begins the body, because its caption is not the library's; NULL for none. */
+static const struct media *figure_of(struct sync *sync, struct sending *s, int64_t picture)
+{
+	const char *caption = caption_join(s->arena, s->text.caption, s->text.credit);
+	struct media *media;
+
+	if (!picture || !*caption || cache_media(sync->store, picture, s->arena, &media))
+		return NULL;
+	if (manuscript_has_figure(s->draft->base.raw))
+		return media;
+	return strcmp(caption, media->caption) != 0 ? media : NULL;
+}
+
+static unsigned differing(const struct draft_text *new, const struct draft_text *old)
+{
+	unsigned set = 0;
+
+	set |= strcmp(new->title, old->title) ? API_SET_TITLE : 0;
+	set |= strcmp(new->lead, old->lead) ? API_SET_LEAD : 0;
+	set |= new->section != old->section ? API_SET_SECTIONS : 0;
+	set |= strcmp(new->tags, old->tags) ? API_SET_TAGS : 0;
+	set |= strcmp(new->picture, old->picture) ? API_SET_PICTURE : 0;
+	if (strcmp(new->body, old->body) || strcmp(new->byline, old->byline) ||
+	    strcmp(new->picture, old->picture) || strcmp(new->caption, old->caption) ||
+	    strcmp(new->credit, old->credit))
+		set |= API_SET_RAW;
+	return set;
+}
+
+/* What of the fields the portal does not have; all of them for a new post. */
+static enum err choose_fields(struct sync *sync, struct sending *s, unsigned *set)
+{
+	static const struct draft_text nothing = {"", "", 0, "", "", "", "", "", ""};
+	struct draft_text old = nothing;
+	enum err e =
+		s->row->post ? draft_acknowledged(sync->store, s->draft->id, s->arena, &old) : OK;
+
+	*set = differing(&s->text, &old);
+	return e == ERR_NOT_FOUND ? OK : e;
+}
+
+static enum err compose(struct sync *sync, struct sending *s)
+{
+	struct api_post *change = &s->change;
+	int64_t picture = strtoll(s->text.picture, NULL, 10);
+	const struct media *figure = figure_of(sync, s, picture);
+	struct str raw = STR_INIT;
+	enum err e = choose_fields(sync, s, &change->set);
+
+	if (!e && change->set & API_SET_RAW) {
+		e = manuscript_raw(&s->text, s->draft->base.raw, figure, &raw);
+		/* A figure takes the featured picture's place, and the other way round. */
+		change->set |= API_SET_PICTURE;
+	}
+	change->raw = arena_strdup(s->arena, raw.data);
+	str_free(&raw);
+	if (change->set & API_SET_RAW && !strcmp(change->raw, s->draft->base.raw))
+		change->set &= ~(unsigned)API_SET_RAW;
+	change->title = plain_to_raw(s->arena, s->text.title);
+	change->lead = plain_to_raw(s->arena, s->text.lead);
+	change->sections = &s->text.section;
+	change->section_count = s->text.section ? 1 : 0;
+	change->picture = figure ? 0 : picture;
+	if (s->row->post && change->picture == s->draft->base.picture)
+		change->set &= ~(unsigned)API_SET_PICTURE;
+	return e;
+}
+
+/* ---- Tags: names to ids ---- */
+
+static void next_tag(struct sync *sync, void (*next)(struct sync *sync));
+static void (*after_tags)(struct sync *sync);
+
+static void on_tag(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct term tag;
+	enum err e = api_read_term(reply, lane->arena, TERM_TAG, &tag);
+
+	if (!e && *tag.name)
+		e = fill_terms(sync->store, TERM_TAG, &tag, 1, false);
+	if (e) {
+		send_failed(sync, e);
+		return;
+	}
+	sync->sending->tags[sync->sending->tag_count++] = tag.id;
+	next_tag(sync, after_tags);
+}
+
+static bool same_word(const char *a, const char *b)
+{
+	struct str x = STR_INIT, y = STR_INIT;
+	bool same;
+
+	utf8_lower(a, &x);
+	utf8_lower(b, &y);
+	same = !strcmp(x.data, y.data);
+	str_free(&x);
+	str_free(&y);
+	return same;
+}
+
+/* Cuts the next name off the list, without white space around it; NULL at the end. */
+static char *cut_name(char **names)
+{
+	char *name;
+
+	while ((name = strsep(names, ","))) {
+		size_t n;
+
+		name += strspn(name, " \t\n");
+		n = strlen(name);
+		while (n && (name[n - 1] == ' ' || name[n - 1] == '\t' || name[n - 1] == '\n'))
+			name[--n] = '\0';
+		if (n)
+			return name;
+	}
+	return NULL;
+}
+
+static void next_tag(struct sync *sync, void (*next)(struct sync *sync))
+{
+	struct sending *s = sync->sending;
+	char *name;
+
+	after_tags = next;
+	while (s->tag_count < TAGS_MAX && (name = cut_name(&s->tag_names))) {
+		struct http_request r;
+		struct term *tag;
+
+		if (!cache_term_named(sync->store, TERM_TAG, name, s->arena, &tag) &&
+		    same_word(tag->name, name)) {
+			s->tags[s->tag_count++] = tag->id;
+			continue;
+		}
+		/* A tag that is there already comes back as it is: making it twice does no harm. */
+		api_post_term(lane_begin(&sync->send), &sync->api, TERM_TAG, name, 0, &r);
+		send_read_request(sync, &r, on_tag);
+		return;
+	}
+	s->change.tags = s->tags;
+	s->change.tag_count = s->tag_count;
+	next(sync);
+}
+
+static void with_tags(struct sync *sync, void (*next)(struct sync *sync))
+{
+	struct sending *s = sync->sending;
+
+	s->tag_count = 0;
+	s->tag_names = s->change.set & API_SET_TAGS ? arena_strdup(s->arena, s->text.tags) : NULL;
+	next_tag(sync, next);
+}
+
+/* ---- The reply ---- */
+
+static void clear_slug(struct sync *sync);
+
+static enum err acknowledge(struct sync *sync, struct article *post)
+{
+	struct sending *s = sync->sending;
+	enum err e = take_posts(sync, post, 1, true);
+
+	if (!e)
+		e = draft_acknowledge(sync->store, s->draft->id, post, &s->text);
+	if (e)
+		return e;
+	s->row->post = post->id;
+	s->row->version = post->version;
+	s->row->modified = post->modified;
+	s->row->unsure = false;
+	s->post = post_copy(s->arena, post);
+	return OK;
+}
+
+/* The text is there. Its slug is still ours where the post was just made: away with it. */
+static void saved(struct sync *sync, struct article *post)
+{
+	enum err e = acknowledge(sync, post);
+
+	if (e)
+		send_failed(sync, e);
+	else if (is_uuid_slug(sync->sending->post->slug))
+		clear_slug(sync);
+	else
+		send_done(sync);
+}
+
+static void on_saved(struct lane *lane, const struct http_reply *reply)
+{
+	struct article post;
+	enum err e = api_read_post(reply, lane->arena, &post);
+
+	if (e)
+		send_failed(lane->sync, e);
+	else
+		saved(lane->sync, &post);
+}
+
+static void on_slug_cleared(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct article post;
+	enum err e = api_read_post(reply, lane->arena, &post);
+
+	if (!e)
+		e = acknowledge(sync, &post);
+	if (e)
+		send_failed(sync, e);
+	else
+		send_done(sync);
+}
+
+/* So that no public address is ever a UUID, whoever publishes the post. Twice does no harm. */
+static void clear_slug(struct sync *sync)
+{
+	struct sending *s = sync->sending;
+	struct api_post change = {.set = API_SET_SLUG, .slug = ""};
+	struct http_request r;
+
+	s->row->stage = STAGE_SLUG;
+	api_post_post(lane_begin(&sync->send), &sync->api, s->row->post, &change, &r);
+	send_write_request(sync, &r, on_slug_cleared);
+}
+
+/* ---- A new post ---- */
+
+static void look_up(struct sync *sync);
+
+static void on_created(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct article post;
+	enum err e = api_read_post(reply, lane->arena, &post);
+
+	if (e)
+		send_failed(sync, e);
+	else if (is_uuid_slug(post.slug) && strcmp(post.slug, sync->sending->draft->id) != 0)
+		look_up(sync); /* "uuid-2": an earlier request has arrived after all */
+	else
+		saved(sync, &post);
+}
+
+static void create(struct sync *sync)
+{
+	struct sending *s = sync->sending;
+	struct http_request r;
+
+	s->change.set |= API_SET_STATUS | API_SET_SLUG;
+	s->change.status = STATUS_DRAFT;
+	s->change.slug = s->draft->id;
+	api_post_post(lane_begin(&sync->send), &sync->api, 0, &s->change, &r);
+	send_write_request(sync, &r, on_created);
+}
+
+static void begin_create(struct sync *sync)
+{
+	enum err e = compose(sync, sync->sending);
+
+	if (e)
+		send_failed(sync, e);
+	else
+		with_tags(sync, create);
+}
+
+static void on_extra_trashed(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct article post;
+	enum err e = api_read_post(reply, lane->arena, &post);
+
+	if (e && e != ERR_GONE)
+		send_failed(sync, e);
+	else
+		look_up(sync);
+}
+
+/* A second post of ours, if one request came twice: the highest id that is not the lowest. */
+static const struct article *extra_of(const struct api_posts *posts, const struct article *kept)
+{
+	for (size_t i = 0; i < posts->count; i++)
+		if (posts->posts[i].id != kept->id && posts->posts[i].status == STATUS_DRAFT &&
+		    posts->posts[i].raw && kept->raw && !strcmp(posts->posts[i].raw, kept->raw))
+			return &posts->posts[i];
+	return NULL;
+}
+
+static void on_looked_up(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct article *kept = NULL;
+	const struct article *extra;
+	struct api_posts posts;
+	struct http_request r;
+	enum err e = api_read_posts(reply, lane->arena, &posts);
+
+	if (e) {
+		send_failed(sync, e);
+		return;
+	}
+	for (size_t i = 0; i < posts.count; i++)
+		if (!kept || posts.posts[i].id < kept->id)
+			kept = &posts.posts[i];
+	if (!kept) {
+		if (send_again(sync))
+			begin_create(sync);
+		return;
+	}
+	extra = extra_of(&posts, kept);
+	if (!extra) {
+		saved(sync, kept);
+		return;
+	}
+	api_delete_post(lane_begin(&sync->send), &sync->api, extra->id, false, &r);
+	send_read_request(sync, &r, on_extra_trashed); /* twice does no harm */
+}
+
+static void look_up(struct sync *sync)
+{
+	struct arena *a = lane_begin(&sync->send);
+	const char *id = sync->sending->draft->id;
+	struct api_posts_query q = {
+		.detail = API_EDIT,
+		.status = EVERY_STATUS,
+		.author = sync->me ? sync->me->id : 0,
+		.slug = arena_printf(a, "%s,%s-2,%s-3", id, id, id),
+		.per_page = SLUGS,
+	};
+	struct http_request r;
+
+	api_get_posts(a, &sync->api, &q, &r);
+	send_read_request(sync, &r, on_looked_up);
+}
+
+/* ---- A change ---- */
+
+static void update(struct sync *sync)
+{
+	struct sending *s = sync->sending;
+	struct http_request r;
+
+	if (is_uuid_slug(s->post->slug)) {
+		s->change.set |= API_SET_SLUG;
+		s->change.slug = "";
+	}
+	if (!s->change.set) { /* opened and saved as it was: nothing is sent */
+		saved(sync, s->post);
+		return;
+	}
+	api_post_post(lane_begin(&sync->send), &sync->api, s->row->post, &s->change, &r);
+	send_write_request(sync, &r, on_saved);
+}
+
+static char *words_of(struct arena *a, const char *raw)
+{
+	struct doc *doc;
+
+	return html_read(raw, strlen(raw), a, &doc) ? arena_strdup(a, raw) : doc_text(doc, a);
+}
+
+/* Whether the portal has what we sent, though it may have written its markup in its own way. */
+static bool is_ours(struct sending *s)
+{
+	const struct article *post = s->post;
+	const char *raw = s->change.set & API_SET_RAW ? s->change.raw : s->draft->base.raw;
+
+	return post->raw && !strcmp(html_text(s->arena, post->raw_title), s->text.title) &&
+	       !strcmp(html_text(s->arena, post->raw_lead), s->text.lead) &&
+	       !strcmp(words_of(s->arena, post->raw), words_of(s->arena, raw));
+}
+
+static void compare_and_update(struct sync *sync)
+{
+	struct sending *s = sync->sending;
+	const struct draft_base *base = &s->draft->base;
+	enum err e;
+
+	if (s->post->status == STATUS_TRASH) {
+		send_refused(sync, ERR_GONE, "the post is in the portal's trash");
+		return;
+	}
+	e = compose(sync, s);
+	if (e)
+		send_failed(sync, e);
+	else if (same_version(s->post, base->version, base->modified))
+		send_again(sync) ? with_tags(sync, update) : (void)0;
+	else if (s->row->unsure && is_ours(s))
+		saved(sync, s->post);
+	else
+		send_conflict(sync, "the post was changed on the portal since it was opened here");
+}
+
+void send_save(struct sync *sync)
+{
+	struct sending *s = sync->sending;
+
+	if (!s->draft) {
+		send_refused(sync, ERR_NOT_FOUND, "the draft is no longer here");
+		return;
+	}
+	if (s->draft->base.post)
+		s->row->post = s->draft->base.post;
+	if (s->row->post && s->row->stage == STAGE_SLUG)
+		clear_slug(sync);
+	else if (s->row->post)
+		send_read_post(sync, compare_and_update);
+	else if (s->row->unsure)
+		look_up(sync);
+	else
+		begin_create(sync);
+}

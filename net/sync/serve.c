@@ -1,0 +1,213 @@
+/* Wishes: one at a time, the most wanted first. */
+#include <stdio.h>
+#include <string.h>
+
+#include "net/sync/inside.h"
+
+#define OLDER	  50 /* headlines in one step back */
+#define FOUND	  20 /* of one search */
+#define REVISIONS 20
+
+static void served(struct sync *sync, enum err e, bool more, const int64_t *ids, size_t n)
+{
+	struct want *w = &sync->serving;
+
+	if (e)
+		want_failed(sync->store, w->kind, w->id, w->words, e, err_detail());
+	else
+		want_done(sync->store, w->kind, w->id, w->words, more, ids, n);
+	w->kind = WANT_KINDS;
+	sync_work(sync, WORK_NONE, 0, 0);
+}
+
+/* ---- Each kind: how it is asked, what is made of the reply ---- */
+
+static void on_post(struct lane *lane, const struct http_reply *reply)
+{
+	struct article post;
+	enum err e = api_read_post(reply, lane->arena, &post);
+
+	if (!e)
+		e = take_posts(lane->sync, &post, 1, false);
+	served(lane->sync, e, false, NULL, 0);
+}
+
+static void ask_body(struct sync *sync, struct arena *a, struct http_request *r)
+{
+	struct held held;
+	bool own_work = !fill_held(sync->store, sync->serving.id, &held) && held.id &&
+			held.status != STATUS_PUBLISH && sync->me;
+
+	api_get_post(a, &sync->api, sync->serving.id, own_work ? API_EDIT : API_READ, r);
+}
+
+static void ask_edit(struct sync *sync, struct arena *a, struct http_request *r)
+{
+	api_get_post(a, &sync->api, sync->serving.id, API_EDIT, r);
+}
+
+static const char *older_key(const struct sync *sync, struct arena *a)
+{
+	return arena_printf(a, "older.%lld", (long long)sync->serving.id);
+}
+
+/* How far back the news are here without a gap: in that section, else in all. */
+static int64_t horizon(struct sync *sync, struct arena *a)
+{
+	int64_t date = setting_get(sync, older_key(sync, a));
+
+	return date ? date : setting_get(sync, "older.0");
+}
+
+static void on_older(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct api_posts posts;
+	enum err e = api_read_posts(reply, lane->arena, &posts);
+
+	if (!e)
+		e = take_posts(sync, posts.posts, posts.count, true);
+	if (!e && posts.count)
+		setting_put(sync, older_key(sync, lane->arena), posts.posts[posts.count - 1].date);
+	served(sync, e, !e && posts.count == OLDER, NULL, 0);
+}
+
+static void ask_older(struct sync *sync, struct arena *a, struct http_request *r)
+{
+	int64_t before = horizon(sync, a);
+	struct api_posts_query q = {
+		.detail = API_HEADLINES,
+		.section = sync->serving.id,
+		/* Posts of the same second may lie on both sides of a page: once more does no harm.
+		 */
+		.before = before ? before + 1 : 0,
+		.per_page = OLDER,
+	};
+
+	api_get_posts(a, &sync->api, &q, r);
+}
+
+static void on_revisions(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct revision *revisions;
+	size_t n;
+	enum err e = api_read_revisions(reply, lane->arena, &revisions, &n);
+
+	if (!e)
+		e = fill_revisions(sync->store, sync->serving.id, revisions, n);
+	served(sync, e, false, NULL, 0);
+}
+
+static void ask_revisions(struct sync *sync, struct arena *a, struct http_request *r)
+{
+	api_get_revisions(a, &sync->api, sync->serving.id, true, REVISIONS, r);
+}
+
+static void on_notes(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct api_note *notes;
+	size_t n;
+	enum err e = api_read_notes(reply, lane->arena, &notes, &n);
+
+	if (!e)
+		e = take_notes(sync, sync->serving.id, notes, n, lane->arena);
+	served(sync, e, false, NULL, 0);
+}
+
+static void ask_notes(struct sync *sync, struct arena *a, struct http_request *r)
+{
+	api_get_notes(a, &sync->api, sync->serving.id, note_way(sync), sync_may(sync, CAP_MODERATE),
+		      r);
+}
+
+static void on_media(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct media *media;
+	size_t n;
+	enum err e = api_read_media(reply, lane->arena, &media, &n);
+
+	if (!e && !n)
+		e = err_set(ERR_NOT_FOUND, "the portal has no picture %lld",
+			    (long long)sync->serving.id);
+	if (!e)
+		e = fill_media(sync->store, media, n);
+	served(sync, e, false, NULL, 0);
+}
+
+static void ask_media(struct sync *sync, struct arena *a, struct http_request *r)
+{
+	struct api_media_query q = {.include = &sync->serving.id, .include_count = 1};
+
+	api_get_media(a, &sync->api, &q, r);
+}
+
+static void on_found(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct api_posts posts;
+	int64_t *ids = NULL;
+	enum err e = api_read_posts(reply, lane->arena, &posts);
+
+	if (!e)
+		e = take_posts(sync, posts.posts, posts.count, true);
+	if (!e) {
+		ids = arena_array(lane->arena, posts.count, sizeof(*ids));
+		for (size_t i = 0; i < posts.count; i++)
+			ids[i] = posts.posts[i].id;
+	}
+	served(sync, e, !e && posts.total > (int64_t)posts.count, ids, e ? 0 : posts.count);
+}
+
+static void ask_search(struct sync *sync, struct arena *a, struct http_request *r)
+{
+	struct api_posts_query q = {
+		.detail = API_HEADLINES, .search = sync->serving.words, .per_page = FOUND};
+
+	api_get_posts(a, &sync->api, &q, r);
+}
+
+static const struct {
+	enum line_work work;
+	void (*ask)(struct sync *sync, struct arena *a, struct http_request *r);
+	void (*then)(struct lane *lane, const struct http_reply *reply);
+} kinds[WANT_KINDS] = {
+	[WANT_BODY] = {WORK_BODIES, ask_body, on_post},
+	[WANT_EDIT] = {WORK_BODIES, ask_edit, on_post},
+	[WANT_OLDER] = {WORK_OLDER, ask_older, on_older},
+	[WANT_REVISIONS] = {WORK_REVIEW, ask_revisions, on_revisions},
+	[WANT_NOTES] = {WORK_REVIEW, ask_notes, on_notes},
+	[WANT_MEDIA] = {WORK_BODIES, ask_media, on_media},
+	[WANT_SEARCH] = {WORK_SEARCH, ask_search, on_found},
+};
+
+/* With the line down only what somebody waits for is tried. */
+static bool worth_it(const struct sync *sync)
+{
+	int priority = want_waiting(sync->store);
+
+	return priority && (sync->line.state != LINE_DOWN || priority >= WANT_URGENT);
+}
+
+void serve_step(struct sync *sync)
+{
+	const struct want *w;
+	struct http_request r;
+
+	if (sync->serve.request || sync->serving.kind != WANT_KINDS || !worth_it(sync))
+		return;
+	w = want_take(sync->store, WANT_KINDS);
+	arena_clear(sync->serve.keep);
+	sync->serving = *w;
+	sync->serving.words = arena_strdup(sync->serve.keep, w->words);
+	if (w->kind == WANT_AGAIN) {
+		sync_now(sync);
+		served(sync, OK, false, NULL, 0);
+		return;
+	}
+	sync_work(sync, kinds[w->kind].work, 0, 0);
+	kinds[sync->serving.kind].ask(sync, lane_begin(&sync->serve), &r);
+	lane_ask(&sync->serve, &r, kinds[sync->serving.kind].then);
+}

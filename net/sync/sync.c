@@ -1,0 +1,249 @@
+#include "net/sync/sync.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "net/base/clock.h"
+#include "net/base/log.h"
+#include "net/sync/inside.h"
+
+#define LEASE_SECONDS 90
+#define REFUSED_MS    300000 /* pause after the portal did not want us */
+#define BUSY_MS	      1000   /* pause when another process writes, or makes the round */
+
+struct sync *sync_new(struct store *store, struct http *http, const struct sync_options *o)
+{
+	struct sync *sync = mem_alloc(sizeof(*sync));
+
+	sync->store = store;
+	sync->http = http;
+	sync->address = mem_strdup(o->address);
+	sync->login = mem_strdup(o->login);
+	sync->password = mem_strdup(o->password);
+	sync->what = o->what ? o->what : SYNC_ALL;
+	sync->interval = o->interval ? o->interval
+			 : o->login  ? SYNC_INTERVAL
+				     : SYNC_INTERVAL_NOBODY;
+	sync->once = o->once;
+	sync->known = arena_new();
+	sync->serving.kind = WANT_KINDS;
+	lane_init(&sync->round.lane, sync, HTTP_ORDINARY);
+	lane_init(&sync->serve, sync, HTTP_URGENT);
+	lane_init(&sync->send, sync, HTTP_ORDINARY);
+	sync->line = *store_line(store);
+	sync->line.state = LINE_UNKNOWN;
+	sync->line.since = clock_now();
+	sync->line.synced = setting_get(sync, "sync.done");
+	sync->due = clock_ms();
+	sync->asked = true;
+	sync_reload(sync);
+	store_set_line(store, &sync->line);
+	return sync;
+}
+
+void sync_free(struct sync *sync)
+{
+	if (!sync)
+		return;
+	sync_cancel(sync);
+	sending_free(sync->sending);
+	lane_release(&sync->round.lane);
+	lane_release(&sync->serve);
+	lane_release(&sync->send);
+	arena_free(sync->known);
+	free(sync->address);
+	free(sync->login);
+	if (sync->password)
+		explicit_bzero(sync->password, strlen(sync->password));
+	free(sync->password);
+	free(sync);
+}
+
+void sync_reload(struct sync *sync)
+{
+	arena_clear(sync->known);
+	if (cache_site(sync->store, sync->known, &sync->site))
+		sync->site = NULL;
+	if (!sync->login || cache_me(sync->store, sync->known, &sync->me))
+		sync->me = NULL;
+	sync->api =
+		(struct api){.site = sync->site, .login = sync->login, .password = sync->password};
+}
+
+bool sync_may(const struct sync *sync, enum cap cap)
+{
+	return sync->me && sync->me->caps & cap;
+}
+
+/* ---- The line ---- */
+
+static void line_is(struct sync *sync, enum line_state state, enum err e, const char *detail)
+{
+	struct line *line = &sync->line;
+
+	if (line->state != state || line->err != e)
+		line->since = clock_now();
+	line->state = state;
+	line->err = e;
+	snprintf(line->detail, sizeof(line->detail), "%s", detail);
+	store_set_line(sync->store, line);
+}
+
+void sync_work(struct sync *sync, enum line_work work, size_t done, size_t total)
+{
+	sync->line.work = work;
+	sync->line.done = done;
+	sync->line.total = total;
+	store_set_line(sync->store, &sync->line);
+}
+
+static void pause_until(struct sync *sync, int64_t ms)
+{
+	sync->due = clock_ms() + ms;
+	sync->line.next_try = clock_now() + (ms + 999) / 1000;
+}
+
+void sync_heard(struct sync *sync, const struct http_reply *reply)
+{
+	if (reply->err) {
+		if (!is_line_error(reply->err))
+			return;
+		sync->failures++;
+		pause_until(sync, http_backoff(sync->failures));
+		line_is(sync, LINE_DOWN, reply->err, reply->detail);
+		return;
+	}
+	if (sync->line.state == LINE_DOWN && outbox_hurry(sync->store))
+		log_line("sync", "the outbox waits for its own time: %s", err_detail());
+	sync->failures = 0;
+	sync->line.next_try = 0;
+	line_is(sync, LINE_UP, OK, "");
+}
+
+void sync_refused(struct sync *sync, enum err e)
+{
+	pause_until(sync, REFUSED_MS);
+	line_is(sync, LINE_REFUSED, e, err_detail());
+}
+
+static void count_bytes(struct sync *sync)
+{
+	int64_t in, out;
+
+	http_bytes(sync->http, &in, &out);
+	if ((uint64_t)in == sync->line.in && (uint64_t)out == sync->line.out)
+		return;
+	sync->line.in = (uint64_t)in;
+	sync->line.out = (uint64_t)out;
+	store_set_line(sync->store, &sync->line);
+}
+
+/* ---- When ---- */
+
+static bool round_due(const struct sync *sync, int64_t now)
+{
+	return sync->what & SYNC_READ && !sync->round.running && (sync->asked || !sync->once) &&
+	       now >= sync->due;
+}
+
+static void begin_round(struct sync *sync)
+{
+	if (!store_lease(sync->store, "sync", LEASE_SECONDS)) {
+		/* Another process makes the rounds; what it reads shows up here too. */
+		sync->due = clock_ms() + (sync->once ? BUSY_MS : sync->interval * (int64_t)1000);
+		return;
+	}
+	sync->asked = false;
+	if (sync->line.state != LINE_UP)
+		line_is(sync, LINE_CONNECTING, OK, "");
+	round_start(sync);
+}
+
+void sync_step(struct sync *sync, int64_t now)
+{
+	count_bytes(sync);
+	if (sync->off)
+		return;
+	if (round_due(sync, now))
+		begin_round(sync);
+	if (!sync->site)
+		return;
+	if (sync->what & SYNC_SEND)
+		send_step(sync);
+	if (sync->what & SYNC_WANTS)
+		serve_step(sync);
+}
+
+int64_t sync_due(const struct sync *sync)
+{
+	int64_t due = INT64_MAX;
+
+	if (sync->off)
+		return due;
+	if (sync->what & SYNC_READ && !sync->round.running && (sync->asked || !sync->once))
+		due = sync->due;
+	if (sync->what & SYNC_SEND && sync->site && !sync->sending && sync->send_due < due)
+		due = sync->send_due;
+	return due;
+}
+
+void sync_now(struct sync *sync)
+{
+	sync->off = false;
+	sync->asked = true;
+	sync->due = clock_ms();
+	sync->send_idle = false;
+	if (outbox_hurry(sync->store))
+		log_line("sync", "the outbox waits for its own time: %s", err_detail());
+}
+
+static void stop_round(struct sync *sync)
+{
+	lane_cancel(&sync->round.lane);
+	if (sync->round.running)
+		store_unlease(sync->store, "sync");
+	sync->round.running = false;
+	pause_until(sync, sync->interval * (int64_t)1000);
+}
+
+void sync_cancel(struct sync *sync)
+{
+	stop_round(sync);
+	sync->asked = false;
+	lane_cancel(&sync->serve);
+	if (sync->serving.kind != WANT_KINDS)
+		want_failed(sync->store, sync->serving.kind, sync->serving.id, sync->serving.words,
+			    ERR_CANCELLED, "");
+	sync->serving.kind = WANT_KINDS;
+	sync_work(sync, WORK_NONE, 0, 0);
+}
+
+void sync_off(struct sync *sync, bool on)
+{
+	if (on == sync->off)
+		return;
+	if (on) {
+		sync_cancel(sync);
+		sync->off = true;
+		line_is(sync, LINE_OFF, OK, "");
+	} else {
+		sync_now(sync);
+		line_is(sync, LINE_UNKNOWN, OK, "");
+	}
+}
+
+bool sync_busy(const struct sync *sync)
+{
+	if (sync->off)
+		return false;
+	return sync->round.running || sync->sending || sync->serving.kind != WANT_KINDS ||
+	       (sync->what & SYNC_READ && sync->asked) ||
+	       (sync->what & SYNC_SEND && sync->site && !sync->send_idle) ||
+	       (sync->what & SYNC_WANTS && sync->site && want_waiting(sync->store));
+}
+
+enum err sync_result(const struct sync *sync)
+{
+	return sync->result;
+}

@@ -1,0 +1,128 @@
+/* From the api's records into the store. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "net/base/log.h"
+#include "net/doc/html.h"
+#include "net/doc/manuscript.h"
+#include "net/store/work.h"
+#include "net/sync/inside.h"
+
+#define SLICE 20 /* articles stored in one transaction: about 8 ms */
+
+int64_t setting_get(struct sync *sync, const char *key)
+{
+	struct arena *a = arena_new();
+	const char *value;
+	int64_t number = 0;
+
+	if (!store_get(sync->store, key, a, &value))
+		number = strtoll(value, NULL, 10);
+	arena_free(a);
+	return number;
+}
+
+/* A setting that is not kept costs a request at the next start, no more. */
+void setting_put(struct sync *sync, const char *key, int64_t value)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%lld", (long long)value);
+	if (store_put(sync->store, key, text))
+		log_line("sync", "'%s' is not kept: %s", key, err_detail());
+}
+
+enum api_note_way note_way(const struct sync *sync)
+{
+	return sync->site->notes ? API_NOTE : API_NOTE_HELD;
+}
+
+/* ---- Fields ---- */
+
+static const char *tag_names(struct sync *sync, const struct article *post, struct arena *a)
+{
+	const char *names = "";
+
+	for (size_t i = 0; i < post->tag_count; i++) {
+		struct term *tag;
+
+		if (!cache_term(sync->store, TERM_TAG, post->tags[i], a, &tag))
+			names = arena_printf(a, "%s%s%s", names, *names ? ", " : "", tag->name);
+	}
+	return names;
+}
+
+enum err take_fields(struct sync *sync, const struct article *post, struct arena *a,
+		     struct draft_text *text)
+{
+	struct media *picture = NULL;
+
+	if (post->picture && cache_media(sync->store, post->picture, a, &picture))
+		picture = NULL;
+	return manuscript_open(post, picture, tag_names(sync, post, a), a, text);
+}
+
+/* The draft of this post, if it is here and nothing was changed, shows what the portal has. */
+static enum err refresh_draft(struct sync *sync, const struct article *post, struct arena *a)
+{
+	struct draft_text text;
+	char id[DRAFT_ID];
+	enum err e = draft_of_post(sync->store, post->id, id);
+
+	if (e == ERR_NOT_FOUND)
+		return OK;
+	if (!e)
+		e = take_fields(sync, post, a, &text);
+	return e ? e : draft_refresh(sync->store, id, post, &text);
+}
+
+/* ---- Articles ---- */
+
+/* The plain text for the search; NULL where there is none to be had. */
+static const char *plain_text(const struct article *post, struct arena *a)
+{
+	const char *html = post->html ? post->html : post->raw;
+	struct doc *doc;
+
+	if (!html)
+		return NULL;
+	if (html_read(html, strlen(html), a, &doc)) {
+		log_line("sync", "article %lld is not indexed: %s", (long long)post->id,
+			 err_detail());
+		return NULL;
+	}
+	return doc_text(doc, a);
+}
+
+enum err take_posts(struct sync *sync, struct article *posts, size_t n, bool read)
+{
+	struct arena *a = arena_new();
+	enum err e = OK;
+
+	for (size_t from = 0; !e && from < n; from += SLICE) {
+		struct fill fills[SLICE];
+		size_t count = n - from < SLICE ? n - from : SLICE;
+
+		for (size_t i = 0; i < count; i++)
+			fills[i] = (struct fill){.article = &posts[from + i],
+						 .text = plain_text(&posts[from + i], a)};
+		e = fill_articles(sync->store, fills, count, read);
+		for (size_t i = 0; !e && i < count; i++)
+			if (posts[from + i].raw)
+				e = refresh_draft(sync, &posts[from + i], a);
+		arena_clear(a);
+	}
+	arena_free(a);
+	return e;
+}
+
+enum err take_notes(struct sync *sync, int64_t post, const struct api_note *notes, size_t n,
+		    struct arena *a)
+{
+	struct note *plain = arena_array(a, n, sizeof(*plain));
+
+	for (size_t i = 0; i < n; i++)
+		plain[i] = notes[i].note;
+	return fill_notes(sync->store, post, plain, n);
+}
