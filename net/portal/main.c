@@ -10,16 +10,13 @@ static const struct {
 	const char *name, *usage, *help;
 	int (*run)(const char *folder, int argc, char **argv);
 } commands[] = {
-	{"init", "init [--name NAME] [--zone ZONE] [--url URL] [--sample]",
-	 "make a portal; --sample fills it with news made for trying it out", command_init},
+	{"init", "init [--name NAME] [--zone ZONE] [--url URL]", "make a portal", command_init},
 	{"user", "user add LOGIN --role ROLE [--name NAME] [--email ADDR] [--app-password]",
 	 "add a user; the application password comes alone on the last line", command_user},
 	{"user", "user list | role LOGIN ROLE | disable LOGIN",
 	 "roles: administrator editor author contributor subscriber", command_user},
 	{"user", "user app-password new LOGIN [--name NAME] | list LOGIN | revoke LOGIN [UUID]",
 	 "application passwords; revoke without UUID takes all", command_user},
-	{"import", "import [--author LOGIN] [--status STATUS] FILE...",
-	 "article pages as text, or articles as JSON lines (also .xz)", command_import},
 	{"serve", "serve [-l ADDR:PORT] [--tls-cert FILE --tls-key FILE | --behind-proxy]",
 	 "serve until SIGTERM; without TLS on loopback only", command_serve},
 	{"backup", "backup FILE", "copy everything into one file, while serving", command_backup},

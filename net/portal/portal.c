@@ -177,6 +177,24 @@ enum err portal_init(const char *folder, const char *name, const char *zone)
 	return e;
 }
 
+enum err portal_claim(const char *folder, struct portal **out)
+{
+	struct portal *p = portal_new(folder);
+	enum err e = make_folders(p);
+
+	if (!e)
+		e = portal_lock(p);
+	if (e)
+		portal_close(p);
+	*out = e ? NULL : p;
+	return e;
+}
+
+enum err portal_open_file(const struct portal *p, const char *path, struct db **db)
+{
+	return db_open(path, DB_FULL, p->steps, p->step_count, db);
+}
+
 enum err portal_lock(struct portal *p)
 {
 	struct arena *a = arena_new();

@@ -19,6 +19,9 @@
 
 struct portal;
 
+/* The name of a portal that was given none. */
+#define PORTAL_NAME "Tòa soạn"
+
 /* What the portal says of itself: the settings, all text, never NULL. */
 struct settings {
 	const char *name, *description;
@@ -40,6 +43,15 @@ void portal_close(struct portal *portal);
  * process serves it. The other commands work beside a server without it.
  */
 enum err portal_lock(struct portal *portal) MUST_CHECK;
+
+/*
+ * The folder alone, made if it is not there and locked as by portal_lock, without its database: for
+ * what replaces that.
+ */
+enum err portal_claim(const char *folder, struct portal **portal) MUST_CHECK;
+
+/* Opens another file that holds a portal's database; close it with db_close. */
+enum err portal_open_file(const struct portal *portal, const char *path, struct db **db) MUST_CHECK;
 
 /* This thread's connection, opened at the first call; it waits up to 5 s for a writer. */
 enum err portal_db(struct portal *portal, struct db **db) MUST_CHECK;

@@ -8,8 +8,8 @@
 #define TRASHED "__trashed"
 
 /* First parts of the addresses of pages (page.h), which no post may take. */
-static const char *const reserved[] = {"feed",	 "page",  "category", "tag",
-				       "author", "media", "wp-json",  "embed"};
+static const char *const reserved[] = {"feed",	"page",	   "category", "tag",	    "author",
+				       "media", "wp-json", "embed",    "wp-content"};
 
 static bool is_reserved(const char *slug)
 {
