@@ -100,7 +100,7 @@ static const json_t *step(const json_t *value, const char *part)
 	return json_object_get(value, part);
 }
 
-/* Dots part names; a backslash before one keeps it ("wp:x" needs none, "a\.b" does). */
+/* Dots part the names. */
 static const json_t *at_path(const json_t *value, const char *path)
 {
 	char part[100];

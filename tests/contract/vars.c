@@ -35,6 +35,15 @@ const char *vars_get(const struct vars *v, const char *name)
 	return var ? var->value : NULL;
 }
 
+static size_t name_length(const char *text)
+{
+	size_t n = 0;
+
+	while (isalnum((unsigned char)text[n]) || text[n] == '_')
+		n++;
+	return n;
+}
+
 const char *vars_fill(const struct vars *v, struct arena *a, const char *text, const char **unknown)
 {
 	struct str out = STR_INIT;
@@ -42,23 +51,20 @@ const char *vars_fill(const struct vars *v, struct arena *a, const char *text, c
 
 	*unknown = NULL;
 	while (*text && !*unknown) {
-		size_t n = 0;
+		size_t braces = text[0] == '$' && text[1] == '{';
+		size_t n = *text == '$' ? name_length(text + 1 + braces) : 0;
 		char *name;
 
-		if (*text == '$') {
-			while (isalnum((unsigned char)text[n + 1]) || text[n + 1] == '_')
-				n++;
-		}
 		if (!n) {
 			str_addc(&out, *text++);
 			continue;
 		}
-		name = arena_strndup(a, text + 1, n);
+		name = arena_strndup(a, text + 1 + braces, n);
 		if (vars_get(v, name))
 			str_adds(&out, vars_get(v, name));
 		else
 			*unknown = name;
-		text += n + 1;
+		text += 1 + n + 2 * braces;
 	}
 	filled = *unknown ? NULL : arena_strdup(a, out.data);
 	str_free(&out);

@@ -19,8 +19,8 @@ void vars_set(struct vars *v, const char *name, const char *value);
 const char *vars_get(const struct vars *v, const char *name);
 
 /*
- * The text with $name (letters, digits, _) replaced, in the arena; NULL if one is unknown, *unknown
- * is then its name.
+ * The text with $name or ${name} (letters, digits, _) replaced, in the arena; NULL if one is
+ * unknown, *unknown is then its name.
  */
 const char *vars_fill(const struct vars *v, struct arena *a, const char *text,
 		      const char **unknown);
