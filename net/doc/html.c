@@ -67,9 +67,15 @@ static void end_element(void *reader, const xmlChar *name)
 static void characters(void *reader, const xmlChar *text, int n)
 {
 	struct reader *r = reader;
+	struct str script = STR_INIT;
 
-	if (!r->dropped && !r->too_deep)
+	if (r->dropped || r->too_deep)
+		return;
+	if (r->script && html_script(r->script, (const char *)text, (size_t)n, &script))
+		flow_text(r, script.data, script.len);
+	else
 		flow_text(r, (const char *)text, (size_t)n);
+	str_free(&script);
 }
 
 /* libxml2 takes a handler without a function for one that is not wanted. */

@@ -9,6 +9,7 @@
  * html_link.c    addresses that may be shown and followed
  * html_scan.c    HTML read without a parser: plain text of it, and what no parser should be given
  * html_prepare.c what libxml2 must not see as it is
+ * html_script.c  exponents and indices: m², CO₂
  * html_shortcode.c  WordPress shortcodes in text
  */
 #ifndef NET_DOC_HTML_READER_H
@@ -67,6 +68,8 @@ struct list {
 	int next;
 };
 
+enum script { SCRIPT_NONE, SCRIPT_RAISED, SCRIPT_LOWERED };
+
 struct table;
 
 struct reader {
@@ -86,6 +89,7 @@ struct reader {
 	size_t flow;	      /* the one in use */
 	unsigned marks;
 	const char *href; /* of the open link, NULL none */
+	enum script script;
 
 	enum block_kind kind; /* of the block that is being filled */
 	int level;
@@ -165,8 +169,14 @@ void table_drop(struct reader *r);
 /* Appends guarded HTML as the parser should get it. */
 void html_prepare(const char *html, struct str *out);
 
+/* Appends digits and signs raised or lowered; false, and nothing, if the text is anything else. */
+bool html_script(enum script script, const char *text, size_t n, struct str *out);
+
 /* A control of U+0080 to U+009F as the letter of Windows-1252 that is meant. */
 uint32_t html_c1(uint32_t c);
+
+/* The '>' of the tag at p, or end. */
+const char *html_tag_end(const char *p, const char *end);
 
 /* True if no tag of the n bytes could keep the parser busy for long (tens of thousands of
  * attributes). */
@@ -180,5 +190,8 @@ void html_strip(const char *html, size_t n, struct str *out);
  * first that was left out, in a, NULL if there was none.
  */
 const char *html_drop_shortcodes(const char *text, struct arena *a, struct str *out);
+
+/* True if the '[' at p begins a shortcode that ends before end. */
+bool html_is_shortcode(const char *p, const char *end);
 
 #endif

@@ -81,6 +81,15 @@ static const char *skip_name(const char *p, const char *end)
 	return p;
 }
 
+const char *html_tag_end(const char *p, const char *end)
+{
+	size_t count = 0;
+
+	p = skip_attributes(skip_name(p + 1 + (p + 1 < end && p[1] == '/'), end), end, &count);
+	return memchr(p, '>', (size_t)(end - p)) ? (const char *)memchr(p, '>', (size_t)(end - p))
+						 : end;
+}
+
 bool html_parsable(const char *html, size_t n)
 {
 	const char *end = html + n, *p = html;

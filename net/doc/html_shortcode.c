@@ -57,6 +57,14 @@ static size_t shortcode_at(const char *p, const char **name, size_t *name_length
 	return n + 1;
 }
 
+bool html_is_shortcode(const char *p, const char *end)
+{
+	const char *name;
+	size_t name_length, n = shortcode_at(p, &name, &name_length);
+
+	return n && n <= (size_t)(end - p);
+}
+
 const char *html_drop_shortcodes(const char *text, struct arena *a, struct str *out)
 {
 	const char *first = NULL, *name;

@@ -161,6 +161,18 @@ static void end_quotation(struct reader *r, const struct tag *tag)
 	flow_text(r, "”", strlen("”"));
 }
 
+static void begin_script(struct reader *r, const struct tag *tag, const char *const *attrs)
+{
+	(void)attrs;
+	r->script = (enum script)tag->arg;
+}
+
+static void end_script(struct reader *r, const struct tag *tag)
+{
+	(void)tag;
+	r->script = SCRIPT_NONE;
+}
+
 /* Every tag that does something, by name. The others are as if they were not there. */
 static const struct tag tags[] = {
 	{"a", begin_link, NULL, 0},
@@ -229,7 +241,9 @@ static const struct tag tags[] = {
 	{"strike", begin_mark, NULL, MARK_STRIKE},
 	{"strong", begin_mark, NULL, MARK_BOLD},
 	{"style", begin_drop, NULL, 0},
+	{"sub", begin_script, end_script, SCRIPT_LOWERED},
 	{"summary", begin_block, end_block, 0},
+	{"sup", begin_script, end_script, SCRIPT_RAISED},
 	{"svg", begin_drop, NULL, 0},
 	{"table", table_begin, table_end, 0},
 	{"td", cell_begin, cell_end, 0},

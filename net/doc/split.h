@@ -4,6 +4,8 @@
  * classic paragraph (blank lines end it) or one shortcode, with the white space behind it. The
  * editor's text is one Markdown chunk a slice, chunks separated by a blank line; a slice that
  * Markdown cannot express is one locked line "[khối: bảng 4×5 #3]" that may be moved or deleted.
+ * What shows nothing (an empty paragraph, a comment) belongs to the slice before it. Rewriting a
+ * slice keeps its text, emphasis and links, not its styles, underlining or size of picture.
  */
 #ifndef NET_DOC_SPLIT_H
 #define NET_DOC_SPLIT_H
@@ -19,8 +21,10 @@ struct slice {
 };
 
 struct split {
+	const char *raw;
 	struct slice *slices;
 	size_t count;
+	int classic; /* no block markup in it */
 };
 
 /* Cuts raw (NUL-terminated, must outlive the result) into slices; the result is in a. */

@@ -1,0 +1,312 @@
+#include "net/doc/split.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "net/doc/align.h"
+#include "net/doc/markdown_form.h"
+#include "net/doc/split_parts.h"
+
+/* More slices than any article has; all that follows is one. */
+#define SLICES_MAX 2000
+
+static bool is_white(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static const char *skip_white(const char *p, const char *end)
+{
+	while (p < end && is_white(*p))
+		p++;
+	return p;
+}
+
+/* The slice that begins at p, with the white space behind it. */
+static enum err read_slice(const struct split *split, const char *p, const char *end,
+			   struct arena *a, struct slice *slice)
+{
+	enum cut_kind kind;
+	const char *text = skip_white(p, end), *stop = text;
+
+	kind = CUT_ELEMENT;
+	if (split->count == SLICES_MAX)
+		stop = end;
+	else if (text < end)
+		stop = cut_unit(text, end, &kind);
+	slice->bytes = p;
+	slice->len = (size_t)(skip_white(stop, end) - p);
+	return chunk_of(text, (size_t)(stop - text), kind == CUT_PARAGRAPH, split->count + 1, a,
+			slice);
+}
+
+/* Adds a slice, or its bytes to the one before where it shows nothing. */
+static struct slice *add_slice(struct split *split, size_t *size, const struct slice *slice)
+{
+	struct slice *last = split->count ? &split->slices[split->count - 1] : NULL;
+
+	if (last && (!*slice->chunk || !*last->chunk)) {
+		last->len += slice->len;
+		if (*slice->chunk) {
+			last->chunk = slice->chunk;
+			last->locked = slice->locked;
+		}
+		return last;
+	}
+	if (split->count == *size) {
+		*size = *size ? *size * 2 : 32;
+		split->slices = mem_resize(split->slices, *size, sizeof(*split->slices));
+	}
+	split->slices[split->count] = *slice;
+	return &split->slices[split->count++];
+}
+
+enum err split_raw(const char *raw, struct arena *a, struct split **split)
+{
+	const char *p = raw, *end = raw + strlen(raw);
+	struct split *s = arena_alloc(a, sizeof(*s));
+	struct slice *made, slice = {0};
+	size_t size = 0;
+	enum err e = OK;
+
+	s->raw = raw;
+	s->classic = skip_white(raw, end) < end && !strstr(raw, "<!-- wp:");
+	while (!e && p < end) {
+		e = read_slice(s, p, end, a, &slice);
+		if (e)
+			break;
+		add_slice(s, &size, &slice);
+		p += slice.len;
+	}
+	made = s->slices;
+	s->slices = arena_array(a, s->count, sizeof(*s->slices));
+	if (s->count)
+		memcpy(s->slices, made, s->count * sizeof(*made));
+	free(made);
+	*split = s;
+	return e;
+}
+
+void split_markdown(const struct split *split, struct str *markdown)
+{
+	for (size_t i = 0; i < split->count; i++) {
+		if (i)
+			str_adds(markdown, "\n\n");
+		str_adds(markdown, split->slices[i].chunk);
+	}
+}
+
+/* No slice. */
+#define NONE SIZE_MAX
+
+/* Markdown as pieces that blank lines part; code between fences is one piece. */
+struct pieces {
+	struct tokens tokens;
+	size_t *owner; /* for each the slice it belongs to, or NONE */
+	size_t owner_size;
+	size_t *run; /* edited text: at a slice's first piece, how many it has */
+};
+
+static const char *line_end(const char *p)
+{
+	return p + strcspn(p, "\n");
+}
+
+/* The length of the fence (``` or ~~~) that the line begins with, 0 if it is none. */
+static size_t fence_at(const char *p)
+{
+	size_t n;
+
+	p += strspn(p, " >");
+	n = *p == '`' ? strspn(p, "`") : *p == '~' ? strspn(p, "~") : 0;
+	return n >= 3 ? n : 0;
+}
+
+/* The end of the line that closes the fence in the line at p; NULL if none does. */
+static const char *fence_end(const char *p)
+{
+	size_t n = fence_at(p);
+	char sign = p[strspn(p, " >")];
+
+	for (p = line_end(p); *p; p = line_end(p)) {
+		p++;
+		if (fence_at(p) >= n && p[strspn(p, " >")] == sign)
+			return line_end(p);
+	}
+	return NULL;
+}
+
+/* Where the piece at p ends: before a line without text, but not within a fence. */
+static const char *piece_end(const char *p)
+{
+	const char *close;
+
+	for (;;) {
+		if (fence_at(p) && (close = fence_end(p)))
+			p = close;
+		else
+			p = line_end(p);
+		if (!*p || !p[1 + strspn(p + 1, " \t\r")] || p[1 + strspn(p + 1, " \t\r")] == '\n')
+			return p;
+		p++;
+	}
+}
+
+static void add_pieces(struct pieces *s, struct token_table *table, const char *text, size_t owner)
+{
+	const char *end, *next;
+
+	/* The indentation of a piece's first line is part of it. */
+	for (next = text; *next; next = end) {
+		const char *p = next + strspn(next, " \t\r\n");
+
+		while (p > next && (p[-1] == ' ' || p[-1] == '\t'))
+			p--;
+		if (!p[strspn(p, " \t\r\n")])
+			break;
+		end = piece_end(p);
+		next = end;
+		while (next > p && is_white(next[-1]))
+			next--;
+		tokens_add(&s->tokens, table, p, (size_t)(next - p));
+		if (s->tokens.count > s->owner_size) {
+			s->owner_size = s->tokens.size;
+			s->owner = mem_resize(s->owner, s->owner_size, sizeof(*s->owner));
+		}
+		s->owner[s->tokens.count - 1] = owner;
+	}
+}
+
+static void pieces_release(struct pieces *s)
+{
+	tokens_free(&s->tokens);
+	free(s->owner);
+	free(s->run);
+}
+
+/* Whether the edited text has all count pieces of a slice, from first on, in one row. */
+static bool is_kept(const size_t *partner, size_t first, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (partner[first + i] == ALIGN_NONE || partner[first + i] != partner[first] + i)
+			return false;
+	return true;
+}
+
+/* Gives the pieces of the edited text their slices where these stand unchanged, in order. */
+static void find_kept(const struct pieces *base, struct pieces *edited)
+{
+	size_t n = base->tokens.count, *partner = mem_array(n, sizeof(*partner));
+
+	align(base->tokens.ids, n, edited->tokens.ids, edited->tokens.count, partner);
+	for (size_t i = 0, count; i < n; i += count) {
+		for (count = 1; i + count < n && base->owner[i + count] == base->owner[i];)
+			count++;
+		if (!is_kept(partner, i, count))
+			continue;
+		edited->run[partner[i]] = count;
+		for (size_t k = 0; k < count; k++)
+			edited->owner[partner[i] + k] = base->owner[i];
+	}
+	free(partner);
+}
+
+/* A slice of one piece is found wherever it was moved or copied to. */
+static void find_moved(const struct pieces *base, struct pieces *edited)
+{
+	size_t n = base->tokens.count, most = 0, *slice;
+
+	for (size_t i = 0; i < n; i++)
+		most = base->tokens.ids[i] > most ? base->tokens.ids[i] : most;
+	slice = mem_array(most + 1, sizeof(*slice));
+	for (size_t i = 0; i < n; i++)
+		if ((!i || base->owner[i - 1] != base->owner[i]) &&
+		    (i + 1 == n || base->owner[i + 1] != base->owner[i]))
+			slice[base->tokens.ids[i]] = base->owner[i] + 1;
+	for (size_t i = 0; i < edited->tokens.count; i++)
+		if (edited->owner[i] == NONE && edited->tokens.ids[i] <= most &&
+		    slice[edited->tokens.ids[i]]) {
+			edited->owner[i] = slice[edited->tokens.ids[i]] - 1;
+			edited->run[i] = 1;
+		}
+	free(slice);
+}
+
+/* A blank line, unless the text begins here. */
+static void add_gap(struct str *raw, size_t start)
+{
+	while (raw->len > start && !str_ends(raw->data, "\n\n"))
+		str_addc(raw, '\n');
+}
+
+/* Pieces first to last of the edited text, written new. */
+static enum err write_new(const struct split *base, const struct tokens *t, size_t first,
+			  size_t last, struct str *raw)
+{
+	const char *text = t->texts[first], *end = t->texts[last - 1] + t->lengths[last - 1];
+
+	return markdown_to(base->classic ? MARKDOWN_CLASSIC : MARKDOWN_BLOCKS, text,
+			   (size_t)(end - text), raw);
+}
+
+/* How many pieces from i on belong together: those of one slice, or all that are new. */
+static size_t run_of(const struct pieces *edited, size_t i)
+{
+	size_t n = 1;
+
+	if (edited->owner[i] != NONE)
+		return edited->run[i];
+	while (i + n < edited->tokens.count && edited->owner[i + n] == NONE)
+		n++;
+	return n;
+}
+
+static enum err write_all(const struct split *split, const struct pieces *edited, struct str *raw)
+{
+	size_t start = raw->len, next = 0, n;
+	enum err e = OK;
+
+	for (size_t i = 0; !e && i < edited->tokens.count; i += n) {
+		size_t owner = edited->owner[i];
+
+		n = run_of(edited, i);
+		/* Slices that stood side by side have between them what always stood there. */
+		if (owner == NONE || owner != next)
+			add_gap(raw, start);
+		if (owner == NONE) {
+			e = write_new(split, &edited->tokens, i, i + n, raw);
+			next = NONE;
+		} else {
+			str_add(raw, split->slices[owner].bytes, split->slices[owner].len);
+			next = owner + 1;
+		}
+	}
+	return e;
+}
+
+enum err split_join(const struct split *base, const char *markdown, struct str *raw)
+{
+	struct pieces before = {0}, after = {0};
+	struct token_table table = {0};
+	struct str same = STR_INIT;
+	enum err e = OK;
+
+	split_markdown(base, &same);
+	if (!strcmp(same.data, markdown)) {
+		str_adds(raw, base->raw);
+		goto out;
+	}
+	for (size_t i = 0; i < base->count; i++)
+		add_pieces(&before, &table, base->slices[i].chunk, i);
+	add_pieces(&after, &table, markdown, NONE);
+	after.run = mem_array(after.tokens.count, sizeof(*after.run));
+	find_kept(&before, &after);
+	find_moved(&before, &after);
+	e = write_all(base, &after, raw);
+out:
+	pieces_release(&before);
+	pieces_release(&after);
+	token_table_free(&table);
+	str_free(&same);
+	return e;
+}
