@@ -17,6 +17,8 @@ static const struct {
 	 "roles: administrator editor author contributor subscriber", command_user},
 	{"user", "user app-password new LOGIN [--name NAME] | list LOGIN | revoke LOGIN [UUID]",
 	 "application passwords; revoke without UUID takes all", command_user},
+	{"import", "import [--author LOGIN] [--status STATUS] FILE...",
+	 "article pages as text, or articles as JSON lines (also .xz)", command_import},
 	{"serve", "serve [-l ADDR:PORT] [--tls-cert FILE --tls-key FILE | --behind-proxy]",
 	 "serve until SIGTERM; without TLS on loopback only", command_serve},
 	{"backup", "backup FILE", "copy everything into one file, while serving", command_backup},

@@ -5,10 +5,9 @@
 
 #include "net/base/clock.h"
 #include "net/base/str.h"
-#include "net/base/utf8.h"
-#include "net/portal/clean.h"
 #include "net/portal/portal.h"
 #include "net/portal/post_slug.h"
+#include "net/portal/search.h"
 
 #define SOON 60 /* seconds: a date nearer than this is now (wp_insert_post) */
 
@@ -144,13 +143,8 @@ static enum err index_words(struct db *db, const struct post *p)
 	const char *raw[3] = {p->title, p->excerpt, p->content};
 	enum err e = db_run(db, "DELETE FROM post_search WHERE rowid = ?", "i", p->id);
 
-	for (size_t i = 0; i < 3; i++) {
-		struct str plain = STR_INIT;
-
-		clean_text(raw[i], &plain);
-		utf8_fold(plain.data, &text[i]);
-		str_free(&plain);
-	}
+	for (size_t i = 0; i < 3; i++)
+		search_words(raw[i], &text[i]);
 	if (!e)
 		e = db_run(db,
 			   "INSERT INTO post_search (rowid, title, excerpt, content)"

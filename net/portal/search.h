@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "net/base/mem.h"
+#include "net/base/str.h"
 
 struct search {
 	const char *match;   /* what must be there, or NULL */
@@ -18,5 +19,11 @@ struct search {
 #define SEARCH_WORDS 32 /* of one search; what is behind them is not looked at */
 
 struct search search_read(struct arena *a, const char *text);
+
+/*
+ * Appends what the index keeps of a text: its words in search form. Tags, comments and named
+ * references part words; numeric references are the letters they mean.
+ */
+void search_words(const char *html, struct str *out);
 
 #endif

@@ -432,7 +432,7 @@ static enum err set_up(struct db *db, enum db_sync sync, const char *const *migr
 	/* Migrations may rebuild tables that others point to: foreign keys come on behind them. */
 	e = migrate(db, migrations, count);
 	if (!e)
-		e = exec(db, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF", "cannot set up");
+		e = exec(db, "PRAGMA foreign_keys=ON", "cannot set up");
 	sqlite3_busy_timeout(db->handle, 0);
 	return e;
 }
