@@ -71,7 +71,7 @@ static void add_element(const char *name, const char *text, struct str *out)
 static void add_item(struct request *rq, const struct post *post, struct str *out)
 {
 	struct media_source source = {rq->db, rq->arena, rq->base, rq->site->zone};
-	struct render_pictures pictures = {media_find_picture, &source};
+	struct render_pictures pictures = {media_find_picture, &source, rq->base};
 	const char *section, *slug, *link = post_link(rq->arena, rq->base, post);
 	struct str body = STR_INIT;
 	char date[CLOCK_TEXT];

@@ -55,7 +55,7 @@ static void add_picture(struct request *rq, const struct post *post, struct str 
 static void add_body(struct request *rq, const struct post *post, struct str *out)
 {
 	struct media_source source = {rq->db, rq->arena, rq->base, rq->site->zone};
-	struct render_pictures pictures = {media_find_picture, &source};
+	struct render_pictures pictures = {media_find_picture, &source, rq->base};
 	struct str lead = STR_INIT;
 
 	if (*post->password) {

@@ -94,9 +94,26 @@ static void unwrap_shortcodes(const char *s, struct str *out)
 	}
 }
 
+/* Pictures of this portal are stored without its name, which may change; a reader needs it. */
+static void complete_addresses(const char *s, const char *base, struct str *out)
+{
+	static const char mark[] = " src=\"/";
+	const char *at;
+
+	while (base && (at = strstr(s, mark))) {
+		size_t n = (size_t)(at - s) + sizeof(mark) - 2;
+
+		str_add(out, s, n);
+		if (s[n + 1] != '/')
+			str_adds(out, base);
+		s += n;
+	}
+	str_adds(out, s);
+}
+
 void render_content(const char *raw, const struct render_pictures *pictures, struct str *out)
 {
-	struct str plain = STR_INIT, marked = STR_INIT, whole = STR_INIT;
+	struct str plain = STR_INIT, marked = STR_INIT, whole = STR_INIT, done = STR_INIT;
 
 	if (render_is_blocks(raw)) {
 		strip_block_comments(raw, &plain);
@@ -106,7 +123,9 @@ void render_content(const char *raw, const struct render_pictures *pictures, str
 		render_paragraphs(marked.data, true, &plain);
 		unwrap_shortcodes(plain.data, &whole);
 	}
-	write_shortcodes(whole.data, pictures, out);
+	write_shortcodes(whole.data, pictures, &done);
+	complete_addresses(done.data, pictures ? pictures->base : NULL, out);
+	str_free(&done);
 	str_free(&plain);
 	str_free(&marked);
 	str_free(&whole);

@@ -27,12 +27,17 @@ struct render_picture {
 	const char *caption; /* HTML as stored */
 };
 
-/* Where a gallery's pictures come from; a NULL function knows none, and the gallery is empty. */
+/*
+ * Where a gallery's pictures come from (a NULL function knows none, and the gallery is empty), and
+ * the portal's address: it is put in front of pictures whose address begins with '/', NULL leaves
+ * them.
+ */
 struct render_pictures {
 	/* Fills *p for that id and size ("thumbnail", "medium", "large", "full"); false: no such
 	 * one. */
 	bool (*find)(void *context, int64_t id, const char *size, struct render_picture *p);
 	void *context;
+	const char *base; /* "https://portal.example" */
 };
 
 /* content.rendered. pictures may be NULL. */
