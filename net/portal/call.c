@@ -218,6 +218,7 @@ static enum MHD_Result send_reply(struct call *c, struct reply *rp)
 	struct MHD_Connection *connection = (struct MHD_Connection *)c->rq.connection;
 	struct MHD_Response *response;
 	enum MHD_Result result;
+	char date[CLOCK_TEXT];
 	bool zipped = false;
 
 	if (rp->json)
@@ -225,6 +226,9 @@ static enum MHD_Result send_reply(struct call *c, struct reply *rp)
 	response = rp->fd >= 0 ? file_response(rp) : text_response(c, rp, &zipped);
 	if (!response)
 		return MHD_NO;
+	/* By the program's clock, as all times in the reply: clients compare the two. */
+	clock_http(clock_now(), date);
+	MHD_add_response_header(response, "Date", date);
 	for (const struct reply_header *h = rp->headers; h; h = h->next)
 		MHD_add_response_header(response, h->name, h->value);
 	if (rp->type && rp->status != 304)
