@@ -20,6 +20,9 @@ int command_backup(const char *folder, int argc, char **argv);
 int command_restore(const char *folder, int argc, char **argv);
 int command_check(const char *folder, int argc, char **argv);
 
+/* init --sample: fills a new portal with the sample news; articles: their folder, NULL: the usual one. */
+int command_sample(const char *folder, const char *articles);
+
 /* "toasoan-portal: detail of e", and the exit code for it. */
 int command_failed(enum err e);
 

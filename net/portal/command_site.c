@@ -38,9 +38,13 @@ int command_init(const char *folder, int argc, char **argv)
 		{"name", required_argument, NULL, 'n'},
 		{"zone", required_argument, NULL, 'z'},
 		{"url", required_argument, NULL, 'u'},
+		{"sample", no_argument, NULL, 's'},
+		{"sample-dir", required_argument, NULL, 'S'},
 		{NULL, 0, NULL, 0},
 	};
 	const char *name = PORTAL_NAME, *zone = "Asia/Ho_Chi_Minh", *url = NULL;
+	const char *articles = NULL;
+	bool sample = false;
 	enum err e;
 	int c;
 
@@ -54,6 +58,13 @@ int command_init(const char *folder, int argc, char **argv)
 			break;
 		case 'u':
 			url = optarg;
+			break;
+		case 'S':
+			articles = optarg;
+			sample = true;
+			break;
+		case 's':
+			sample = true;
 			break;
 		default:
 			return command_usage("init: unknown option");
@@ -69,7 +80,7 @@ int command_init(const char *folder, int argc, char **argv)
 	if (e)
 		return command_failed(e);
 	printf("a portal is in '%s'\n", folder);
-	return EXIT_DONE;
+	return sample ? command_sample(folder, articles) : EXIT_DONE;
 }
 
 int command_backup(const char *folder, int argc, char **argv)

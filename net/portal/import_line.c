@@ -5,7 +5,7 @@
 #include "net/base/utf8.h"
 #include "net/portal/block_write.h"
 #include "net/portal/clean.h"
-#include "net/portal/date.h"
+#include "net/portal/date_text.h"
 #include "net/portal/import_parts.h"
 #include "net/portal/page_html.h"
 #include "net/portal/term.h"
@@ -95,7 +95,7 @@ static enum err read_date(const struct line *l, int64_t *date)
 	enum err e = read_text(l, "date", UTF8_LINE, &text);
 
 	*date = 0;
-	if (e || !*text || date_read(l->im->site.zone, text, date))
+	if (e || !*text || date_text_read(text, l->im->site.zone, date))
 		return e;
 	return fault(l, "\"date\" is not like \"2023-10-29 11:19:35\"");
 }

@@ -1,12 +1,10 @@
 #include "net/portal/page_text.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 
-#include "net/base/clock.h"
 #include "net/base/utf8.h"
-#include "net/portal/date.h"
+#include "net/portal/date_text.h"
 
 #define BULLET "•"
 
@@ -151,66 +149,7 @@ static bool is_byline(const char *text)
 	return false;
 }
 
-/* ---- Time and count ---- */
-
-/* Reads digits, at most so many; moves *s behind them. */
-static bool read_number(const char **s, size_t most, int *n)
-{
-	size_t i = 0;
-
-	for (*n = 0; i < most && isdigit((unsigned char)(*s)[i]); i++)
-		*n = *n * 10 + ((*s)[i] - '0');
-	*s += i;
-	return i > 0;
-}
-
-static bool read_char(const char **s, char c)
-{
-	if (**s != c)
-		return false;
-	++*s;
-	return true;
-}
-
-/* 12 AM is midnight, 12 PM noon; some portals write "15:04 PM". */
-static bool apply_half(const char *s, int *hour)
-{
-	bool am = !strncasecmp(s, "AM", 2) || !strncasecmp(s, "SA", 2);
-	bool pm = !strncasecmp(s, "PM", 2) || !strncasecmp(s, "CH", 2);
-
-	if (am && *hour == 12)
-		*hour = 0;
-	else if (pm && *hour < 12)
-		*hour += 12;
-	return *hour <= 23 && !(am && *hour > 12);
-}
-
-bool page_text_time(const char *text, const char *zone, int64_t *seconds)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	int day, month, year, hour, minute, second = 0;
-	char iso[CLOCK_TEXT];
-	bool leap;
-
-	text += strspn(text, " ");
-	if (!read_number(&text, 2, &day) || !read_char(&text, '/') ||
-	    !read_number(&text, 2, &month) || !read_char(&text, '/') ||
-	    !read_number(&text, 4, &year))
-		return false;
-	text += strspn(text, " ,-");
-	if (!read_number(&text, 2, &hour) || !read_char(&text, ':') ||
-	    !read_number(&text, 2, &minute) ||
-	    (read_char(&text, ':') && !read_number(&text, 2, &second)))
-		return false;
-	text += strspn(text, " ");
-	leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	if (!apply_half(text, &hour) || month < 1 || month > 12 || day < 1 || year < 1970 ||
-	    day > days[month - 1] + (month == 2 && leap) || minute > 59 || second > 59)
-		return false;
-	snprintf(iso, sizeof(iso), "%04d-%02d-%02dT%02d:%02d:%02d", year, month, day, hour, minute,
-		 second);
-	return date_read(zone, iso, seconds);
-}
+/* ---- Count ---- */
 
 /* A count behind a colon: "4254", "4.254", "4,254"; -1 without one. */
 static int64_t read_count(const char *s)
@@ -277,7 +216,7 @@ static enum err read_time(struct reading *r, const char *zone)
 	time = behind(text, "Thời gian đăng:");
 	if (!time)
 		return fault(r, line, "'Thời gian đăng:' is expected");
-	if (!page_text_time(time, zone, &r->page->date))
+	if (!date_text_read(time, zone, &r->page->date))
 		return fault(r, line, "the posted time is not like '29/10/2023 11:19:35 AM'");
 	count = behind(text, "Lượt đọc:");
 	r->page->views = count ? read_count(count) : -1;

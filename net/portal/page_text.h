@@ -39,7 +39,4 @@ struct page_text {
 enum err page_text_read(const char *name, const char *text, const char *zone, struct arena *a,
 			struct page_text *page) MUST_CHECK;
 
-/* "29/10/2023 11:19:35 AM" in zone; also with 24 hours and without seconds. False: none such. */
-bool page_text_time(const char *text, const char *zone, int64_t *seconds);
-
 #endif
