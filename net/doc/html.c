@@ -72,9 +72,9 @@ static void characters(void *reader, const xmlChar *text, int n)
 	if (r->dropped || r->too_deep)
 		return;
 	if (r->script && html_script(r->script, (const char *)text, (size_t)n, &script))
-		flow_text(r, script.data, script.len);
+		html_write(r, script.data, script.len);
 	else
-		flow_text(r, (const char *)text, (size_t)n);
+		html_write(r, (const char *)text, (size_t)n);
 	str_free(&script);
 }
 
@@ -105,7 +105,7 @@ static void parse(struct reader *r, const struct str *html)
 	while (!r->too_deep && r->open_count)
 		pop(r);
 	htmlFreeParserCtxt(parser);
-	flow_flush(r);
+	html_flush(r);
 }
 
 /* Shows the bare text: what is nested too deep or empty to the parser is not lost. */
@@ -114,8 +114,8 @@ static void read_stripped(struct reader *r, const struct str *html)
 	struct str text = STR_INIT;
 
 	html_strip(html->data, html->len, &text);
-	flow_text(r, text.data, text.len);
-	flow_flush(r);
+	html_write(r, text.data, text.len);
+	html_flush(r);
 	str_free(&text);
 }
 

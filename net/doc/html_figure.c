@@ -27,7 +27,7 @@ void figure_begin(struct reader *r, const struct tag *tag, const char *const *at
 {
 	(void)tag;
 	(void)attrs;
-	flow_flush(r);
+	html_flush(r);
 	r->block_depth++;
 	r->picture = 0;
 }
@@ -38,7 +38,7 @@ void figure_end(struct reader *r, const struct tag *tag)
 	const struct block *last;
 
 	(void)tag;
-	flow_flush(r);
+	html_flush(r);
 	r->block_depth--;
 	if (r->picture && r->block_count == r->picture + 1) {
 		last = &r->blocks[r->block_count - 1];
@@ -54,10 +54,10 @@ void caption_begin(struct reader *r, const struct tag *tag, const char *const *a
 {
 	(void)tag;
 	(void)attrs;
-	flow_flush(r);
+	html_flush(r);
 	r->block_depth++;
 	if (r->flow + 1 < sizeof(r->flows) / sizeof(*r->flows)) {
-		flow_push(r);
+		html_push(r);
 		element(r)->pushed = true;
 	}
 }
@@ -70,18 +70,18 @@ void caption_end(struct reader *r, const struct tag *tag)
 	(void)tag;
 	r->block_depth--;
 	if (!element(r)->pushed) {
-		flow_flush(r);
+		html_flush(r);
 		return;
 	}
-	spans = flow_pop(r, &count);
+	spans = html_pop(r, &count);
 	if (!count)
 		return;
 	if (r->picture && r->block_count == r->picture)
 		set_caption(r, spans, count);
 	else if (r->flows[r->flow].holds)
-		flow_add(r, spans, count);
+		html_add(r, spans, count);
 	else
-		flow_put(r, BLOCK_PARAGRAPH, spans, count);
+		html_put(r, BLOCK_PARAGRAPH, spans, count);
 }
 
 static int number(const char *text)
@@ -134,15 +134,15 @@ void image_begin(struct reader *r, const struct tag *tag, const char *const *att
 
 	(void)tag;
 	if (is_emoji(attrs)) {
-		flow_text(r, alt, strlen(alt));
+		html_write(r, alt, strlen(alt));
 		return;
 	}
 	if (is_beacon(&p))
 		return;
 	p.url = picture_url(r, attrs);
 	p.alt = utf8_guard_line(r->arena, alt);
-	flow_flush(r);
-	b = flow_block(r, BLOCK_FIGURE);
+	html_flush(r);
+	b = html_block(r, BLOCK_FIGURE);
 	b->picture = p;
 	r->picture = r->block_count;
 	if (*title)
@@ -185,11 +185,11 @@ void embed_end(struct reader *r, const struct tag *tag)
 					html_host(r->arena, r->source))
 			 : arena_printf(r->arena, "[%s]", r->embed);
 	r->embed = NULL;
-	flow_flush(r);
+	html_flush(r);
 	if (r->flows[r->flow].holds)
-		flow_text(r, text, strlen(text));
+		html_write(r, text, strlen(text));
 	else
-		flow_put(r, BLOCK_NOTICE,
+		html_put(r, BLOCK_NOTICE,
 			 one_span(r, r->source ? html_link(r, r->source) : 0,
 				  utf8_guard_line(r->arena, text)),
 			 1);

@@ -107,7 +107,7 @@ static void settle_white(struct reader *r, int link)
 
 	/* Blank lines in bare text part paragraphs (classic text), and so do two <br>. */
 	if (!f->holds && r->kind == BLOCK_PARAGRAPH && (bare || again))
-		flow_flush(r);
+		html_flush(r);
 	if (!has_text(f))
 		f->space = false;
 	else if (f->breaks)
@@ -142,7 +142,7 @@ static void add_white(struct flow *f, char c)
 	f->newlines += c == '\n';
 }
 
-static void flow_pre(struct reader *r, const char *bytes, size_t n)
+static void html_pre(struct reader *r, const char *bytes, size_t n)
 {
 	/* The line end just behind <pre> is not part of the text. */
 	if (!has_text(top(r)) && n && *bytes == '\n') {
@@ -152,7 +152,7 @@ static void flow_pre(struct reader *r, const char *bytes, size_t n)
 	add_text(r, r->marks, r->href ? html_link(r, r->href) : 0, bytes, n);
 }
 
-void flow_add(struct reader *r, const struct span *spans, size_t count)
+void html_add(struct reader *r, const struct span *spans, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		settle_white(r, spans[i].link);
@@ -164,13 +164,13 @@ void flow_add(struct reader *r, const struct span *spans, size_t count)
 	}
 }
 
-void flow_text(struct reader *r, const char *bytes, size_t n)
+void html_write(struct reader *r, const char *bytes, size_t n)
 {
 	const char *end = bytes + n, *word;
 	size_t white;
 
 	if (is_pre(r)) {
-		flow_pre(r, bytes, n);
+		html_pre(r, bytes, n);
 		return;
 	}
 	while (bytes < end) {
@@ -183,10 +183,10 @@ void flow_text(struct reader *r, const char *bytes, size_t n)
 	}
 }
 
-void flow_break(struct reader *r)
+void html_break(struct reader *r)
 {
 	if (is_pre(r))
-		flow_pre(r, "\n", 1);
+		html_pre(r, "\n", 1);
 	else
 		top(r)->breaks++;
 }
@@ -247,7 +247,7 @@ static bool is_blank(const struct flow *f)
 	return true;
 }
 
-struct block *flow_block(struct reader *r, enum block_kind kind)
+struct block *html_block(struct reader *r, enum block_kind kind)
 {
 	struct block *b;
 
@@ -274,9 +274,9 @@ static struct span *copy_spans(struct reader *r, const struct flow *f)
 	return spans;
 }
 
-void flow_put(struct reader *r, enum block_kind kind, struct span *spans, size_t count)
+void html_put(struct reader *r, enum block_kind kind, struct span *spans, size_t count)
 {
-	struct block *b = flow_block(r, kind);
+	struct block *b = html_block(r, kind);
 
 	b->level = kind == BLOCK_HEADING ? r->level : 0;
 	b->spans = spans;
@@ -289,10 +289,10 @@ static void put_shortcode(struct reader *r, const char *name)
 	struct span *s = arena_alloc(r->arena, sizeof(*s));
 
 	s->text = arena_printf(r->arena, "[mã ngắn: %s]", name);
-	flow_put(r, BLOCK_NOTICE, s, 1);
+	html_put(r, BLOCK_NOTICE, s, 1);
 }
 
-void flow_flush(struct reader *r)
+void html_flush(struct reader *r)
 {
 	struct flow *f = top(r);
 	const char *shortcode = NULL;
@@ -308,13 +308,13 @@ void flow_flush(struct reader *r)
 	if (r->kind != BLOCK_PRE)
 		shortcode = drop_shortcodes(r, f);
 	if (!is_blank(f))
-		flow_put(r, r->kind, copy_spans(r, f), f->count);
+		html_put(r, r->kind, copy_spans(r, f), f->count);
 	else if (shortcode)
 		put_shortcode(r, shortcode);
 	clear(f);
 }
 
-void flow_push(struct reader *r)
+void html_push(struct reader *r)
 {
 	r->flow++;
 	clear(top(r));
@@ -322,7 +322,7 @@ void flow_push(struct reader *r)
 	top(r)->holds = true;
 }
 
-struct span *flow_pop(struct reader *r, size_t *count)
+struct span *html_pop(struct reader *r, size_t *count)
 {
 	struct flow *f = top(r);
 	struct span *spans;

@@ -118,26 +118,26 @@ unsigned html_style_marks(const char *const *attrs, unsigned marks);
 const struct tag *html_tag(const char *name, const char *const *attrs);
 
 /* Text as the parser gives it, in pieces. */
-void flow_text(struct reader *r, const char *bytes, size_t n);
+void html_write(struct reader *r, const char *bytes, size_t n);
 
 /* <br> */
-void flow_break(struct reader *r);
+void html_break(struct reader *r);
 
 /* Ends the block that is being filled, if it has text. */
-void flow_flush(struct reader *r);
+void html_flush(struct reader *r);
 
 /* Appends an empty block of that kind in the present list and quote; valid until the next one. */
-struct block *flow_block(struct reader *r, enum block_kind kind);
+struct block *html_block(struct reader *r, enum block_kind kind);
 
-/* A block of kind with these spans (from flow_pop). */
-void flow_put(struct reader *r, enum block_kind kind, struct span *spans, size_t count);
+/* A block of kind with these spans (from html_pop). */
+void html_put(struct reader *r, enum block_kind kind, struct span *spans, size_t count);
 
-/* Text from now on is collected, until flow_pop gives it to the caller (in the arena). */
-void flow_push(struct reader *r);
-struct span *flow_pop(struct reader *r, size_t *count);
+/* Text from now on is collected, until html_pop gives it to the caller (in the arena). */
+void html_push(struct reader *r);
+struct span *html_pop(struct reader *r, size_t *count);
 
-/* Adds spans that flow_pop gave to the text of the present flow. */
-void flow_add(struct reader *r, const struct span *spans, size_t count);
+/* Adds spans that html_pop gave to the text of the present flow. */
+void html_add(struct reader *r, const struct span *spans, size_t count);
 
 /* The number of the link with this address, from 1; equal neighbours share one. */
 int html_link(struct reader *r, const char *url);

@@ -35,7 +35,7 @@ void table_begin(struct reader *r, const struct tag *tag, const char *const *att
 {
 	(void)tag;
 	(void)attrs;
-	flow_flush(r);
+	html_flush(r);
 	r->block_depth++;
 	if (!r->table) {
 		r->table = mem_alloc(sizeof(*r->table));
@@ -48,7 +48,7 @@ void row_begin(struct reader *r, const struct tag *tag, const char *const *attrs
 {
 	(void)tag;
 	(void)attrs;
-	flow_flush(r);
+	html_flush(r);
 	if (r->table && r->table->depth == 1)
 		r->table->rows++;
 }
@@ -74,7 +74,7 @@ void cell_begin(struct reader *r, const struct tag *tag, const char *const *attr
 {
 	struct table *t = r->table;
 
-	flow_flush(r);
+	html_flush(r);
 	r->block_depth++;
 	if (!t || t->depth != 1 || t->in_cell ||
 	    r->flow + 1 == sizeof(r->flows) / sizeof(*r->flows))
@@ -88,7 +88,7 @@ void cell_begin(struct reader *r, const struct tag *tag, const char *const *attr
 	};
 	t->in_cell = true;
 	element(r)->pushed = true;
-	flow_push(r);
+	html_push(r);
 }
 
 void cell_end(struct reader *r, const struct tag *tag)
@@ -99,11 +99,11 @@ void cell_end(struct reader *r, const struct tag *tag)
 	(void)tag;
 	r->block_depth--;
 	if (!element(r)->pushed) {
-		flow_flush(r);
+		html_flush(r);
 		return;
 	}
 	c = &t->items[t->count - 1].cell;
-	c->spans = flow_pop(r, &c->span_count);
+	c->spans = html_pop(r, &c->span_count);
 	t->in_cell = false;
 }
 
@@ -183,7 +183,7 @@ static void put_flat(struct reader *r)
 			picture->spans = c->spans;
 			picture->span_count = c->span_count;
 		} else {
-			flow_put(r, BLOCK_PARAGRAPH, c->spans, c->span_count);
+			html_put(r, BLOCK_PARAGRAPH, c->spans, c->span_count);
 		}
 	}
 }
@@ -191,7 +191,7 @@ static void put_flat(struct reader *r)
 static void put_grid(struct reader *r)
 {
 	struct table *t = r->table;
-	struct block *b = flow_block(r, BLOCK_TABLE);
+	struct block *b = html_block(r, BLOCK_TABLE);
 	size_t count = (size_t)t->rows * (size_t)t->columns;
 
 	b->rows = t->rows;
@@ -212,7 +212,7 @@ void table_end(struct reader *r, const struct tag *tag)
 	struct table *t = r->table;
 
 	(void)tag;
-	flow_flush(r);
+	html_flush(r);
 	r->block_depth--;
 	if (!t || --t->depth)
 		return;

@@ -7,7 +7,7 @@
 static void begin_block(struct reader *r, const struct tag *tag, const char *const *attrs)
 {
 	(void)tag;
-	flow_flush(r);
+	html_flush(r);
 	r->block_depth++;
 	if (html_has_class(attrs, "byline"))
 		r->kind = BLOCK_BYLINE;
@@ -16,7 +16,7 @@ static void begin_block(struct reader *r, const struct tag *tag, const char *con
 static void end_block(struct reader *r, const struct tag *tag)
 {
 	(void)tag;
-	flow_flush(r);
+	html_flush(r);
 	r->block_depth--;
 	r->kind = BLOCK_PARAGRAPH;
 }
@@ -24,7 +24,7 @@ static void end_block(struct reader *r, const struct tag *tag)
 static void begin_heading(struct reader *r, const struct tag *tag, const char *const *attrs)
 {
 	(void)attrs;
-	flow_flush(r);
+	html_flush(r);
 	r->block_depth++;
 	r->kind = BLOCK_HEADING;
 	r->level = tag->arg;
@@ -34,7 +34,7 @@ static void begin_pre(struct reader *r, const struct tag *tag, const char *const
 {
 	(void)tag;
 	(void)attrs;
-	flow_flush(r);
+	html_flush(r);
 	r->block_depth++;
 	r->kind = BLOCK_PRE;
 	r->pre++;
@@ -51,7 +51,7 @@ static void begin_quote(struct reader *r, const struct tag *tag, const char *con
 {
 	(void)tag;
 	(void)attrs;
-	flow_flush(r);
+	html_flush(r);
 	r->block_depth++;
 	r->quote++;
 }
@@ -68,7 +68,7 @@ static void begin_list(struct reader *r, const struct tag *tag, const char *cons
 	const char *start = html_attr(attrs, "start"), *type = html_attr(attrs, "type");
 	struct list *list;
 
-	flow_flush(r);
+	html_flush(r);
 	r->block_depth++;
 	list = &r->lists[r->list_count++];
 	*list = (struct list){.ordered = tag->arg, .style = '1', .next = 1};
@@ -136,29 +136,29 @@ static void begin_break(struct reader *r, const struct tag *tag, const char *con
 {
 	(void)tag;
 	(void)attrs;
-	flow_break(r);
+	html_break(r);
 }
 
 static void begin_rule(struct reader *r, const struct tag *tag, const char *const *attrs)
 {
 	(void)tag;
 	(void)attrs;
-	flow_flush(r);
+	html_flush(r);
 	if (!r->flows[r->flow].holds)
-		flow_block(r, BLOCK_RULE);
+		html_block(r, BLOCK_RULE);
 }
 
 static void begin_quotation(struct reader *r, const struct tag *tag, const char *const *attrs)
 {
 	(void)tag;
 	(void)attrs;
-	flow_text(r, "“", strlen("“"));
+	html_write(r, "“", strlen("“"));
 }
 
 static void end_quotation(struct reader *r, const struct tag *tag)
 {
 	(void)tag;
-	flow_text(r, "”", strlen("”"));
+	html_write(r, "”", strlen("”"));
 }
 
 static void begin_script(struct reader *r, const struct tag *tag, const char *const *attrs)
