@@ -334,6 +334,7 @@ static void set_constants(struct contract *c)
 	vars_set(&c->vars, "run", run);
 	vars_set(&c->vars, "url", c->url);
 	set_time(c, "yesterday", clock_now() - 86400);
+	set_time(c, "soon", clock_now() + 30);
 	set_time(c, "tomorrow", clock_now() + 86400);
 	set_time(c, "hour_ago", clock_now() - 3600);
 }
