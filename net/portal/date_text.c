@@ -7,14 +7,16 @@
 
 #include "net/portal/date.h"
 
-/* Reads digits, at most so many; moves *s behind them. */
+/* Reads digits, at most so many, and moves *s behind them; without any *n stays. */
 static bool read_number(const char **s, size_t most, int *n)
 {
 	size_t i = 0;
+	int number = 0;
 
-	for (*n = 0; i < most && isdigit((unsigned char)(*s)[i]); i++)
-		*n = *n * 10 + ((*s)[i] - '0');
+	for (; i < most && isdigit((unsigned char)(*s)[i]); i++)
+		number = number * 10 + ((*s)[i] - '0');
 	*s += i;
+	*n = i ? number : *n;
 	return i > 0;
 }
 
@@ -94,7 +96,7 @@ static bool read_year_first(const char **s, struct parts *p)
 /* "(GMT+7)", "+07:00": the zone behind the time, as date_read writes it; "" without one. */
 static void read_zone(const char *s, char zone[8])
 {
-	int hours, minutes = 0;
+	int hours = 0, minutes = 0;
 	char sign;
 
 	zone[0] = '\0';

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "net/portal/date.h"
+#include "net/portal/media.h"
 #include "net/portal/post_slug.h"
 #include "net/portal/posts.h"
 #include "net/portal/render.h"
@@ -129,8 +130,11 @@ static void render_title_of(const struct making *m, struct str *out)
 
 static void render_content_of(const struct making *m, struct str *out)
 {
+	struct media_source source = {m->rq->db, m->rq->arena, m->rq->base, m->rq->site->zone};
+	struct render_pictures pictures = {media_find_picture, &source, m->rq->base};
+
 	if (m->open)
-		render_content(m->post->content, NULL, out);
+		render_content(m->post->content, &pictures, out);
 }
 
 static void render_excerpt_of(const struct making *m, struct str *out)
