@@ -362,16 +362,20 @@ void db_set_sync(struct db *db, enum db_sync sync)
 		   "cannot set synchronous");
 }
 
-/* SQLite gives the WAL files the mode of the database file, so that file is made first. */
+/*
+ * SQLite gives the WAL files the mode of the database file, so that file is made first. One that is
+ * there is not opened: closing it would drop the POSIX locks that this process's other connections
+ * hold on it, and another process would then delete the WAL under them (sqlite.org/howtocorrupt).
+ */
 static enum err make_file(const char *path)
 {
 	int fd;
 
 	if (!strcmp(path, ":memory:"))
 		return OK;
-	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (fd < 0)
-		return err_errno(path);
+		return errno == EEXIST ? OK : err_errno(path);
 	close(fd);
 	return OK;
 }
