@@ -201,7 +201,8 @@ struct api_post {
 /*
  * Creates (id 0) or changes a post. The reply is the post in API_EDIT detail; its raw is what the
  * portal made of ours and the base for the next change. WordPress checks nothing before it
- * overwrites: read API_TOKEN first.
+ * overwrites: read API_TOKEN first. Send the status with the slug of a new draft: only then does
+ * WordPress keep slugs apart (a second one becomes "x-2").
  */
 void api_post_post(struct arena *a, const struct api *api, int64_t id, const struct api_post *post,
 		   struct http_request *r);

@@ -113,12 +113,12 @@ enum err api_read_posts(const struct http_reply *reply, struct arena *a, struct 
 	return e;
 }
 
-/* Allow on a single post tells what this account may do with it. */
+/* Allow on a single post tells what this account may do with it; a creation's is the list's. */
 static void read_allow(const struct http_reply *reply, struct article *post)
 {
 	const char *allow = http_header(reply, "Allow", 0);
 
-	if (!allow)
+	if (!allow || reply->status == 201)
 		return;
 	post->may_edit = strcasestr(allow, "PATCH") != NULL;
 	post->may_delete = strcasestr(allow, "DELETE") != NULL;

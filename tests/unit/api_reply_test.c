@@ -167,6 +167,9 @@ static void raw_text_keeps_its_bytes(void **state)
 	assert_true(post.may_edit);
 	assert_true(post.may_publish);
 	assert_false(post.may_delete);
+	r.status = 201;
+	assert_int_equal(api_read_post(&r, a, &post), OK);
+	assert_true(post.may_delete);
 	r = reply_of(200, "{\"id\":5,\"content\":{\"raw\":\"a\\u0000b\"}}", NULL);
 	assert_int_equal(api_read_post(&r, a, &post), OK);
 	assert_null(post.raw);
