@@ -1,0 +1,42 @@
+# toasoan-portal from the command line: what it refuses and why, users, backup and restore.
+portal empty
+run toasoan-portal -d "$PORTAL_DATA" init
+expect-exit 2
+stderr "already"
+run toasoan-portal -d "$PORTAL_DATA" serve -l 127.0.0.1:0
+expect-exit 1
+stderr "another toasoan-portal is serving"
+run toasoan-portal -d "$PORTAL_DATA" serve -l 0.0.0.0:0
+expect-exit 1
+stderr "--behind-proxy"
+run toasoan-portal -d "$HOME/none" serve -l 127.0.0.1:0
+expect-exit 1
+stderr "init"
+run toasoan-portal -d "$PORTAL_DATA" user add lan --role king
+expect-exit 2
+stderr "'king'"
+run toasoan-portal -d "$PORTAL_DATA" user add lan --role contributor --app-password | tail -n 1
+stdout "~^[A-Za-z0-9]{4}( [A-Za-z0-9]{4}){5}~"
+save PASSWORD
+run curl -s -u "lan:$PASSWORD" "$PORTAL/wp-json/wp/v2/users/me?context=edit&_fields=roles"
+stdout "contributor"
+run toasoan-portal -d "$PORTAL_DATA" user role lan editor
+run curl -s -u "lan:$PASSWORD" "$PORTAL/wp-json/wp/v2/users/me?context=edit&_fields=roles"
+stdout "editor"
+run curl -s -u "lan:$PASSWORD" -d title="Bản sao lưu" -d status=publish "$PORTAL/wp-json/wp/v2/posts" -o /dev/null
+run toasoan-portal -d "$PORTAL_DATA" backup "$HOME/backup"
+run toasoan-portal -d "$PORTAL_DATA" check
+run curl -s -u "lan:$PASSWORD" -d title="Viết sau" -d status=publish "$PORTAL/wp-json/wp/v2/posts" -o /dev/null
+run toasoan-portal -d "$PORTAL_DATA" user app-password revoke lan
+run curl -s -o /dev/null -w '%{http_code}' -u "lan:$PASSWORD" "$PORTAL/wp-json/wp/v2/users/me"
+stdout "401"
+# The restored portal has what was there at the time of the backup, passwords too.
+portal stop
+run rm -rf "$PORTAL_DATA" && toasoan-portal -d "$PORTAL_DATA" restore "$HOME/backup"
+portal start
+run curl -s "$PORTAL/wp-json/wp/v2/posts?_fields=title"
+stdout "Bản sao lưu"
+run curl -s "$PORTAL/wp-json/wp/v2/posts?_fields=title" | grep -c "Viết sau"
+expect-exit 1
+run curl -s -u "lan:$PASSWORD" "$PORTAL/wp-json/wp/v2/users/me?context=edit&_fields=roles"
+stdout "editor"
