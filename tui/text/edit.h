@@ -118,8 +118,12 @@ void edit_step(struct edit *e);
  */
 bool edit_find(struct edit *e, const char *needle, bool backwards);
 
-/* Replaces every hit, one step of undo; returns how many. The selected hit: edit_insert. */
-size_t edit_replace_all(struct edit *e, const char *needle, const char *replacement);
+/*
+ * Replaces every hit that is written as exact (NULL: every hit), one step of undo; returns how
+ * many. The selected hit alone: edit_insert.
+ */
+size_t edit_replace_all(struct edit *e, const char *needle, const char *exact,
+			const char *replacement);
 
 /* Wrapping. The text is wrapped at that width from now on (at least 2). */
 void edit_set_width(struct edit *e, int columns);

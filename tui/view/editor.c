@@ -1,0 +1,322 @@
+#include "tui/view/editor.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "net/base/clock.h"
+#include "tui/messages.h"
+#include "tui/view/editor_state.h"
+#include "tui/view/screens.h"
+#include "tui/view/typing.h"
+
+struct edit *editor_text(const struct view *v)
+{
+	const struct editor *s = v->state;
+
+	return s->fields[s->focus] ? s->fields[s->focus] : s->fields[FIELD_BODY];
+}
+
+static enum err editor_open(struct view *v, const struct view_arg *arg)
+{
+	struct editor *s = v->state;
+	enum err e;
+
+	s->saved = (struct str)STR_INIT;
+	s->save_due = s->pause_due = s->hold_due = INT64_MAX;
+	for (enum field f = 0; f < FIELD_COUNT; f++)
+		if (f != FIELD_SECTION)
+			s->fields[f] = edit_new(f == FIELD_BODY ? EDIT_LINES : EDIT_LINE);
+	if (!arg->text || strlen(arg->text) >= sizeof(s->id))
+		return err_set(ERR_NOT_FOUND, "no such draft");
+	memcpy(s->id, arg->text, strlen(arg->text) + 1);
+	e = editor_read(v);
+	if (e)
+		return e;
+	/* A text that was begun is gone on with where it was left. */
+	s->focus = edit_empty(s->fields[FIELD_TITLE]) ? FIELD_TITLE : FIELD_BODY;
+	view_set_title(v, message(MSG_EDITOR_TITLE));
+	editor_hold(v);
+	return OK;
+}
+
+static enum err editor_load(struct view *v)
+{
+	return editor_read(v);
+}
+
+static void editor_close(struct view *v)
+{
+	struct editor *s = v->state;
+
+	for (enum field f = 0; f < FIELD_COUNT; f++)
+		edit_free(s->fields[f]);
+	if (!s->lost && *s->id)
+		draft_unhold(v->room->store, s->id);
+	str_free(&s->saved);
+	free(s->section_name);
+	free(s->clip);
+	free(s->needle);
+	free(s->replacement);
+	free(s->sections);
+}
+
+/* ---- Moving between fields ---- */
+
+static void go_to_field(struct view *v, int step)
+{
+	struct editor *s = v->state;
+	int next = (int)s->focus + step;
+
+	if (next < 0 || next >= FIELD_COUNT)
+		return;
+	if (s->fields[s->focus])
+		edit_unselect(s->fields[s->focus]);
+	s->focus = (enum field)next;
+	view_draw(v);
+}
+
+/* A move that ended at the edge of its field goes on in the next one. */
+static void over_the_edge(struct view *v, enum action action)
+{
+	struct editor *s = v->state;
+	enum field before = s->focus;
+	bool down = action == ACTION_DOWN || action == ACTION_PAGE_DOWN;
+
+	if (!down && action != ACTION_UP && action != ACTION_PAGE_UP)
+		return;
+	go_to_field(v, down ? 1 : -1);
+	if (s->focus != before && s->fields[s->focus])
+		edit_move(s->fields[s->focus], down ? EDIT_START : EDIT_END, false);
+}
+
+/* ---- Cutting and pasting ---- */
+
+static void copy(struct view *v, bool cut)
+{
+	struct editor *s = v->state;
+	struct edit *e = editor_text(v);
+	struct edit_place from, to;
+	struct str text = STR_INIT;
+
+	/* Without a selection the row is meant. */
+	if (!edit_selection(e, &from, &to)) {
+		edit_move(e, EDIT_ROW_START, false);
+		edit_move(e, EDIT_DOWN, true);
+		if (!edit_selection(e, &from, &to))
+			edit_move(e, EDIT_ROW_END, true);
+	}
+	edit_copy(e, &text);
+	if (text.len) {
+		free(s->clip);
+		s->clip = mem_strndup(text.data, text.len);
+	}
+	str_free(&text);
+	if (cut)
+		edit_delete(e, EDIT_RIGHT);
+	else
+		edit_unselect(e);
+}
+
+static bool editor_paste(struct view *v, const char *text)
+{
+	struct editor *s = v->state;
+
+	if (s->lost || !s->fields[s->focus])
+		return false;
+	if (!edit_insert(s->fields[s->focus], text))
+		view_say_error(v, ERR_LIMIT, NULL);
+	editor_touch(v);
+	return true;
+}
+
+static bool editor_type(struct view *v, const char *text)
+{
+	struct editor *s = v->state;
+
+	if (s->lost)
+		return false;
+	if (!s->fields[s->focus]) {
+		editor_choose_section(v);
+		return true;
+	}
+	edit_type(s->fields[s->focus], text);
+	editor_touch(v);
+	return true;
+}
+
+/* ---- Actions ---- */
+
+/* Esc drops a selection; it never leaves, so that no stray one does. */
+static void cancel(struct view *v)
+{
+	struct edit *e = editor_text(v);
+	struct edit_place from, to;
+
+	if (edit_selection(e, &from, &to) || edit_marking(e))
+		edit_unselect(e);
+	else
+		view_say(v, STYLE_MESSAGE, message(MSG_EDITOR_HOW_TO_LEAVE));
+}
+
+static void save_now(struct view *v)
+{
+	if (!editor_save(v))
+		return;
+	editor_keep_version(v, VERSION_LEAVE);
+	view_say(v, STYLE_MESSAGE, message(MSG_EDITOR_SAVED));
+}
+
+static void mark(struct view *v)
+{
+	struct edit *e = editor_text(v);
+
+	edit_toggle_mark(e);
+	if (edit_marking(e))
+		view_say(v, STYLE_MESSAGE, message(MSG_EDITOR_MARKING));
+}
+
+static bool command(struct view *v, enum action action)
+{
+	struct editor *s = v->state;
+
+	switch (action) {
+	case ACTION_NEXT_FIELD:
+		go_to_field(v, s->focus == FIELD_BODY ? -FIELD_BODY : 1);
+		return true;
+	case ACTION_PREVIOUS_FIELD:
+		go_to_field(v, s->focus == FIELD_TITLE ? FIELD_BODY : -1);
+		return true;
+	case ACTION_CUT:
+	case ACTION_COPY:
+		copy(v, action == ACTION_CUT && !s->lost);
+		return true;
+	case ACTION_PASTE:
+		if (s->clip)
+			editor_paste(v, s->clip);
+		return true;
+	case ACTION_MARK:
+		mark(v);
+		return true;
+	case ACTION_CANCEL:
+		cancel(v);
+		return true;
+	case ACTION_SAVE:
+		save_now(v);
+		return true;
+	case ACTION_PREVIEW:
+		editor_preview(v);
+		return true;
+	case ACTION_SUBMIT:
+		editor_submit(v);
+		return true;
+	case ACTION_EXTERNAL_EDITOR:
+		editor_edit_outside(v);
+		return true;
+	case ACTION_VERSIONS:
+		if (editor_save(v))
+			view_open(v, &versions_view, &(struct view_arg){.text = s->id});
+		return true;
+	case ACTION_WORDS:
+		editor_say_words(v);
+		return true;
+	default:
+		return editor_find_act(v, action);
+	}
+}
+
+/* Enter in a field of one line goes to the next one; in the section it opens the list. */
+static bool enter(struct view *v)
+{
+	struct editor *s = v->state;
+
+	if (s->focus == FIELD_SECTION)
+		editor_choose_section(v);
+	else if (s->focus != FIELD_BODY)
+		go_to_field(v, 1);
+	else
+		return false;
+	return true;
+}
+
+static bool may_type(const struct view *v, enum action action)
+{
+	const struct editor *s = v->state;
+
+	/* What only looks is allowed in any case. */
+	return !s->lost ||
+	       (action != ACTION_NEW_LINE && action != ACTION_UNDO && action != ACTION_REDO &&
+		action != ACTION_DELETE_LEFT && action != ACTION_DELETE_RIGHT &&
+		action != ACTION_DELETE_WORD && action != ACTION_DELETE_TO_END);
+}
+
+static bool editor_act(struct view *v, enum action action)
+{
+	struct editor *s = v->state;
+	struct edit *e = s->fields[s->focus];
+	bool edge = false;
+
+	view_draw(v);
+	if (command(v, action))
+		return true;
+	if (action == ACTION_NEW_LINE && enter(v))
+		return true;
+	if (!e) {
+		over_the_edge(v, action);
+		return action == ACTION_UP || action == ACTION_DOWN || action == ACTION_DELETE_LEFT;
+	}
+	if (!may_type(v, action))
+		return true;
+	if (!typing_act(e, action, editor_page_rows(v), &edge))
+		return false;
+	if (edge)
+		over_the_edge(v, action);
+	editor_touch(v);
+	return true;
+}
+
+/* Leaving saves at once and keeps a version; what cannot be saved is not left. */
+static bool editor_leave(struct view *v)
+{
+	const struct editor *s = v->state;
+
+	if (s->lost)
+		return true;
+	if (!editor_save(v))
+		return false;
+	editor_keep_version(v, VERSION_LEAVE);
+	return true;
+}
+
+static void editor_keep(struct view *v)
+{
+	editor_save(v);
+}
+
+static bool editor_can(const struct view *v, enum action action)
+{
+	const struct me *me = v->room->me;
+
+	return action != ACTION_SUBMIT || (me && me->caps & CAP_EDIT);
+}
+
+static const enum action hints[] = {ACTION_SAVE,   ACTION_PREVIEW, ACTION_SUBMIT, ACTION_BACK,
+				    ACTION_SEARCH, ACTION_UNDO,	   ACTION_HELP,	  ACTION_NONE};
+
+const struct view_ops editor_view = {
+	.name = "editor",
+	.watches = CHANGE_DRAFTS | CHANGE_TERMS,
+	.state_size = sizeof(struct editor),
+	.hints = hints,
+	.open = editor_open,
+	.load = editor_load,
+	.draw = editor_draw,
+	.act = editor_act,
+	.text = editor_type,
+	.paste = editor_paste,
+	.can = editor_can,
+	.leave = editor_leave,
+	.due = editor_due,
+	.tick = editor_tick,
+	.keep = editor_keep,
+	.close = editor_close,
+};

@@ -1,0 +1,250 @@
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "net/store/cache.h"
+#include "net/store/outbox.h"
+#include "tui/messages.h"
+#include "tui/paths.h"
+#include "tui/view/common.h"
+#include "tui/view/editor.h"
+#include "tui/view/editor_state.h"
+#include "tui/view/prompt.h"
+
+/* ---- The section ---- */
+
+static void section_chosen(struct view *v, int choice)
+{
+	struct editor *s = v->state;
+
+	view_draw(v);
+	if (choice < 0 || (size_t)choice >= s->section_count)
+		return;
+	s->section = s->sections[choice];
+	editor_touch(v);
+	/* The name is looked up when the view loads. */
+	view_load(v);
+	s->focus = FIELD_TAGS;
+}
+
+void editor_choose_section(struct view *v)
+{
+	struct editor *s = v->state;
+	struct arena *a = arena_new();
+	struct term *terms;
+	size_t n = 0, selected = 0;
+	const char **names;
+	enum err e = cache_terms(v->room->store, TERM_SECTION, true, a, &terms, &n);
+
+	if (e || s->lost) {
+		if (e)
+			view_say_error(v, e, NULL);
+		arena_free(a);
+		return;
+	}
+	names = arena_array(a, n + 1, sizeof(*names));
+	free(s->sections);
+	s->sections = mem_array(n + 1, sizeof(*s->sections));
+	s->section_count = n + 1;
+	for (size_t i = 0; i < n; i++) {
+		names[i] = terms[i].name;
+		s->sections[i] = terms[i].id;
+		if (s->sections[i] == s->section)
+			selected = i;
+	}
+	names[n] = message(MSG_FIELD_SECTION_NONE);
+	prompt_choose(v, message(MSG_CHOOSE_SECTION), names, n + 1, (int)selected, section_chosen);
+	arena_free(a);
+}
+
+/* ---- Words ---- */
+
+static size_t words_in(const char *text)
+{
+	size_t n = 0;
+
+	while (*text) {
+		text += strspn(text, " \t\n");
+		n += *text != '\0';
+		text += strcspn(text, " \t\n");
+	}
+	return n;
+}
+
+void editor_say_words(struct view *v)
+{
+	const struct editor *s = v->state;
+	struct str selected = STR_INIT;
+	struct arena *a = arena_new();
+	const char *body = arena_printf(a, "%zu", edit_words(s->fields[FIELD_BODY]));
+	const char *lead = arena_printf(a, "%zu", edit_words(s->fields[FIELD_LEAD]));
+
+	edit_copy(editor_text(v), &selected);
+	if (selected.len)
+		view_say(v, STYLE_MESSAGE,
+			 message_fill(a, MSG_EDITOR_WORDS_SELECTED, body, lead,
+				      arena_printf(a, "%zu", words_in(selected.data)), NULL));
+	else
+		view_say(v, STYLE_MESSAGE, message_fill(a, MSG_EDITOR_WORDS, body, lead, NULL));
+	str_free(&selected);
+	arena_free(a);
+}
+
+/* ---- Preview and submission ---- */
+
+void editor_preview(struct view *v)
+{
+	const struct editor *s = v->state;
+
+	if (editor_save(v))
+		view_open(v, &preview_view, &(struct view_arg){.text = s->id});
+}
+
+/* What a portal would refuse, said before it is asked: the message, and the field to go to. */
+static enum message hindrance(const struct editor *s, enum field *field)
+{
+	const char *picture = edit_paragraph(s->fields[FIELD_PICTURE], 0);
+
+	*field = FIELD_TITLE;
+	if (!edit_words(s->fields[FIELD_TITLE]))
+		return MSG_SUBMIT_NO_TITLE;
+	*field = FIELD_BODY;
+	if (!edit_words(s->fields[FIELD_BODY]))
+		return MSG_SUBMIT_NO_BODY;
+	*field = FIELD_PICTURE;
+	if (*picture && strspn(picture, "0123456789") != strlen(picture) &&
+	    access(picture, R_OK) != 0)
+		return MSG_SUBMIT_NO_PICTURE;
+	return MSG_COUNT;
+}
+
+static void submit(struct view *v, bool yes)
+{
+	struct editor *s = v->state;
+	enum err e;
+
+	if (!yes || !editor_save(v))
+		return;
+	e = draft_submit(v->room->store, s->id);
+	if (e) {
+		view_say_error(v, e, NULL);
+		return;
+	}
+	view_say(v, STYLE_MESSAGE, message(MSG_SUBMITTED));
+	view_back(v);
+}
+
+void editor_submit(struct view *v)
+{
+	struct editor *s = v->state;
+	const struct me *me = v->room->me;
+	enum message why;
+	enum field field;
+	struct arena *a;
+
+	if (s->lost || !editor_save(v))
+		return;
+	if (me && !(me->caps & CAP_EDIT)) {
+		view_say_error(v, ERR_FORBIDDEN, NULL);
+		return;
+	}
+	why = hindrance(s, &field);
+	if (why != MSG_COUNT) {
+		s->focus = field;
+		view_say(v, STYLE_ERROR, message(why));
+		return;
+	}
+	a = arena_new();
+	prompt_confirm(v,
+		       message_fill(a, MSG_SUBMIT_ASK,
+				    title_fit(a, edit_paragraph(s->fields[FIELD_TITLE], 0), 60),
+				    NULL),
+		       true, submit);
+	arena_free(a);
+}
+
+/* ---- $EDITOR ---- */
+
+static const char *outside_editor(const struct view *v)
+{
+	const char *const names[] = {config_text(v->room->config, OPTION_EDITOR), getenv("VISUAL"),
+				     getenv("EDITOR")};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (names[i] && *names[i])
+			return names[i];
+	return "vi";
+}
+
+/* The body as the program left it; one line end at its end is the program's. */
+static enum err take_body(struct view *v, const char *path)
+{
+	struct editor *s = v->state;
+	struct edit *body = s->fields[FIELD_BODY];
+	struct str text = STR_INIT, before = STR_INIT;
+	enum err e = file_read(path, EDIT_MAX, &text);
+
+	if (!e) {
+		if (text.len && text.data[text.len - 1] == '\n')
+			str_cut(&text, text.len - 1);
+		edit_get(body, &before);
+		if (strcmp(before.data, text.data) != 0) {
+			edit_select_all(body);
+			if (!text.len)
+				edit_delete(body, EDIT_RIGHT);
+			else if (!edit_insert(body, text.data))
+				e = ERR_LIMIT;
+			edit_move(body, EDIT_START, false);
+			editor_touch(v);
+		}
+	}
+	str_free(&text);
+	str_free(&before);
+	return e;
+}
+
+static enum err write_body(const struct editor *s, const char *dir, const char *path)
+{
+	struct str text = STR_INIT;
+	enum err e = path_make_dir(dir);
+
+	edit_get(s->fields[FIELD_BODY], &text);
+	str_addc(&text, '\n');
+	if (!e)
+		e = file_write(path, text.data, text.len);
+	str_free(&text);
+	return e;
+}
+
+void editor_edit_outside(struct view *v)
+{
+	const struct editor *s = v->state;
+	struct arena *a = arena_new();
+	const char *dir = path_in(a, DIR_STATE, "edit");
+	const char *path = arena_printf(a, "%s/%s.md", dir, s->id);
+	const char *command = arena_printf(a, "%s \"$1\"", outside_editor(v));
+	/* The setting may hold options ("emacs -nw"), so a shell takes it apart. */
+	const char *const argv[] = {"sh", "-c", command, "sh", path, NULL};
+	int status = 0;
+	enum err e = OK;
+
+	if (s->lost || !editor_save(v)) {
+		arena_free(a);
+		return;
+	}
+	editor_keep_version(v, VERSION_LEAVE);
+	e = write_body(s, dir, path);
+	if (!e)
+		e = term_run(v->room->term, argv, &status);
+	if (!e && status)
+		view_say(v, STYLE_ERROR,
+			 message_fill(a, MSG_EDITOR_FAILED, outside_editor(v),
+				      arena_printf(a, "%d", status), NULL));
+	else if (!e)
+		e = take_body(v, path);
+	if (e)
+		view_say_error(v, e, NULL);
+	else if (!status && editor_save(v))
+		unlink(path);
+	arena_free(a);
+}

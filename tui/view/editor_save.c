@@ -1,0 +1,278 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "net/base/clock.h"
+#include "net/store/cache.h"
+#include "tui/messages.h"
+#include "tui/view/editor_state.h"
+#include "tui/view/prompt.h"
+
+/* All in ms. The journal must hold a change within a second. */
+#define SAVE_AFTER  700
+#define SAVE_AGAIN  100	 /* another process was writing */
+#define RETRY_AFTER 2000 /* something is wrong, the disk is full: the user is told */
+#define PAUSE_AFTER 10000
+#define HOLD_EVERY  10000
+
+/* The fields' texts; in the order of struct draft_text, the section between. */
+static void get_fields(const struct editor *s, struct arena *a, const char *texts[FIELD_COUNT])
+{
+	for (enum field f = 0; f < FIELD_COUNT; f++) {
+		struct str text = STR_INIT;
+
+		texts[f] = "";
+		if (!s->fields[f])
+			continue;
+		edit_get(s->fields[f], &text);
+		texts[f] = arena_strndup(a, text.data, text.len);
+		str_free(&text);
+	}
+}
+
+static void texts_of(const struct draft_text *text, const char *texts[FIELD_COUNT])
+{
+	texts[FIELD_TITLE] = text->title;
+	texts[FIELD_LEAD] = text->lead;
+	texts[FIELD_SECTION] = "";
+	texts[FIELD_TAGS] = text->tags;
+	texts[FIELD_PICTURE] = text->picture;
+	texts[FIELD_CAPTION] = text->caption;
+	texts[FIELD_CREDIT] = text->credit;
+	texts[FIELD_BYLINE] = text->byline;
+	texts[FIELD_BODY] = text->body;
+}
+
+/* One text for all fields, to tell whether they differ. Texts hold no control characters. */
+static void join(const char *const texts[FIELD_COUNT], int64_t section, struct str *out)
+{
+	for (enum field f = 0; f < FIELD_COUNT; f++) {
+		str_adds(out, texts[f]);
+		str_addc(out, '\x1f');
+	}
+	str_addf(out, "%lld", (long long)section);
+}
+
+static void set_section(struct view *v, int64_t section)
+{
+	struct editor *s = v->state;
+	struct arena *a = arena_new();
+	struct term *term;
+
+	s->section = section;
+	free(s->section_name);
+	s->section_name = NULL;
+	if (section && cache_term(v->room->store, TERM_SECTION, section, a, &term) == OK)
+		s->section_name = mem_strdup(term->name);
+	arena_free(a);
+}
+
+static void take_over(struct view *v, const char *const texts[FIELD_COUNT], int64_t section,
+		      const struct str *joined)
+{
+	struct editor *s = v->state;
+
+	for (enum field f = 0; f < FIELD_COUNT; f++) {
+		struct str now = STR_INIT;
+
+		if (!s->fields[f])
+			continue;
+		edit_get(s->fields[f], &now);
+		if (strcmp(now.data, texts[f]) != 0)
+			edit_set(s->fields[f], texts[f]);
+		str_free(&now);
+	}
+	set_section(v, section);
+	str_cut(&s->saved, 0);
+	str_add(&s->saved, joined->data, joined->len);
+	s->changed = false;
+	s->save_due = INT64_MAX;
+}
+
+/* A place in the body by bytes from its start. */
+static void set_cursor(struct edit *body, size_t at)
+{
+	struct edit_place place = {0};
+
+	while (place.paragraph + 1 < edit_paragraphs(body) &&
+	       at > strlen(edit_paragraph(body, place.paragraph)))
+		at -= strlen(edit_paragraph(body, place.paragraph++)) + 1;
+	place.byte = at;
+	edit_set_cursor(body, place);
+	/* Onto a letter, should the text be another one. */
+	if (edit_move(body, EDIT_LEFT, false))
+		edit_move(body, EDIT_RIGHT, false);
+}
+
+static size_t cursor_of(const struct edit *body)
+{
+	struct edit_place place = edit_cursor(body);
+	size_t at = place.byte;
+
+	for (size_t i = 0; i < place.paragraph; i++)
+		at += strlen(edit_paragraph(body, i)) + 1;
+	return at;
+}
+
+enum err editor_read(struct view *v)
+{
+	struct editor *s = v->state;
+	const char *texts[FIELD_COUNT];
+	struct str joined = STR_INIT;
+	struct arena *a = arena_new();
+	struct draft *draft;
+	bool first = !s->saved.len;
+	enum err e = draft_get(v->room->store, s->id, a, &draft);
+
+	if (e)
+		goto out;
+	texts_of(&draft->text, texts);
+	join(texts, draft->text.section, &joined);
+	if (strcmp(joined.data, s->saved.data) != 0) {
+		/* The portal's newer text has come, or an older version was restored. What is being
+		   typed here is not thrown away: theirs becomes a version, ours goes on. */
+		if (!first && s->changed) {
+			e = draft_keep(v->room->store, s->id, VERSION_THEIRS);
+			view_say(v, STYLE_MESSAGE, message(MSG_EDITOR_THEIRS_KEPT));
+		} else {
+			take_over(v, texts, draft->text.section, &joined);
+		}
+	} else {
+		set_section(v, s->changed ? s->section : draft->text.section);
+	}
+	if (first)
+		set_cursor(s->fields[FIELD_BODY], draft->cursor);
+out:
+	str_free(&joined);
+	arena_free(a);
+	return e;
+}
+
+void editor_touch(struct view *v)
+{
+	struct editor *s = v->state;
+	int64_t now = clock_ms();
+
+	s->changed = true;
+	if (s->save_due == INT64_MAX)
+		s->save_due = now + SAVE_AFTER;
+	s->pause_due = now + PAUSE_AFTER;
+	view_draw(v);
+}
+
+static enum err save(struct view *v)
+{
+	struct editor *s = v->state;
+	const char *texts[FIELD_COUNT];
+	struct str joined = STR_INIT;
+	struct arena *a = arena_new();
+	enum err e = OK;
+
+	get_fields(s, a, texts);
+	join(texts, s->section, &joined);
+	if (strcmp(joined.data, s->saved.data) != 0) {
+		struct draft_text text = {
+			.title = texts[FIELD_TITLE],
+			.lead = texts[FIELD_LEAD],
+			.section = s->section,
+			.tags = texts[FIELD_TAGS],
+			.picture = texts[FIELD_PICTURE],
+			.caption = texts[FIELD_CAPTION],
+			.credit = texts[FIELD_CREDIT],
+			.byline = texts[FIELD_BYLINE],
+			.body = texts[FIELD_BODY],
+		};
+
+		e = draft_save(v->room->store, s->id, &text, cursor_of(s->fields[FIELD_BODY]));
+		if (!e) {
+			str_free(&s->saved);
+			s->saved = joined;
+			joined = (struct str)STR_INIT;
+		}
+	}
+	str_free(&joined);
+	arena_free(a);
+	return e;
+}
+
+bool editor_save(struct view *v)
+{
+	struct editor *s = v->state;
+	enum err e;
+
+	if (!s->changed || s->lost)
+		return true;
+	e = save(v);
+	if (e) {
+		s->save_due = clock_ms() + (e == ERR_BUSY ? SAVE_AGAIN : RETRY_AFTER);
+		if (e != ERR_BUSY)
+			view_say_error(v, e, message(MSG_EDITOR_NOT_SAVED));
+		return false;
+	}
+	s->changed = false;
+	s->save_due = INT64_MAX;
+	return true;
+}
+
+void editor_keep_version(struct view *v, enum version_kind kind)
+{
+	struct editor *s = v->state;
+	enum err e = s->lost ? OK : draft_keep(v->room->store, s->id, kind);
+
+	s->pause_due = e == ERR_BUSY ? clock_ms() + SAVE_AGAIN : INT64_MAX;
+	if (e && e != ERR_BUSY)
+		view_say_error(v, e, NULL);
+}
+
+static void taken_over(struct view *v, bool yes)
+{
+	const struct editor *s = v->state;
+
+	if (!yes) {
+		view_back(v);
+		return;
+	}
+	draft_hold(v->room->store, s->id, true);
+	view_load(v);
+}
+
+void editor_hold(struct view *v)
+{
+	struct editor *s = v->state;
+	bool first = s->hold_due == INT64_MAX;
+
+	if (s->lost)
+		return;
+	s->hold_due = clock_ms() + HOLD_EVERY;
+	if (draft_hold(v->room->store, s->id, false))
+		return;
+	if (first) {
+		prompt_confirm(v, message(MSG_EDITOR_TAKE_OVER), false, taken_over);
+		return;
+	}
+	s->lost = !prompt_open(v);
+	if (!s->lost)
+		return;
+	s->save_due = s->pause_due = s->hold_due = INT64_MAX;
+	view_say(v, STYLE_ERROR, message(MSG_EDITOR_LOST));
+}
+
+int64_t editor_due(const struct view *v)
+{
+	const struct editor *s = v->state;
+	int64_t due = s->save_due < s->hold_due ? s->save_due : s->hold_due;
+
+	return due < s->pause_due ? due : s->pause_due;
+}
+
+void editor_tick(struct view *v)
+{
+	struct editor *s = v->state;
+	int64_t now = clock_ms();
+
+	if (s->save_due <= now)
+		editor_save(v);
+	if (s->hold_due <= now)
+		editor_hold(v);
+	if (s->pause_due <= now && editor_save(v))
+		editor_keep_version(v, VERSION_PAUSE);
+}

@@ -1,0 +1,88 @@
+/* Within the editor: its state, and what its parts do for each other. */
+#ifndef TUI_VIEW_EDITOR_STATE_H
+#define TUI_VIEW_EDITOR_STATE_H
+
+#include "net/store/work.h"
+#include "tui/text/edit.h"
+#include "tui/view/view.h"
+
+enum field {
+	FIELD_TITLE,
+	FIELD_LEAD,
+	FIELD_SECTION, /* chosen from a list, not typed: has no text of its own */
+	FIELD_TAGS,
+	FIELD_PICTURE,
+	FIELD_CAPTION,
+	FIELD_CREDIT,
+	FIELD_BYLINE,
+	FIELD_BODY,
+	FIELD_COUNT
+};
+
+struct editor {
+	char id[DRAFT_ID];
+	struct edit *fields[FIELD_COUNT]; /* NULL: FIELD_SECTION */
+	int64_t section;
+	char *section_name;
+	enum field focus;
+	size_t top; /* the first row on the screen */
+
+	/* The journal (editor_save.c). */
+	struct str saved;  /* the fields as the store has them, in one text */
+	bool changed;	   /* something may differ from saved */
+	int64_t save_due;  /* clock_ms, INT64_MAX for never; the same for the others */
+	int64_t pause_due; /* when the pause is long enough for a version */
+	int64_t hold_due;
+	bool lost; /* another process has taken the draft */
+
+	char *clip;   /* what was cut or copied */
+	char *needle; /* what is searched for, in search form */
+	char *replacement;
+	int64_t *sections; /* ids, in the order of the question that is open */
+	size_t section_count;
+};
+
+/* ---- editor_save.c ---- */
+
+/* Reads the draft into the fields. Fields that are the same keep their undo and cursor. */
+enum err editor_read(struct view *v) MUST_CHECK;
+
+/* Says that something was changed: it will be in the journal within a second. */
+void editor_touch(struct view *v);
+
+/* Puts what is changed into the journal now; what goes wrong is said, and tried again. */
+bool editor_save(struct view *v);
+
+/* Keeps a version of what was saved. */
+void editor_keep_version(struct view *v, enum version_kind kind);
+
+/* Takes the draft for this process, and renews that; asks when another one has it. */
+void editor_hold(struct view *v);
+
+int64_t editor_due(const struct view *v);
+void editor_tick(struct view *v);
+
+/* ---- editor_page.c ---- */
+
+void editor_draw(struct view *v, struct pane *pane);
+
+/* Rows of text on the screen, less one that stays when a page is turned. */
+int editor_page_rows(const struct view *v);
+
+/* ---- editor_find.c ---- */
+
+/* Search, next and previous hit, replace. False: not one of these. */
+bool editor_find_act(struct view *v, enum action action);
+
+/* ---- editor_do.c: what is done with the whole text ---- */
+
+void editor_choose_section(struct view *v);
+void editor_say_words(struct view *v);
+void editor_preview(struct view *v);
+void editor_submit(struct view *v);
+void editor_edit_outside(struct view *v);
+
+/* The field that is typed in: the focused one, the body where that has no text. */
+struct edit *editor_text(const struct view *v);
+
+#endif
