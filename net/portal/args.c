@@ -212,7 +212,6 @@ static json_t *check_date(const json_t *v, struct fault *f)
 {
 	int64_t seconds;
 
-	/* WordPress takes "" for null where null is allowed; the table's flag was asked before. */
 	if (json_is_string(v) && date_read("UTC", json_string_value(v), &seconds))
 		return json_string(json_string_value(v));
 	f->code = "rest_invalid_date";
@@ -296,9 +295,7 @@ static json_t *check_list(const struct arg *arg, json_t *v, struct fault *f, str
 /* The value as the table wants it (new reference), or NULL with the fault. */
 static json_t *check_value(const struct arg *arg, json_t *v, struct fault *f, struct arena *a)
 {
-	bool empty = json_is_null(v) || (json_is_string(v) && !json_string_length(v));
-
-	if (arg->flags & ARG_NULL && (json_is_null(v) || (arg->type == ARG_DATE && empty)))
+	if (arg->flags & ARG_NULL && json_is_null(v))
 		return json_null();
 	switch (arg->type) {
 	case ARG_TEXT:

@@ -147,7 +147,7 @@ static enum err prove(struct request *rq, const char *header, const unsigned cha
 
 	if (!read_basic(rq->arena, header, &login, &password))
 		return ERR_LOGIN;
-	e = password_check(rq->db, rq->arena, login, password, user);
+	e = password_check(rq->db, rq->arena, login, password, rq->address, user);
 	if (!e)
 		remember(hash, user);
 	else if (e == ERR_LOGIN)

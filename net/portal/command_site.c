@@ -59,11 +59,11 @@ int command_init(const char *folder, int argc, char **argv)
 		case 'u':
 			url = optarg;
 			break;
-		case 'S':
-			articles = optarg;
+		case 's':
 			sample = true;
 			break;
-		case 's':
+		case 'S':
+			articles = optarg;
 			sample = true;
 			break;
 		default:

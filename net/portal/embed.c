@@ -53,7 +53,7 @@ static bool is_wanted(const struct request *rq, const char *rel)
 	return false;
 }
 
-/* One relation's resources, in the order of its links; NULL when none may be embedded. */
+/* One relation's resources, in the order of its links; NULL when there are none. */
 static json_t *embed_relation(struct request *rq, const json_t *links, json_t *seen)
 {
 	json_t *list = json_array(), *link;
@@ -72,7 +72,7 @@ static json_t *embed_relation(struct request *rq, const json_t *links, json_t *s
 				json_object_set_new(seen, href, fetch(rq, href));
 				found = json_object_get(seen, href);
 			}
-			any = true;
+			any = any || json_object_size(found) || json_array_size(found);
 		}
 		json_array_append_new(list, found ? json_deep_copy(found) : json_object());
 	}

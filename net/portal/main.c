@@ -10,7 +10,8 @@ static const struct {
 	const char *name, *usage, *help;
 	int (*run)(const char *folder, int argc, char **argv);
 } commands[] = {
-	{"init", "init [--name NAME] [--zone ZONE] [--url URL]", "make a portal", command_init},
+	{"init", "init [--name NAME] [--zone ZONE] [--url URL] [--sample]",
+	 "make a portal; --sample fills it with news made for trying it out", command_init},
 	{"user", "user add LOGIN --role ROLE [--name NAME] [--email ADDR] [--app-password]",
 	 "add a user; the application password comes alone on the last line", command_user},
 	{"user", "user list | role LOGIN ROLE | disable LOGIN",

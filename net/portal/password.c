@@ -106,17 +106,18 @@ enum err password_revoke(struct db *db, int64_t user, const char *uuid)
 }
 
 /* WordPress notes the last use once a day: a write for every request would be dear. */
-static void note_use(struct db *db, const char *uuid, int64_t last_used)
+static void note_use(struct db *db, const char *uuid, const char *address, int64_t last_used)
 {
 	int64_t now = clock_now();
 
 	if (now - last_used >= DAY &&
-	    db_run(db, "UPDATE app_password SET last_used = ? WHERE uuid = ?", "is", now, uuid))
+	    db_run(db, "UPDATE app_password SET last_used = ?, last_ip = ? WHERE uuid = ?", "iss",
+		   now, address, uuid))
 		return; /* a note, not worth a refused login */
 }
 
 enum err password_check(struct db *db, struct arena *a, const char *login, const char *password,
-			struct user *user)
+			const char *address, struct user *user)
 {
 	unsigned char hash[SHA256_DIGEST_LENGTH];
 	struct stmt *s;
@@ -141,6 +142,6 @@ enum err password_check(struct db *db, struct arena *a, const char *login, const
 	    (strcasecmp(user->login, login) != 0 && strcasecmp(user->email, login) != 0))
 		return e ? e : ERR_LOGIN;
 	user->password_uuid = uuid;
-	note_use(db, uuid, last_used);
+	note_use(db, uuid, address, last_used);
 	return OK;
 }

@@ -110,7 +110,7 @@ CREATE TABLE post (
 	format TEXT NOT NULL DEFAULT 'standard',
 	template TEXT NOT NULL DEFAULT '',
 	comment_status TEXT NOT NULL DEFAULT 'open',
-	ping_status TEXT NOT NULL DEFAULT 'closed',
+	ping_status TEXT NOT NULL DEFAULT 'open',
 	sticky INTEGER NOT NULL DEFAULT 0,
 	featured_media INTEGER REFERENCES media ON DELETE SET NULL,
 	trashed_status TEXT, -- what it was before the trash

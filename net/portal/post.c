@@ -270,7 +270,7 @@ enum err post_add(struct db *db, const struct post_change *c, int64_t *id)
 			 .format = "standard",
 			 .template = "",
 			 .comment_status = "open",
-			 .ping_status = "closed",
+			 .ping_status = "open",
 			 .version = 1,
 			 .trashed_status = NULL,
 			 .trashed_slug = NULL};
@@ -342,7 +342,7 @@ enum err post_update(struct db *db, const struct post *old, const struct post_ch
 	return e;
 }
 
-enum err post_trash(struct db *db, const struct post *old)
+enum err post_trash(struct db *db, const struct post *old, int64_t editor)
 {
 	struct post p = *old;
 	struct arena *a = arena_new();
@@ -360,6 +360,8 @@ enum err post_trash(struct db *db, const struct post *old)
 			e = portal_change(db, &p.change);
 		if (!e)
 			e = write_row(db, &p);
+		if (!e && !old->revisions)
+			e = keep_revision(db, &p, editor);
 		e = end_transaction(db, e);
 	}
 	arena_free(a);

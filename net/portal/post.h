@@ -74,7 +74,7 @@ enum err post_update(struct db *db, const struct post *post, const struct post_c
 		     int64_t editor) MUST_CHECK;
 
 /* To the trash (slug gains __trashed), and away for good. */
-enum err post_trash(struct db *db, const struct post *post) MUST_CHECK;
+enum err post_trash(struct db *db, const struct post *post, int64_t editor) MUST_CHECK;
 enum err post_delete(struct db *db, int64_t id) MUST_CHECK;
 
 /* Publishes the scheduled posts that are due; *next is when the next one is, 0 if none. */

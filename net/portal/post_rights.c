@@ -58,7 +58,9 @@ bool post_may_read(const struct user *user, const struct post *post)
 {
 	if (post_is_public(post))
 		return true;
-	if (is(post->status, "private") && user->id)
-		return post->author == user->id || user_may(user, RIGHT_read_private_posts);
+	if (user->id && post->author == user->id)
+		return user_may(user, RIGHT_read);
+	if (is(post->status, "private"))
+		return user_may(user, RIGHT_read_private_posts);
 	return post_may_edit(user, post);
 }

@@ -87,16 +87,20 @@ bool posts_may_delete(struct request *rq, struct reply *rp)
 
 static void delete_for_good(struct request *rq, struct reply *rp, const struct post *post)
 {
+	json_t *fields = rq->fields;
 	enum err e;
 
+	rq->fields = NULL; /* they speak of "previous", not of the post */
 	posts_answer(rq, rp, post->id, 200, "edit");
+	rq->fields = fields;
 	if (rp->error)
 		return;
 	e = post_delete(rq->db, post->id);
+	rq->subject = NULL; /* what may be done with it now is asked anew, for Allow */
 	if (e)
 		reply_failed(rp, e);
 	else
-		reply_json(rp, 200, json_pack("{s:b, s:O}", "deleted", 1, "previous", rp->json));
+		reply_deleted(rp, json_incref(rp->json));
 }
 
 void posts_delete(struct request *rq, struct reply *rp)
@@ -112,7 +116,7 @@ void posts_delete(struct request *rq, struct reply *rp)
 		reply_error(rp, 410, "rest_already_trashed", "The post has already been deleted.");
 		return;
 	}
-	e = post_trash(rq->db, post);
+	e = post_trash(rq->db, post, rq->user->id);
 	if (e)
 		reply_failed(rp, e);
 	else

@@ -27,7 +27,6 @@ bool revisions_may_get(struct request *rq, struct reply *rp);
 bool revisions_may_delete(struct request *rq, struct reply *rp);
 void revisions_list(struct request *rq, struct reply *rp);
 void revisions_get(struct request *rq, struct reply *rp);
-void revisions_delete(struct request *rq, struct reply *rp);
 
 /*
  * The post that the path names (argument name), loaded once for a request and kept in rq->subject;

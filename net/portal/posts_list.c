@@ -18,7 +18,7 @@ const struct arg posts_list_args[] = {
 	{"modified_before", ARG_DATE, 0, NULL, 0, 0, NULL, "Changed earlier than this."},
 	{"exclude", ARG_IDS, 0, "", 0, 0, NULL, "Not these ids."},
 	{"include", ARG_IDS, 0, "", 0, 0, NULL, "Only these ids."},
-	{"offset", ARG_INT, ARG_MINIMUM, NULL, 0, 0, NULL, "Skip so many; overrides page."},
+	{"offset", ARG_INT, 0, NULL, 0, 0, NULL, "Skip so many; overrides page."},
 	{"order", ARG_WORD, 0, "desc", 0, 0, "asc,desc", "The direction of the order."},
 	{"orderby", ARG_WORD, 0, "date", 0, 0,
 	 "author,date,id,include,modified,parent,relevance,slug,include_slugs,title",

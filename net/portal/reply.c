@@ -32,6 +32,12 @@ void reply_json(struct reply *rp, int status, json_t *json)
 	rp->error = false;
 }
 
+void reply_deleted(struct reply *rp, json_t *previous)
+{
+	json_object_del(previous, "_links");
+	reply_json(rp, 200, json_pack("{s:b, s:o}", "deleted", 1, "previous", previous));
+}
+
 void reply_text(struct reply *rp, int status, const char *type, struct str *text)
 {
 	drop_body(rp);

@@ -33,6 +33,9 @@ void reply_release(struct reply *rp);
 /* The body; takes over json. */
 void reply_json(struct reply *rp, int status, json_t *json);
 
+/* {"deleted": true, "previous": ...} without links that lead nowhere now; takes over previous. */
+void reply_deleted(struct reply *rp, json_t *previous);
+
 /* A text with its type ("text/html; charset=UTF-8"); takes over text, which is empty then. */
 void reply_text(struct reply *rp, int status, const char *type, struct str *text);
 

@@ -52,15 +52,12 @@ bool revisions_may_get(struct request *rq, struct reply *rp)
 	return revisions_may_list(rq, rp);
 }
 
-/* Who kept a text may not make it vanish: WordPress, too, asks for delete_posts of revisions. */
+/* WordPress lets nobody, not even an administrator, make a kept text vanish. */
 bool revisions_may_delete(struct request *rq, struct reply *rp)
 {
-	if (!revisions_may_list(rq, rp))
-		return false;
-	if (!user_may(rq->user, RIGHT_manage_options))
-		return reply_denied(rq, rp, "rest_cannot_delete",
-				    "Sorry, you are not allowed to delete this revision.");
-	return true;
+	return revisions_may_list(rq, rp) &&
+	       reply_denied(rq, rp, "rest_cannot_delete",
+			    "Sorry, you are not allowed to delete this revision.");
 }
 
 #define COLUMNS "id, author, date, title, content, excerpt"
@@ -91,6 +88,14 @@ static void content(const char *raw, const char *unused, struct str *out)
 	render_content(raw, NULL, out);
 }
 
+static json_t *guid_json(const struct request *rq, int64_t id)
+{
+	char *guid = arena_printf(rq->arena, "%s/?p=%lld", rq->base, (long long)id);
+
+	return request_context(rq, "edit") ? json_pack("{s:s, s:s}", "rendered", guid, "raw", guid)
+					   : json_pack("{s:s}", "rendered", guid);
+}
+
 static json_t *revision_json(const struct request *rq, struct stmt *s)
 {
 	bool embed = request_context(rq, "embed");
@@ -100,19 +105,15 @@ static json_t *revision_json(const struct request *rq, struct stmt *s)
 
 	json_object_set_new(o, "author", json_integer(db_int(s, 1)));
 	json_object_set_new(o, "date", date_json(rq, date));
-	if (!embed)
-		json_object_set_new(o, "date_gmt", date_gmt_json(date));
 	json_object_set_new(o, "id", json_integer(id));
-	if (!embed) {
-		json_object_set_new(o, "modified", date_json(rq, date));
-		json_object_set_new(o, "modified_gmt", date_gmt_json(date));
-	}
 	json_object_set_new(o, "parent", json_integer(parent));
 	json_object_set_new(o, "slug", json_string(slug));
-	if (!embed)
-		json_object_set_new(o, "guid",
-				    reply_rendered(NULL, arena_printf(rq->arena, "%s/?p=%lld",
-								      rq->base, (long long)id)));
+	if (!embed) {
+		json_object_set_new(o, "date_gmt", date_gmt_json(date));
+		json_object_set_new(o, "modified", date_json(rq, date));
+		json_object_set_new(o, "modified_gmt", date_gmt_json(date));
+		json_object_set_new(o, "guid", guid_json(rq, id));
+	}
 	json_object_set_new(o, "title", rendered(rq, db_text(s, 3), NULL, title));
 	if (!embed && request_wants(rq, "content"))
 		json_object_set_new(o, "content", rendered(rq, db_text(s, 4), NULL, content));
@@ -200,8 +201,7 @@ void revisions_list(struct request *rq, struct reply *rp)
 	reply_paging(rq, rp, total, per_page > 0 ? per_page : total, arg_int(rq, "page"));
 }
 
-/* One revision as JSON, or NULL with the answer in rp. */
-static json_t *load_one(struct request *rq, struct reply *rp)
+void revisions_get(struct request *rq, struct reply *rp)
 {
 	struct stmt *s;
 	json_t *o = NULL;
@@ -214,37 +214,8 @@ static json_t *load_one(struct request *rq, struct reply *rp)
 	db_end(s);
 	if (e)
 		reply_failed(rp, e);
-	else if (!o)
-		reply_error(rp, 404, "rest_post_invalid_id", "Invalid revision ID.");
-	return o;
-}
-
-void revisions_get(struct request *rq, struct reply *rp)
-{
-	json_t *o = load_one(rq, rp);
-
-	if (o)
+	else if (o)
 		reply_json(rp, 200, o);
-}
-
-void revisions_delete(struct request *rq, struct reply *rp)
-{
-	json_t *o = load_one(rq, rp);
-	enum err e;
-
-	if (!o)
-		return;
-	if (!arg_true(rq, "force")) {
-		json_decref(o);
-		reply_error(rp, 501, "rest_trash_not_supported",
-			    "Revisions do not support trashing. Set 'force=true' to delete.");
-		return;
-	}
-	e = db_run(rq->db, "DELETE FROM revision WHERE id = ?", "i", arg_int(rq, "id"));
-	if (e) {
-		json_decref(o);
-		reply_failed(rp, e);
-		return;
-	}
-	reply_json(rp, 200, json_pack("{s:b, s:o}", "deleted", 1, "previous", o));
+	else
+		reply_error(rp, 404, "rest_post_invalid_id", "Invalid revision ID.");
 }

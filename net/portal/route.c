@@ -195,6 +195,7 @@ static void put_in_envelope(struct reply *rp)
 	rp->json = json_pack("{s:o, s:i, s:o}", "body", rp->json, "status", rp->status, "headers",
 			     headers);
 	rp->status = 200;
+	rp->headers = NULL;
 }
 
 void route_dispatch(struct request *rq, struct reply *rp)

@@ -47,7 +47,7 @@ struct endpoint {
 	/* True if the user may; else fills the error. NULL: everybody. Asked for Allow too, with
 	 * the route's other endpoints, so it must change nothing but rq->subject. */
 	bool (*permit)(struct request *rq, struct reply *rp);
-	void (*handle)(struct request *rq, struct reply *rp);
+	void (*handle)(struct request *rq, struct reply *rp); /* NULL where permit lets nobody */
 	bool takes_file; /* raw bodies of any type are spooled to rq->upload */
 };
 

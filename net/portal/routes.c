@@ -54,7 +54,7 @@ const struct route routes[] = {
 	}},
 	{"/wp/v2/posts/{parent}/revisions/{id}", "revision", {
 		{GET, revisions_get_args, NULL, revisions_may_get, revisions_get, false},
-		{DELETE, revisions_delete_args, NULL, revisions_may_delete, revisions_delete, false},
+		{DELETE, revisions_delete_args, NULL, revisions_may_delete, NULL, false},
 	}},
 	TERMS("/wp/v2/categories"),
 	TERMS("/wp/v2/tags"),

@@ -522,6 +522,6 @@ void terms_delete(struct request *rq, struct reply *rp)
 		json_decref(previous);
 		reply_failed(rp, e);
 	} else {
-		reply_json(rp, 200, json_pack("{s:b, s:o}", "deleted", 1, "previous", previous));
+		reply_deleted(rp, previous);
 	}
 }

@@ -73,10 +73,11 @@ enum err password_new(struct db *db, int64_t user, const char *name, const char 
 enum err password_revoke(struct db *db, int64_t user, const char *uuid) MUST_CHECK;
 
 /*
- * Proves a login (user name or e-mail) with an application password (spaces do not matter).
- * ERR_LOGIN without detail when it does not fit.
+ * Proves a login (user name or e-mail) with an application password (spaces do not matter), and
+ * notes once a day that and from which address it was used. ERR_LOGIN without detail when it does
+ * not fit.
  */
 enum err password_check(struct db *db, struct arena *a, const char *login, const char *password,
-			struct user *user) MUST_CHECK;
+			const char *address, struct user *user) MUST_CHECK;
 
 #endif
