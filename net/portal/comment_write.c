@@ -147,8 +147,7 @@ static const char *cleaned(const struct request *rq, const char *sent)
 	struct str text = STR_INIT;
 	const char *kept;
 
-	clean_html(user_may(rq->user, RIGHT_unfiltered_html) ? CLEAN_CONTENT : CLEAN_COMMENT, false,
-		   sent, &text);
+	clean_html(CLEAN_COMMENT, user_may(rq->user, RIGHT_unfiltered_html), sent, &text);
 	str_rtrim(&text);
 	kept = arena_strdup(rq->arena, text.data + strspn(text.data, " \t\r\n"));
 	str_free(&text);
@@ -190,24 +189,23 @@ static bool check_lengths(struct reply *rp, const struct comment *c)
 
 static bool read_author(struct request *rq, struct reply *rp, struct comment *c)
 {
-	struct user other;
+	/* Who names an author, in any part, names all of it. */
+	bool named = arg_sent(rq, "author_name") || arg_sent(rq, "author_email") ||
+		     arg_sent(rq, "author_url");
+	const char *agent = request_header(rq, "User-Agent");
+	struct user other = *rq->user;
 
-	c->author = rq->user->id;
-	c->author_name = plain(rq, "author_name", rq->user->name);
-	c->author_email = text_or(rq, "author_email", rq->user->email);
-	c->author_url = text_or(rq, "author_url", rq->user->url);
+	if (arg_int(rq, "author") > 0 && arg_int(rq, "author") != rq->user->id &&
+	    user_by_id(rq->db, rq->arena, arg_int(rq, "author"), &other))
+		return reply_error(rp, 400, "rest_comment_author_invalid",
+				   "Invalid comment author ID.");
+	c->author = other.id;
+	c->author_name = plain(rq, "author_name", named ? "" : other.name);
+	c->author_email = text_or(rq, "author_email", named ? "" : other.email);
+	c->author_url = text_or(rq, "author_url", named ? "" : other.url);
 	c->author_ip = text_or(rq, "author_ip", rq->address ? rq->address : "");
-	c->author_agent = request_header(rq, "User-Agent");
-	c->author_agent = text_or(rq, "author_user_agent", c->author_agent ? c->author_agent : "");
-	if (arg_int(rq, "author") > 0 && arg_int(rq, "author") != rq->user->id) {
-		if (user_by_id(rq->db, rq->arena, arg_int(rq, "author"), &other))
-			return reply_error(rp, 400, "rest_comment_author_invalid",
-					   "Invalid comment author ID.");
-		c->author = other.id;
-		c->author_name = other.name;
-		c->author_email = other.email;
-	}
-	if (!c->author && (!*c->author_name || !*c->author_email))
+	c->author_agent = text_or(rq, "author_user_agent", agent ? agent : "");
+	if (!*c->author_name || !*c->author_email)
 		return reply_error(
 			rp, 400, "rest_comment_author_data_required",
 			"Creating a comment requires valid author name and email values.");

@@ -140,7 +140,9 @@ void feed_answer(struct request *rq, struct reply *rp, const struct page_of *of)
 	enum err e = read_change(rq, &change, &last);
 
 	if (!e && feed_unchanged(rq, rp,
-				 arena_printf(rq->arena, "\"feed-%lld\"", (long long)change), last))
+				 arena_printf(rq->arena, "\"feed-%lld-%lld\"", (long long)change,
+					      (long long)last),
+				 last))
 		return;
 	if (!e)
 		e = page_list_read(rq, of, 0, PAGE_POSTS, posts, &n);

@@ -129,13 +129,18 @@ bool media_may_get(struct request *rq, struct reply *rp)
 	return true;
 }
 
-/* A file may only be given to a post that its uploader may edit, and to another author by an
- * editor. */
-static bool may_assign(struct request *rq, struct reply *rp)
+/* An upload may only be given to a post that its uploader may edit. */
+static bool may_attach(struct request *rq, struct reply *rp)
 {
 	if (arg_int(rq, "post") > 0 && !post_readable(rq, arg_int(rq, "post"), true))
 		return reply_denied(rq, rp, "rest_cannot_edit",
 				    "Sorry, you are not allowed to upload media to this post.");
+	return true;
+}
+
+/* And to another author by an editor. */
+static bool may_assign(struct request *rq, struct reply *rp)
+{
 	if (arg_int(rq, "author") > 0 && arg_int(rq, "author") != rq->user->id &&
 	    !user_may(rq->user, RIGHT_edit_others_posts))
 		return reply_denied(rq, rp, "rest_cannot_edit_others",
@@ -148,7 +153,7 @@ bool media_may_create(struct request *rq, struct reply *rp)
 	if (!user_may(rq->user, RIGHT_upload_files))
 		return reply_denied(rq, rp, "rest_cannot_create",
 				    "Sorry, you are not allowed to upload media on this site.");
-	return may_assign(rq, rp);
+	return may_attach(rq, rp) && may_assign(rq, rp);
 }
 
 bool media_may_update(struct request *rq, struct reply *rp)
