@@ -190,8 +190,8 @@ static enum err standing(struct store *store, const char *id, struct standing *s
 
 static bool newer(const struct article *article, const struct standing *st)
 {
-	return article->version && st->version ? article->version != st->version
-					       : article->modified != st->modified;
+	return article->modified != st->modified ||
+	       (article->version && st->version && article->version != st->version);
 }
 
 static enum err open_known(struct store *store, const char *id, const struct article *article,
@@ -452,9 +452,11 @@ enum err draft_moved(struct store *store, const struct article *article)
 	return db_run(
 		store->work,
 		"UPDATE draft SET base_version = ?, base_modified = ?, base_status = ?, slug = ? "
-		"WHERE post = ? AND trashed = 0 AND raw = ?",
-		"iiisis", article->version, article->modified, (int64_t)article->status,
-		article->slug, article->id, article->raw);
+		"WHERE post = ? AND trashed = 0 AND raw = ? AND raw_title = ? AND raw_lead = ?",
+		"iiisisss", article->version, article->modified, (int64_t)article->status,
+		article->slug, article->id, article->raw,
+		article->raw_title ? article->raw_title : "",
+		article->raw_lead ? article->raw_lead : "");
 }
 
 enum err draft_refresh(struct store *store, const char *id, const struct article *article,

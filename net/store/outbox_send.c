@@ -187,12 +187,11 @@ enum err outbox_settle(struct store *store, const struct send *row, enum send_st
 	e = db_run(
 		store->work,
 		"UPDATE send SET state = ?, err = ?, detail = ?, next_try = ?, tries = tries + 1, "
-		"owner = '', unsure = ?, stage = ?, result = ?, post = ?, version = ?, modified = "
-		"? "
-		"WHERE id = ? AND owner = ?",
-		"issiiiiiiis", (int64_t)state, err_word(err), detail ? detail : "", next_try,
-		(int64_t)row->stage, row->result, row->post, row->version, row->modified, row->id,
-		store->owner);
+		"owner = '', unsure = ?, stage = ?, result = ?, post = ?, version = ?, "
+		"modified = ? WHERE id = ? AND owner = ?",
+		"issiiiiiiiis", (int64_t)state, err_word(err), detail ? detail : "", next_try,
+		(int64_t)(row->unsure || state == SEND_UNKNOWN), (int64_t)row->stage, row->result,
+		row->post, row->version, row->modified, row->id, store->owner);
 	if (!e && state == SEND_DONE)
 		e = hand_on(store, row);
 	if (!e && state == SEND_DONE)

@@ -149,8 +149,9 @@ enum err draft_acknowledge(struct store *store, const char *id, const struct art
 			   const struct draft_text *sent) MUST_CHECK;
 
 /*
- * A decision moved the post (status, version, modified) and left its text alone: the base follows.
- * Nothing happens when no draft is here for it, or its raw text is another than the base's.
+ * The post has moved on (status, modified) but its texts are those of the base: the base follows,
+ * whatever is changed or waiting here. Nothing happens when no draft is here for it, or the texts
+ * differ.
  */
 enum err draft_moved(struct store *store, const struct article *article) MUST_CHECK;
 

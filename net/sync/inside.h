@@ -20,6 +20,8 @@ struct lane {
 	int64_t request;     /* under way, 0 none */
 	enum http_priority priority;
 	void (*then)(struct lane *lane, const struct http_reply *reply);
+	int64_t notes_post; /* notes.c: whose notes are being read, and what comes then */
+	void (*notes_then)(struct lane *lane, enum err e, struct api_note *notes, size_t n);
 };
 
 /* ---- Lanes (lane.c) ---- */
@@ -103,9 +105,6 @@ enum err take_fields(struct sync *sync, const struct article *post, struct arena
 /* Numbers in settings of the store, 0 where there is none. */
 int64_t setting_get(struct sync *sync, const char *key);
 void setting_put(struct sync *sync, const char *key, int64_t value);
-
-/* In which way notes are read and written on this portal. */
-enum api_note_way note_way(const struct sync *sync);
 
 /* ---- The whole ---- */
 

@@ -45,7 +45,7 @@ void send_step(struct sync *sync)
 	int64_t due = 0;
 	enum err e;
 
-	if (sync->sending || !sync->login)
+	if (sync->sending)
 		return;
 	a = arena_new();
 	e = outbox_take(sync->store, clock_now(), LEASE_SECONDS, a, &row, &due);

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "net/sync/notes.h"
 #include "net/sync/send.h"
 
 #define HOLDS_MAX 20 /* comments held back, or taken away, in one go */
@@ -12,28 +13,7 @@
 static void (*after_note)(struct sync *sync);
 static void (*after_hold)(struct sync *sync);
 
-static void read_notes(struct sync *sync, send_then *then)
-{
-	struct http_request r;
-
-	api_get_notes(lane_begin(&sync->send), &sync->api, sync->sending->row->post, note_way(sync),
-		      sync_may(sync, CAP_MODERATE), &r);
-	send_read_request(sync, &r, then);
-}
-
-static enum err take(struct lane *lane, const struct http_reply *reply, struct api_note **notes,
-		     size_t *n)
-{
-	enum err e = api_read_notes(reply, lane->arena, notes, n);
-
-	if (!e)
-		e = take_notes(lane->sync, lane->sync->sending->row->post, *notes, *n, lane->arena);
-	return e;
-}
-
 /* ---- Holding back ---- */
-
-static void on_held(struct lane *lane, const struct http_reply *reply);
 
 static void on_deleted(struct lane *lane, const struct http_reply *reply)
 {
@@ -63,13 +43,10 @@ static void on_hold_tried(struct lane *lane, const struct http_reply *reply)
 	}
 }
 
-static void on_held(struct lane *lane, const struct http_reply *reply)
+static void on_comments(struct lane *lane, enum err e, struct api_note *notes, size_t n)
 {
 	struct sync *sync = lane->sync;
-	struct api_note *notes;
 	struct http_request r;
-	size_t n;
-	enum err e = take(lane, reply, &notes, &n);
 
 	if (e) {
 		send_failed(sync, e);
@@ -93,10 +70,11 @@ static void on_held(struct lane *lane, const struct http_reply *reply)
 void hold_comments(struct sync *sync, void (*next)(struct sync *sync))
 {
 	after_hold = next;
-	if (sync->site->notes)
+	sync->sending->writing = false;
+	if (notes_are_proved(sync))
 		next(sync);
 	else
-		read_notes(sync, on_held);
+		comments_read(&sync->send, sync->sending->row->post, on_comments);
 }
 
 /* ---- Writing one ---- */
@@ -112,14 +90,11 @@ static const struct api_note *find_mark(const struct api_note *notes, size_t n, 
 	return NULL;
 }
 
-static void on_read_back(struct lane *lane, const struct http_reply *reply)
+static void on_read_back(struct lane *lane, enum err e, struct api_note *notes, size_t n)
 {
 	struct sync *sync = lane->sync;
 	struct send *row = sync->sending->row;
 	const struct api_note *note;
-	struct api_note *notes;
-	size_t n;
-	enum err e = take(lane, reply, &notes, &n);
 
 	if (e) {
 		send_failed(sync, e);
@@ -141,38 +116,41 @@ static void on_read_back(struct lane *lane, const struct http_reply *reply)
 		after_note(sync);
 }
 
+static void read_back(struct sync *sync)
+{
+	sync->sending->writing = false;
+	notes_read(&sync->send, sync->sending->row->post, on_read_back);
+}
+
 static void on_written(struct lane *lane, const struct http_reply *reply)
 {
 	struct sync *sync = lane->sync;
 	struct api_note note;
 	enum err e;
 
-	if (note_way(sync) == API_NOTE && api_lacks_notes(reply)) {
-		sync->site->notes = false;
-		e = fill_site(sync->store, sync->site);
-		if (e)
-			send_failed(sync, e);
-		else
-			write_note(sync);
+	if (notes_way(sync) == API_NOTE && api_lacks_notes(reply)) {
+		notes_learned(sync, false);
+		write_note(sync);
 		return;
 	}
 	e = api_read_note(reply, lane->arena, &note);
-	if (e == ERR_CONFLICT) { /* the same text is there: it ends in our mark, so it is ours */
-		read_notes(sync, on_read_back);
-		return;
-	}
-	if (e) {
+	/* The same text is there already: it ends in our mark, so it is ours. */
+	if (e && e != ERR_CONFLICT) {
 		send_failed(sync, e);
 		return;
 	}
-	sync->sending->row->result = note.note.id;
-	read_notes(sync, on_read_back);
+	if (!e) {
+		sync->sending->row->result = note.note.id;
+		if (note.is_note)
+			notes_learned(sync, true);
+	}
+	read_back(sync);
 }
 
 static void write_note(struct sync *sync)
 {
 	struct sending *s = sync->sending;
-	enum api_note_way way = note_way(sync);
+	enum api_note_way way = notes_way(sync);
 	struct http_request r;
 
 	if (way == API_NOTE_HELD && !sync_may(sync, CAP_MODERATE)) {
@@ -196,7 +174,7 @@ void send_note(struct sync *sync, void (*next)(struct sync *sync))
 
 	after_note = next;
 	if (row->result || row->unsure)
-		read_notes(sync, on_read_back);
+		read_back(sync);
 	else
 		write_note(sync);
 }

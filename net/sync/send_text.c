@@ -410,6 +410,13 @@ static bool is_ours(struct sending *s)
 	       !strcmp(words_of(s->arena, post->raw), words_of(s->arena, raw));
 }
 
+/* Tags, section and status are sent only where they were changed here: they cannot collide. */
+static bool same_text(const struct article *post, const struct draft_base *base)
+{
+	return str_equal(post->raw, base->raw) && str_equal(post->raw_title, base->raw_title) &&
+	       str_equal(post->raw_lead, base->raw_lead);
+}
+
 static void compare_and_update(struct sync *sync)
 {
 	struct sending *s = sync->sending;
@@ -423,7 +430,7 @@ static void compare_and_update(struct sync *sync)
 	e = compose(sync, s);
 	if (e)
 		send_failed(sync, e);
-	else if (same_version(s->post, base->version, base->modified))
+	else if (same_text(s->post, base))
 		send_again(sync) ? with_tags(sync, update) : (void)0;
 	else if (s->row->unsure && is_ours(s))
 		saved(sync, s->post);

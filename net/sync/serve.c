@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "net/sync/inside.h"
+#include "net/sync/notes.h"
 
 #define OLDER	  50 /* headlines in one step back */
 #define FOUND	  20 /* of one search */
@@ -104,22 +105,11 @@ static void ask_revisions(struct sync *sync, struct arena *a, struct http_reques
 	api_get_revisions(a, &sync->api, sync->serving.id, true, REVISIONS, r);
 }
 
-static void on_notes(struct lane *lane, const struct http_reply *reply)
+static void on_notes(struct lane *lane, enum err e, struct api_note *notes, size_t n)
 {
-	struct sync *sync = lane->sync;
-	struct api_note *notes;
-	size_t n;
-	enum err e = api_read_notes(reply, lane->arena, &notes, &n);
-
-	if (!e)
-		e = take_notes(sync, sync->serving.id, notes, n, lane->arena);
-	served(sync, e, false, NULL, 0);
-}
-
-static void ask_notes(struct sync *sync, struct arena *a, struct http_request *r)
-{
-	api_get_notes(a, &sync->api, sync->serving.id, note_way(sync), sync_may(sync, CAP_MODERATE),
-		      r);
+	(void)notes;
+	(void)n;
+	served(lane->sync, e, false, NULL, 0);
 }
 
 static void on_media(struct lane *lane, const struct http_reply *reply)
@@ -178,7 +168,6 @@ static const struct {
 	[WANT_EDIT] = {WORK_BODIES, ask_edit, on_post},
 	[WANT_OLDER] = {WORK_OLDER, ask_older, on_older},
 	[WANT_REVISIONS] = {WORK_REVIEW, ask_revisions, on_revisions},
-	[WANT_NOTES] = {WORK_REVIEW, ask_notes, on_notes},
 	[WANT_MEDIA] = {WORK_BODIES, ask_media, on_media},
 	[WANT_SEARCH] = {WORK_SEARCH, ask_search, on_found},
 };
@@ -202,12 +191,17 @@ void serve_step(struct sync *sync)
 	arena_clear(sync->serve.keep);
 	sync->serving = *w;
 	sync->serving.words = arena_strdup(sync->serve.keep, w->words);
-	if (w->kind == WANT_AGAIN) {
+	if (sync->serving.kind == WANT_AGAIN) {
 		sync_now(sync);
 		served(sync, OK, false, NULL, 0);
 		return;
 	}
-	sync_work(sync, kinds[w->kind].work, 0, 0);
+	if (sync->serving.kind == WANT_NOTES) {
+		sync_work(sync, WORK_REVIEW, 0, 0);
+		notes_read(&sync->serve, sync->serving.id, on_notes);
+		return;
+	}
+	sync_work(sync, kinds[sync->serving.kind].work, 0, 0);
 	kinds[sync->serving.kind].ask(sync, lane_begin(&sync->serve), &r);
 	lane_ask(&sync->serve, &r, kinds[sync->serving.kind].then);
 }

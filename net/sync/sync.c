@@ -22,6 +22,8 @@ struct sync *sync_new(struct store *store, struct http *http, const struct sync_
 	sync->login = mem_strdup(o->login);
 	sync->password = mem_strdup(o->password);
 	sync->what = o->what ? o->what : SYNC_ALL;
+	if (!o->login)
+		sync->what &= ~(unsigned)SYNC_SEND;
 	sync->interval = o->interval ? o->interval
 			 : o->login  ? SYNC_INTERVAL
 				     : SYNC_INTERVAL_NOBODY;

@@ -33,11 +33,6 @@ void setting_put(struct sync *sync, const char *key, int64_t value)
 		log_line("sync", "'%s' is not kept: %s", key, err_detail());
 }
 
-enum api_note_way note_way(const struct sync *sync)
-{
-	return sync->site->notes ? API_NOTE : API_NOTE_HELD;
-}
-
 /* ---- Fields ---- */
 
 static const char *tag_names(struct sync *sync, const struct article *post, struct arena *a)
@@ -72,6 +67,8 @@ static enum err refresh_draft(struct sync *sync, const struct article *post, str
 
 	if (e == ERR_NOT_FOUND)
 		return OK;
+	if (!e)
+		e = draft_moved(sync->store, post);
 	if (!e)
 		e = take_fields(sync, post, a, &text);
 	return e ? e : draft_refresh(sync->store, id, post, &text);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "net/sync/inside.h"
+#include "net/sync/notes.h"
 
 #define LIST_PAGES 5   /* of 100 tokens */
 #define IDS_MAX	   500 /* that differ, in one round */
@@ -232,55 +233,28 @@ bool step_review(struct sync *sync)
 
 /* ---- Notes and revisions of what changed ---- */
 
-static void on_notes(struct lane *lane, const struct http_reply *reply)
+static void on_notes(struct lane *lane, enum err e, struct api_note *notes, size_t n)
 {
 	struct sync *sync = lane->sync;
-	struct round *round = &sync->round;
-	struct api_note *notes;
-	size_t n;
-	enum err e;
 
-	if (note_way(sync) == API_NOTE && api_lacks_notes(reply)) {
-		sync->site->notes = false;
-		e = fill_site(sync->store, sync->site);
-		round->notes_next--;
-	} else {
-		e = api_read_notes(reply, lane->arena, &notes, &n);
-		if (e == ERR_FORBIDDEN || e == ERR_LOGIN) /* not ours to read */
-			e = OK;
-		else if (!e)
-			e = take_notes(sync, round->follow[round->notes_next - 1].post, notes, n,
-				       lane->arena);
-	}
+	(void)notes;
+	(void)n;
+	if (e == ERR_FORBIDDEN || e == ERR_LOGIN) /* not ours to read */
+		e = OK;
 	if (e)
 		round_fail(sync, e);
 	else
 		round_again(sync);
 }
 
-/* A portal that does not say whether it has notes is asked once. */
-static void try_notes(struct sync *sync)
-{
-	if (sync->site->notes || setting_get(sync, "notes.tried"))
-		return;
-	sync->site->notes = true;
-	setting_put(sync, "notes.tried", 1);
-	if (fill_site(sync->store, sync->site))
-		sync->site->notes = false;
-}
-
 bool step_notes(struct sync *sync)
 {
 	struct round *round = &sync->round;
-	struct http_request r;
 
 	if (round->notes_next == round->follow_count)
 		return false;
-	try_notes(sync);
 	sync_work(sync, WORK_REVIEW, round->notes_next, round->follow_count);
-	api_get_notes(lane_begin(&round->lane), &sync->api, round->follow[round->notes_next++].post,
-		      note_way(sync), sync_may(sync, CAP_MODERATE), &r);
-	lane_ask(&round->lane, &r, on_notes);
+	notes_read(&round->lane, round->follow[round->notes_next++].post, on_notes);
 	return true;
 }
 

@@ -1,0 +1,111 @@
+/* Clients without a screen, against a real portal: for the tests of net/sync. */
+#ifndef TESTS_UNIT_SYNC_CLIENT_H
+#define TESTS_UNIT_SYNC_CLIENT_H
+
+#include <ftw.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "net/base/clock.h"
+#include "net/http/http.h"
+#include "net/store/cache.h"
+#include "net/store/outbox.h"
+#include "net/store/want.h"
+#include "net/sync/sync.h"
+
+struct client {
+	char folder[64];
+	struct store *store;
+	struct http *http;
+	struct sync *sync;
+	struct arena *arena;
+};
+
+static inline void client_open(struct client *c, const char *url, const char *login,
+			       const char *password)
+{
+	struct sync_options options = {
+		.address = url, .login = login, .password = password, .once = true};
+	char cache[96], state[96];
+
+	snprintf(c->folder, sizeof(c->folder), "/tmp/toasoan-sync-XXXXXX");
+	assert_non_null(mkdtemp(c->folder));
+	snprintf(cache, sizeof(cache), "%s/cache", c->folder);
+	snprintf(state, sizeof(state), "%s/state", c->folder);
+	assert_int_equal(store_open(cache, state, &c->store), OK);
+	assert_int_equal(http_new(&(struct http_options){0}, &c->http), OK);
+	c->sync = sync_new(c->store, c->http, &options);
+	c->arena = arena_new();
+}
+
+static inline int client_remove_one(const char *path, const struct stat *st, int kind,
+				    struct FTW *f)
+{
+	(void)st;
+	(void)kind;
+	(void)f;
+	return remove(path);
+}
+
+static inline void client_close(struct client *c)
+{
+	sync_free(c->sync);
+	http_free(c->http);
+	store_close(c->store);
+	arena_free(c->arena);
+	nftw(c->folder, client_remove_one, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+/* Runs the loop until nothing is under way. */
+static inline void client_run(struct client *c)
+{
+	int64_t end = clock_ms() + 60000;
+
+	do {
+		sync_step(c->sync, clock_ms());
+		http_step(c->http);
+		http_wait(c->http, NULL, 0, 5);
+	} while (sync_busy(c->sync) && clock_ms() < end);
+	assert_false(sync_busy(c->sync));
+}
+
+/* A whole round, and the outbox. */
+static inline void client_sync(struct client *c)
+{
+	sync_now(c->sync);
+	client_run(c);
+	if (sync_result(c->sync))
+		print_error("sync: %s: %s\n", err_word(sync_result(c->sync)),
+			    store_line(c->store)->detail);
+	assert_int_equal(sync_result(c->sync), OK);
+}
+
+/* Nothing may be left in the outbox; says what is. */
+static inline void client_sent(struct client *c)
+{
+	struct send *rows;
+	size_t n;
+
+	assert_int_equal(outbox_list(c->store, false, c->arena, &rows, &n), OK);
+	for (size_t i = 0; i < n; i++)
+		print_error("outbox: %s of '%s': %s, %s %s\n", send_kind_word(rows[i].kind),
+			    rows[i].title, send_state_word(rows[i].state), err_word(rows[i].err),
+			    rows[i].detail);
+	assert_int_equal(n, 0);
+}
+
+/* The article as the client has it. */
+static inline struct article *client_article(struct client *c, int64_t id)
+{
+	struct article *article;
+
+	assert_int_equal(cache_article(c->store, id, c->arena, &article), OK);
+	return article;
+}
+
+#endif

@@ -1,0 +1,169 @@
+/*
+ * net/sync against a real portal: a reporter writes and submits, a reviewer returns with a note,
+ * the reporter reads it and submits again, the reviewer approves, a reader reads.
+ *
+ * SYNC_STORY names the portal: "URL reporter password reviewer password"; without it the test runs
+ * against an own toasoan-portal if that was built (TOASOAN_PORTAL), else it skips.
+ */
+#include "sync_client.h"
+
+#include "net/base/log.h"
+#include "own_portal.h"
+
+static struct client reporter, reviewer, reader;
+
+static const char *const body =
+	"Sáng 12/10, nước suối **Nậm Rốm** dâng cao.\n\nHai bản bị chia cắt.";
+
+static int64_t write_and_submit(char id[DRAFT_ID])
+{
+	const struct draft_text text = {.title = "Lũ về & \"bản\" Na Ư",
+					.lead = "Nước lên nhanh trong đêm.",
+					.tags = "mưa lũ, Na Ư",
+					.byline = "Tin: Lò Văn Ánh",
+					.body = body};
+	struct draft *draft;
+
+	assert_int_equal(draft_new(reporter.store, &text, id), OK);
+	assert_int_equal(draft_submit(reporter.store, id), OK);
+	client_sync(&reporter);
+	client_sent(&reporter);
+	assert_int_equal(draft_get(reporter.store, id, reporter.arena, &draft), OK);
+	assert_true(draft->base.post > 0);
+	assert_false(draft->changed);
+	assert_int_equal(draft->base.status, STATUS_PENDING);
+	assert_null(strstr(draft->base.slug, id));
+	return draft->base.post;
+}
+
+static void state_of_mine(int64_t post, enum state state)
+{
+	struct mine *rows;
+	bool more;
+	size_t n, i;
+
+	assert_int_equal(mine_list(reporter.store, false, 50, reporter.arena, &rows, &n, &more),
+			 OK);
+	for (i = 0; i < n && rows[i].post != post; i++)
+		;
+	assert_true(i < n);
+	assert_string_equal(state_word(rows[i].state), state_word(state));
+	for (i++; i < n; i++)
+		assert_int_not_equal(rows[i].post, post);
+}
+
+static void the_story(void **state)
+{
+	struct article *article;
+	struct draft_text text;
+	struct draft *draft;
+	struct note *notes;
+	char id[DRAFT_ID];
+	int64_t post, old;
+	size_t n;
+
+	(void)state;
+	post = write_and_submit(id);
+	state_of_mine(post, STATE_PENDING);
+
+	/* The reviewer sees it, with its text, and returns it. */
+	client_sync(&reviewer);
+	article = client_article(&reviewer, post);
+	assert_int_equal(article->state, STATE_PENDING);
+	assert_string_equal(article->title, "Lũ về & \"bản\" Na Ư");
+	assert_non_null(strstr(article->raw, "Nậm Rốm"));
+	old = article->version;
+	assert_int_equal(post_decide(reviewer.store, post, SEND_RETURN, old, "  ", 0),
+			 ERR_BAD_INPUT);
+	assert_int_equal(post_decide(reviewer.store, post, SEND_RETURN, old, "Thiếu nguồn tin.", 0),
+			 OK);
+	client_sync(&reviewer);
+	client_sent(&reviewer);
+	assert_int_equal(client_article(&reviewer, post)->status, STATUS_DRAFT);
+
+	/* The reporter sees that and why, and changes one word. */
+	client_sync(&reporter);
+	state_of_mine(post, STATE_RETURNED);
+	assert_int_equal(cache_notes(reporter.store, post, reporter.arena, &notes, &n), OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(notes[0].kind, NOTE_RETURN);
+	assert_int_equal(notes[0].round, 1);
+	assert_string_equal(notes[0].text, "Thiếu nguồn tin.");
+	assert_int_equal(draft_get(reporter.store, id, reporter.arena, &draft), OK);
+	assert_false(draft->changed);
+	assert_string_equal(draft->text.byline, "Tin: Lò Văn Ánh");
+	assert_string_equal(draft->text.tags, "mưa lũ, Na Ư");
+	text = draft->text;
+	text.body =
+		"Sáng 12/10, theo UBND xã, nước suối **Nậm Rốm** dâng cao.\n\nHai bản bị chia cắt.";
+	assert_int_equal(draft_save(reporter.store, id, &text, 3), OK);
+	assert_int_equal(draft_submit(reporter.store, id), OK);
+	client_sync(&reporter);
+	client_sent(&reporter);
+
+	/* A decision on what was shown before is not carried out; one on what is there now is. */
+	client_sync(&reviewer);
+	article = client_article(&reviewer, post);
+	assert_non_null(strstr(article->raw, "theo UBND xã"));
+	if (old != article->version)
+		assert_int_equal(post_decide(reviewer.store, post, SEND_APPROVE, old, NULL, 0),
+				 ERR_CONFLICT);
+	assert_int_equal(post_decide(reviewer.store, post, SEND_APPROVE, article->version, NULL, 0),
+			 OK);
+	client_sync(&reviewer);
+	client_sent(&reviewer);
+
+	/* It is published, under no UUID, without the note. */
+	client_sync(&reader);
+	article = client_article(&reader, post);
+	assert_int_equal(article->state, STATE_PUBLISHED);
+	assert_non_null(strstr(article->html, "theo UBND xã"));
+	assert_null(strstr(article->html, "Thiếu nguồn tin"));
+	assert_null(strstr(article->link, id));
+	client_sync(&reporter);
+	state_of_mine(post, STATE_PUBLISHED);
+}
+
+static int open_clients(void **state)
+{
+	struct own_portal *portal;
+
+	if (!own_portal_start(&portal))
+		return 0;
+	*state = portal;
+	client_open(&reporter, portal->url, portal->reporter, portal->reporter_password);
+	client_open(&reviewer, portal->url, portal->reviewer, portal->reviewer_password);
+	client_open(&reader, portal->url, NULL, NULL);
+	return 0;
+}
+
+static int close_clients(void **state)
+{
+	if (!*state)
+		return 0;
+	client_close(&reporter);
+	client_close(&reviewer);
+	client_close(&reader);
+	own_portal_stop(*state);
+	return 0;
+}
+
+static void story(void **state)
+{
+	if (!*state) {
+		print_message("no portal to talk to: skipped\n");
+		skip();
+	}
+	the_story(state);
+}
+
+int main(void)
+{
+	if (getenv("SYNC_LOG"))
+		log_to_stderr();
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(story, open_clients, close_clients),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
