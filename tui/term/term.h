@@ -79,6 +79,12 @@ uint64_t term_bytes_sent(const struct term *t);
 void term_beep(struct term *t);
 
 /*
+ * Hands text to the clipboard of the person's own machine (OSC 52); terminals that do not know it
+ * ignore it. False when the text is too long for that (74,994 bytes).
+ */
+bool term_copy(struct term *t, const char *text);
+
+/*
  * Leaves the screen to something else and comes back: own modes off and on, all redrawn. Between
  * the two nothing here may be called but term_enter and term_close.
  */

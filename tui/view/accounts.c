@@ -1,0 +1,133 @@
+#include "tui/accounts.h"
+
+#include <string.h>
+
+#include "tui/view/common.h"
+#include "tui/view/screens.h"
+
+struct accounts_state {
+	struct table table;
+	struct account *accounts; /* in the view's arena */
+	size_t n;
+};
+
+static const char *mark_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	(void)a;
+	*look = STYLE_GOOD;
+	return str_equal(((const struct account *)item)->name, v->room->account)
+		       ? term_sign(v->room->term, SIGN_MARKED)
+		       : "";
+}
+
+static const char *name_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	(void)v;
+	(void)a;
+	*look = STYLE_TEXT;
+	return ((const struct account *)item)->name;
+}
+
+static const char *login_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	const struct account *account = item;
+
+	(void)v;
+	(void)a;
+	*look = STYLE_COLUMN;
+	return *account->login ? account->login : message(MSG_READ_ONLY_SHORT);
+}
+
+static const char *url_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	(void)v;
+	(void)a;
+	*look = STYLE_COLUMN;
+	return ((const struct account *)item)->url;
+}
+
+static const struct table_column columns[] = {
+	{1, 1, 0, TABLE_LEFT, mark_cell},
+	{14, 24, 0, TABLE_LEFT, name_cell},
+	{8, 20, 1, TABLE_LEFT, login_cell},
+	{10, 0, 2, TABLE_LEFT, url_cell},
+};
+
+static enum err load_page(struct view *v, struct table_page *page)
+{
+	struct accounts_state *s = v->state;
+	size_t first;
+
+	table_window(page, s->n, &first);
+	for (size_t i = 0; i < page->n; i++)
+		page->rows[i] = (struct table_row){.id = (int64_t)(first + i) + 1,
+						   .item = &s->accounts[first + i]};
+	return OK;
+}
+
+static const char *empty_words(struct view *v)
+{
+	(void)v;
+	return message(MSG_EMPTY_ACCOUNTS);
+}
+
+static const struct table_kind rows_kind = {columns, 4, load_page, NULL, empty_words};
+
+static enum err accounts_open(struct view *v, const struct view_arg *arg)
+{
+	(void)arg;
+	table_init(&((struct accounts_state *)v->state)->table, v, &rows_kind);
+	view_set_title(v, message(MSG_ACCOUNTS));
+	return OK;
+}
+
+static enum err accounts_load_view(struct view *v)
+{
+	struct accounts_state *s = v->state;
+	enum err e = accounts_load(v->arena, &s->accounts, &s->n);
+
+	if (e) {
+		s->n = 0;
+		return e;
+	}
+	return table_load(&s->table);
+}
+
+static void accounts_draw(struct view *v, struct pane *pane)
+{
+	table_draw(&((struct accounts_state *)v->state)->table, pane);
+}
+
+static bool accounts_act(struct view *v, enum action action)
+{
+	return action == ACTION_ACCOUNTS ||
+	       table_act(&((struct accounts_state *)v->state)->table, action);
+}
+
+static void accounts_close(struct view *v)
+{
+	table_release(&((struct accounts_state *)v->state)->table);
+}
+
+const char *accounts_selected(const struct view *v)
+{
+	const struct accounts_state *s = v->state;
+	const struct table_row *row = v->ops == &accounts_view ? table_selected(&s->table) : NULL;
+
+	return row ? ((const struct account *)row->item)->name : NULL;
+}
+
+static const enum action hints[] = {ACTION_OPEN, ACTION_NEXT_ACCOUNT, ACTION_BACK, ACTION_HELP,
+				    ACTION_NONE};
+
+const struct view_ops accounts_view = {
+	.name = "accounts",
+	.watches = CHANGE_SITE,
+	.state_size = sizeof(struct accounts_state),
+	.hints = hints,
+	.open = accounts_open,
+	.load = accounts_load_view,
+	.draw = accounts_draw,
+	.act = accounts_act,
+	.close = accounts_close,
+};

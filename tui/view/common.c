@@ -1,0 +1,114 @@
+#include "tui/view/common.h"
+
+#include <string.h>
+
+#include "net/base/utf8.h"
+#include "net/store/cache.h"
+#include "tui/format.h"
+#include "tui/view/pager.h"
+
+const char *room_zone(const struct room *room)
+{
+	return room->site && *room->site->zone ? room->site->zone : "Asia/Ho_Chi_Minh";
+}
+
+bool room_has(const struct room *room, unsigned caps)
+{
+	return room->me && room->me->id && (room->me->caps & caps) == caps;
+}
+
+const char *title_fit(struct arena *a, const char *title, int columns)
+{
+	return text_fit(a, *title ? title : message(MSG_NO_TITLE), columns > 8 ? columns : 8);
+}
+
+unsigned state_look(enum state state)
+{
+	switch (state) {
+	case STATE_RETURNED:
+	case STATE_WITHDRAWN:
+		return STYLE_BAD;
+	case STATE_PENDING:
+	case STATE_SCHEDULED:
+		return STYLE_WAITING;
+	case STATE_PUBLISHED:
+		return STYLE_GOOD;
+	default:
+		return STYLE_COLUMN;
+	}
+}
+
+void say(struct view *v, unsigned look, enum message m)
+{
+	view_say(v, look, message(m));
+}
+
+void say_of(struct view *v, unsigned look, enum message m, const char *what)
+{
+	struct arena *a = arena_new();
+
+	view_say(v, look, message_fill(a, m, what, NULL));
+	arena_free(a);
+}
+
+/* " · 143 kB" behind a picture whose record is here. */
+static const char *picture_size(void *context, const struct picture *picture, struct arena *a)
+{
+	struct view *v = context;
+	struct media *media;
+
+	if (!picture->media || cache_media(v->room->store, picture->media, a, &media) ||
+	    media->bytes <= 0)
+		return NULL;
+	return arena_printf(a, " · %s", format_bytes(a, media->bytes));
+}
+
+struct layout *page_new(struct view *v, int width)
+{
+	const struct layout_options options = {
+		.width = width < 10 ? 10 : width,
+		.figure = message(MSG_FIGURE),
+		.links = message(MSG_LINKS),
+		.ascii = term_ascii_lines(v->room->term),
+		.about = picture_size,
+		.context = v,
+	};
+
+	return layout_new(v->arena, &options);
+}
+
+void table_window(struct table_page *page, size_t count, size_t *first)
+{
+	size_t start = 0, end = count;
+
+	if (page->from == TABLE_LAST)
+		start = count > page->limit ? count - page->limit : 0;
+	else if (page->from && page->back)
+		end = (size_t)page->from - 1 < count ? (size_t)page->from - 1 : count;
+	else if (page->from)
+		start = (size_t)page->from - 1 < count ? (size_t)page->from - 1 : count;
+	if (page->back && page->from != TABLE_LAST)
+		start = end > page->limit ? end - page->limit : 0;
+	else if (end - start > page->limit)
+		end = start + page->limit;
+	*first = start;
+	page->n = end - start;
+	page->more = page->back || page->from == TABLE_LAST ? start > 0 : end < count;
+	page->next = (int64_t)end + 1;
+	page->before = (int64_t)start + 1;
+}
+
+bool filter_holds(const char *filter, const char *text)
+{
+	struct str needle = STR_INIT, hay = STR_INIT;
+	bool holds = true;
+
+	if (filter && *filter) {
+		utf8_fold(filter, &needle);
+		utf8_fold(text, &hay);
+		holds = strstr(hay.data, needle.data) != NULL;
+	}
+	str_free(&needle);
+	str_free(&hay);
+	return holds;
+}

@@ -1,0 +1,39 @@
+/* Small things that several screens say in the same way. */
+#ifndef TUI_VIEW_COMMON_H
+#define TUI_VIEW_COMMON_H
+
+#include "net/base/record.h"
+#include "tui/messages.h"
+#include "tui/text/layout.h"
+#include "tui/view/table.h"
+#include "tui/view/view.h"
+
+/* The portal's zone, or that of Vietnam before the portal is known. */
+const char *room_zone(const struct room *room);
+
+/* Whether the account has all these rights (enum cap). */
+bool room_has(const struct room *room, unsigned caps);
+
+/* A title for a line or a question: at most that many columns, "(chưa có tiêu đề)" for none. */
+const char *title_fit(struct arena *a, const char *title, int columns);
+
+/* The look of a state: waiting, good, bad. */
+unsigned state_look(enum state state);
+
+/* Says a message in the footer. The second fills {1}. */
+void say(struct view *v, unsigned look, enum message m);
+void say_of(struct view *v, unsigned look, enum message m, const char *what);
+
+/* A page for the width given, in the view's arena, with the words and lines of its terminal. */
+struct layout *page_new(struct view *v, int width);
+
+/*
+ * For a table whose view has all its rows at hand: which of the count rows the page holds. Sets n,
+ * more, next and before; the caller fills page->rows[0 ... n-1] with rows *first and on.
+ */
+void table_window(struct table_page *page, size_t count, size_t *first);
+
+/* True when the folded text holds the folded filter; an empty or NULL filter is in everything. */
+bool filter_holds(const char *filter, const char *text);
+
+#endif

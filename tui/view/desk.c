@@ -1,0 +1,38 @@
+/* What a key means wherever one is. */
+#include "tui/view/edit_post.h"
+#include "tui/view/screens.h"
+
+static const struct {
+	enum action action;
+	const struct view_ops *ops;
+} places[] = {
+	{ACTION_MINE, &mine_view},
+	{ACTION_OUTBOX, &outbox_view},
+	{ACTION_ACCOUNTS, &accounts_view},
+	{ACTION_HELP, &help_view},
+};
+
+/* From a screen that is open already one does not go there again. */
+static void go_to(struct view *top, const struct view_ops *ops)
+{
+	const struct view_arg arg = {.number = (int)context_from_word(top->ops->name)};
+
+	if (top->ops != ops && view_open(top, ops, &arg))
+		return;
+}
+
+bool desk_act(struct view *top, enum action action)
+{
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++)
+		if (places[i].action == action) {
+			go_to(top, places[i].ops);
+			return true;
+		}
+	if (action == ACTION_WRITE)
+		write_post(top, 0);
+	else if (action == ACTION_SECTIONS)
+		views_reset(top->views);
+	else
+		return false;
+	return true;
+}

@@ -1,0 +1,141 @@
+#include "tui/view/edit_post.h"
+
+#include "net/doc/manuscript.h"
+#include "net/store/cache.h"
+#include "net/store/want.h"
+#include "net/store/work.h"
+#include "tui/view/common.h"
+#include "tui/view/editor.h"
+
+static const char *tag_names(struct store *store, const struct article *post, struct arena *a)
+{
+	const char *names = "";
+	struct term *tag;
+
+	for (size_t i = 0; i < post->tag_count; i++)
+		if (!cache_term(store, TERM_TAG, post->tags[i], a, &tag))
+			names = arena_printf(a, "%s%s%s", names, *names ? ", " : "", tag->name);
+	return names;
+}
+
+/* Makes, or finds, the draft of the post as it is here. */
+static enum err draft_for(struct store *store, int64_t post, struct arena *a, char id[DRAFT_ID],
+			  bool *stale)
+{
+	struct article *article;
+	struct media *picture = NULL;
+	struct draft_text text;
+	enum err e = cache_article(store, post, a, &article);
+
+	if (e)
+		return e;
+	if (article->picture && cache_media(store, article->picture, a, &picture))
+		picture = NULL;
+	e = manuscript_open(article, picture, tag_names(store, article, a), a, &text);
+	return e ? e : draft_open_post(store, article, &text, id, stale);
+}
+
+static void open_editor(struct view *v, int64_t post, bool fresh)
+{
+	struct arena *a = arena_new();
+	char id[DRAFT_ID];
+	bool stale = false;
+	enum err e = draft_for(v->room->store, post, a, id, &stale);
+
+	arena_free(a);
+	if (e && !draft_of_post(v->room->store, post, id))
+		e = OK;
+	if (e) {
+		view_say_error(v, e, NULL);
+		return;
+	}
+	if (view_open(v, &editor_view, &(struct view_arg){.text = id}))
+		return;
+	if (stale)
+		say(v, STYLE_MESSAGE, MSG_DRAFT_STALE);
+	else if (!fresh)
+		say(v, STYLE_MESSAGE, MSG_EDIT_OFFLINE);
+}
+
+static bool line_is_down(const struct view *v)
+{
+	enum line_state state = store_line(v->room->store)->state;
+
+	return state == LINE_DOWN || state == LINE_OFF || state == LINE_REFUSED;
+}
+
+void edit_post_begin(struct view *v, struct edit_post *edit, int64_t post)
+{
+	if (line_is_down(v)) {
+		open_editor(v, post, false);
+		return;
+	}
+	edit->post = post;
+	store_want(v->room->store, edit, WANT_EDIT, post, NULL, WANT_URGENT);
+	say(v, STYLE_MESSAGE, MSG_EDIT_FETCHING);
+}
+
+bool edit_post_cancel(struct view *v, struct edit_post *edit)
+{
+	if (!edit->post)
+		return false;
+	store_unwant_all(v->room->store, edit);
+	edit->post = 0;
+	return true;
+}
+
+static const struct want *wanted(const struct view *v, const struct edit_post *edit)
+{
+	return store_wanted(v->room->store, WANT_EDIT, edit->post, NULL);
+}
+
+int64_t edit_post_due(const struct view *v, const struct edit_post *edit)
+{
+	enum want_state state;
+
+	if (!edit->post)
+		return INT64_MAX;
+	state = wanted(v, edit)->state;
+	if (line_is_down(v) || (state != WANT_WAITING && state != WANT_WORKING))
+		return 0;
+	return INT64_MAX;
+}
+
+void edit_post_tick(struct view *v, struct edit_post *edit)
+{
+	const struct want *want;
+	int64_t post = edit->post;
+	enum want_state state;
+	enum err e;
+
+	if (edit_post_due(v, edit))
+		return;
+	want = wanted(v, edit);
+	state = want->state;
+	e = want->err;
+	edit_post_cancel(v, edit);
+	if (!view_focused(v)) /* one has gone elsewhere meanwhile */
+		return;
+	if (state == WANT_FAILED && (e == ERR_FORBIDDEN || e == ERR_NOT_FOUND || e == ERR_GONE))
+		view_say_error(v, e, NULL);
+	else
+		open_editor(v, post, state == WANT_DONE);
+}
+
+void write_post(struct view *v, int64_t section)
+{
+	const struct draft_text text = {.section = section};
+	char id[DRAFT_ID];
+	enum err e;
+
+	if (!room_has(v->room, CAP_EDIT)) {
+		say(v, STYLE_ERROR,
+		    v->room->me && v->room->me->id ? MSG_NO_RIGHT_WRITE : MSG_NOT_LOGGED_IN);
+		return;
+	}
+	e = draft_new(v->room->store, &text, id);
+	if (e)
+		view_say_error(v, e, NULL);
+	else if (view_open(v, &editor_view, &(struct view_arg){.text = id}))
+		return;
+}

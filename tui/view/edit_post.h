@@ -1,0 +1,30 @@
+/*
+ * From a post of the portal to the editor. The post is fetched fresh first, so that one edits what
+ * is there now; with the line down the copy that is here does, since sending compares versions
+ * anyway. A view that offers it keeps a struct edit_post in its state:
+ *
+ *	act:   edit_post_begin(v, &state->edit, id);
+ *	due:   return edit_post_due(v, &state->edit);
+ *	tick:  edit_post_tick(v, &state->edit);
+ */
+#ifndef TUI_VIEW_EDIT_POST_H
+#define TUI_VIEW_EDIT_POST_H
+
+#include "tui/view/view.h"
+
+struct edit_post {
+	int64_t post; /* being fetched, 0 none */
+};
+
+void edit_post_begin(struct view *v, struct edit_post *edit, int64_t post);
+
+/* Gives up waiting; true if there was something to give up. */
+bool edit_post_cancel(struct view *v, struct edit_post *edit);
+
+int64_t edit_post_due(const struct view *v, const struct edit_post *edit);
+void edit_post_tick(struct view *v, struct edit_post *edit);
+
+/* A new draft in that section (0: none), in the editor. */
+void write_post(struct view *v, int64_t section);
+
+#endif

@@ -1,0 +1,88 @@
+#include "tui/view/list_columns.h"
+
+#include "net/base/clock.h"
+#include "tui/format.h"
+#include "tui/view/common.h"
+
+static const char *mark_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	const struct list_row *row = item;
+
+	(void)a;
+	*look = STYLE_UNREAD;
+	if (row->kind == ROW_FROM_PORTAL)
+		return "+";
+	return row->article && row->article->unread ? term_sign(v->room->term, SIGN_UNREAD) : "";
+}
+
+static const char *title_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	const struct list_row *row = item;
+
+	(void)v;
+	(void)a;
+	*look = STYLE_META;
+	if (!row->article)
+		return row->text;
+	*look = row->article->unread ? STYLE_UNREAD : STYLE_TEXT;
+	return *row->article->title ? row->article->title : message(MSG_NO_TITLE);
+}
+
+static const char *section_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	const struct list_row *row = item;
+
+	(void)v;
+	(void)a;
+	*look = STYLE_COLUMN;
+	return row->article ? row->article->section_name : "";
+}
+
+static const char *author_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	const struct list_row *row = item;
+
+	(void)v;
+	(void)a;
+	*look = STYLE_COLUMN;
+	return row->article ? row->article->author_name : "";
+}
+
+static const char *date_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	const struct list_row *row = item;
+
+	*look = STYLE_COLUMN;
+	if (!row->article)
+		return "";
+	return format_date_short(a, row->article->date, clock_now(), room_zone(v->room));
+}
+
+static const char *time_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	const struct list_row *row = item;
+
+	*look = STYLE_WAITING;
+	if (!row->article)
+		return "";
+	return format_date_time(a, row->article->date, room_zone(v->room));
+}
+
+const struct table_column list_columns_news[LIST_COLUMNS_NEWS] = {
+	{1, 1, 0, TABLE_LEFT, mark_cell},     {36, 0, 0, TABLE_LEFT, title_cell},
+	{8, 18, 2, TABLE_LEFT, section_cell}, {8, 18, 3, TABLE_LEFT, author_cell},
+	{7, 10, 1, TABLE_RIGHT, date_cell},
+};
+
+const struct table_column list_columns_section[LIST_COLUMNS_SECTION] = {
+	{1, 1, 0, TABLE_LEFT, mark_cell},
+	{36, 0, 0, TABLE_LEFT, title_cell},
+	{8, 18, 2, TABLE_LEFT, author_cell},
+	{7, 10, 1, TABLE_RIGHT, date_cell},
+};
+
+const struct table_column list_columns_scheduled[LIST_COLUMNS_SCHEDULED] = {
+	{1, 1, 0, TABLE_LEFT, mark_cell},     {36, 0, 0, TABLE_LEFT, title_cell},
+	{8, 18, 2, TABLE_LEFT, section_cell}, {8, 18, 3, TABLE_LEFT, author_cell},
+	{16, 16, 1, TABLE_RIGHT, time_cell},
+};

@@ -1,0 +1,431 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "net/base/clock.h"
+#include "net/store/work.h"
+#include "tui/format.h"
+#include "tui/view/common.h"
+#include "tui/view/decide.h"
+#include "tui/view/edit_post.h"
+#include "tui/view/editor.h"
+#include "tui/view/prompt.h"
+#include "tui/view/rights.h"
+#include "tui/view/screens.h"
+
+#define MINE_MAX 1000 /* rows listed */
+
+struct mine_state {
+	struct decision decision; /* first, see decide.h */
+	struct edit_post edit;
+	struct table table;
+	bool trash;
+	const struct mine **rows; /* in the view's arena */
+	size_t n;
+	char *filter;
+	char draft[DRAFT_ID]; /* what a question is about */
+};
+
+static struct store *store_of(const struct view *v)
+{
+	return v->room->store;
+}
+
+/* ---- Rows ---- */
+
+static const char *mark_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	const struct mine *row = item;
+
+	(void)v;
+	(void)a;
+	*look = row->trouble ? STYLE_BAD : STYLE_WAITING;
+	return row->trouble ? "!" : row->waiting ? "^" : row->changed ? "*" : "";
+}
+
+static const char *title_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	const struct mine *row = item;
+
+	(void)v;
+	(void)a;
+	*look = STYLE_TEXT;
+	return *row->title ? row->title : message(MSG_NO_TITLE);
+}
+
+/* The state, or what of it is not on the portal yet. */
+static const char *state_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	const struct mine *row = item;
+
+	(void)v;
+	*look = state_look(row->state);
+	if (row->trouble) {
+		*look = STYLE_BAD;
+		return message(MSG_MINE_TROUBLE);
+	}
+	if (row->waiting) {
+		*look = STYLE_WAITING;
+		return message(MSG_MINE_WAITING);
+	}
+	if (!row->changed || !row->post)
+		return message_state(row->state);
+	return arena_printf(a, "%s*", message_state(row->state));
+}
+
+static const char *notes_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	const struct mine *row = item;
+
+	(void)v;
+	*look = row->state == STATE_RETURNED ? STYLE_BAD : STYLE_COLUMN;
+	if (!row->notes)
+		return "";
+	return message_fill(a, MSG_NOTE_COUNT, format_number(a, row->notes), NULL);
+}
+
+static const char *section_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	(void)v;
+	(void)a;
+	*look = STYLE_COLUMN;
+	return ((const struct mine *)item)->section_name;
+}
+
+static const char *date_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	*look = STYLE_COLUMN;
+	return format_date_short(a, ((const struct mine *)item)->when, clock_now(),
+				 room_zone(v->room));
+}
+
+static const struct table_column columns[] = {
+	{1, 1, 0, TABLE_LEFT, mark_cell},     {20, 0, 0, TABLE_LEFT, title_cell},
+	{7, 8, 3, TABLE_LEFT, notes_cell},    {12, 13, 1, TABLE_LEFT, state_cell},
+	{8, 16, 4, TABLE_LEFT, section_cell}, {7, 10, 2, TABLE_RIGHT, date_cell},
+};
+
+/* Tells rows apart: the post's id, else a number from the draft's UUID. */
+static int64_t row_id(const struct mine *row)
+{
+	char start[16] = {0};
+
+	if (row->post)
+		return row->post;
+	memcpy(start, row->draft, 8);
+	memcpy(start + 8, row->draft + 9, 4);
+	return -(int64_t)strtoll(start, NULL, 16) - 1;
+}
+
+static enum err load_page(struct view *v, struct table_page *page)
+{
+	struct mine_state *s = v->state;
+	size_t first;
+
+	table_window(page, s->n, &first);
+	for (size_t i = 0; i < page->n; i++)
+		page->rows[i] = (struct table_row){.id = row_id(s->rows[first + i]),
+						   .item = s->rows[first + i]};
+	return OK;
+}
+
+static const char *empty_words(struct view *v)
+{
+	const struct mine_state *s = v->state;
+
+	if (s->filter)
+		return message(MSG_EMPTY_FILTER);
+	return message(s->trash ? MSG_EMPTY_TRASH : MSG_EMPTY_MINE);
+}
+
+static const struct table_kind rows_kind = {columns, 6, load_page, NULL, empty_words};
+
+/* ---- Life ---- */
+
+static enum err mine_open(struct view *v, const struct view_arg *arg)
+{
+	(void)arg;
+	table_init(&((struct mine_state *)v->state)->table, v, &rows_kind);
+	return OK;
+}
+
+static void set_header(struct view *v)
+{
+	struct mine_state *s = v->state;
+	const char *title = message(s->trash ? MSG_MY_TRASH : MSG_MY_POSTS);
+
+	if (s->filter)
+		title = arena_printf(v->arena, "%s [%s]", title, s->filter);
+	view_set_title(v, title);
+	view_set_count(v, message_fill(v->arena, MSG_COUNT_ALL,
+				       format_number(v->arena, (int64_t)s->n), NULL));
+}
+
+static enum err mine_load(struct view *v)
+{
+	struct mine_state *s = v->state;
+	struct mine *rows;
+	bool more;
+	size_t n;
+	enum err e = mine_list(store_of(v), s->trash, MINE_MAX, v->arena, &rows, &n, &more);
+
+	s->n = 0;
+	if (e)
+		return e;
+	s->rows = arena_array(v->arena, n, sizeof(*s->rows));
+	for (size_t i = 0; i < n; i++)
+		if (filter_holds(s->filter, rows[i].title))
+			s->rows[s->n++] = &rows[i];
+	set_header(v);
+	return table_load(&s->table);
+}
+
+static void mine_draw(struct view *v, struct pane *pane)
+{
+	table_draw(&((struct mine_state *)v->state)->table, pane);
+}
+
+static void mine_close(struct view *v)
+{
+	struct mine_state *s = v->state;
+
+	edit_post_cancel(v, &s->edit);
+	decision_release(&s->decision);
+	table_release(&s->table);
+	free(s->filter);
+}
+
+static int64_t mine_due(const struct view *v)
+{
+	return edit_post_due(v, &((struct mine_state *)v->state)->edit);
+}
+
+static void mine_tick(struct view *v)
+{
+	edit_post_tick(v, &((struct mine_state *)v->state)->edit);
+}
+
+/* ---- Acts on the selected row ---- */
+
+static const struct mine *selected(const struct view *v)
+{
+	const struct table_row *row = table_selected(&((const struct mine_state *)v->state)->table);
+
+	return row ? row->item : NULL;
+}
+
+/* The portal's side of the row; NULL where there is none. */
+static const struct article *post_of(const struct view *v, const struct mine *row)
+{
+	struct article *article;
+
+	if (!row || !row->post || cache_article(store_of(v), row->post, v->arena, &article))
+		return NULL;
+	return article;
+}
+
+static void edit(struct view *v, const struct mine *row)
+{
+	struct mine_state *s = v->state;
+	const struct article *post = post_of(v, row);
+
+	if (*row->draft && (row->changed || row->waiting || !row->post)) {
+		if (view_open(v, &editor_view, &(struct view_arg){.text = row->draft}))
+			return;
+	} else if (post && !may_edit(v->room->me, post)) {
+		say(v, STYLE_ERROR, MSG_NO_RIGHT_EDIT);
+	} else {
+		edit_post_begin(v, &s->edit, row->post);
+	}
+}
+
+/* Notes are read before one writes on; what may not be written is read. */
+static void open_row(struct view *v, const struct mine *row)
+{
+	const struct article *post = post_of(v, row);
+	bool read = post && (row->notes > 0 || !may_edit(v->room->me, post) ||
+			     post->status == STATUS_PUBLISH || post->status == STATUS_TRASH);
+
+	if (!read || row->changed) {
+		edit(v, row);
+		return;
+	}
+	if (view_open(v, &reader_view, &(struct view_arg){.id = row->post}))
+		return;
+}
+
+static void trash_draft(struct view *v, bool trash)
+{
+	struct mine_state *s = v->state;
+	enum err e = draft_trash(store_of(v), s->draft, trash);
+
+	if (e)
+		view_say_error(v, e, NULL);
+	else
+		say(v, STYLE_MESSAGE, trash ? MSG_DRAFT_TRASHED : MSG_DRAFT_RESTORED);
+	view_load(v);
+}
+
+static void on_trash_draft(struct view *v, bool yes)
+{
+	if (yes)
+		trash_draft(v, true);
+}
+
+/* A draft that only lies here goes into, or comes out of, the trash here. */
+static bool act_on_draft(struct view *v, const struct mine *row, enum action action)
+{
+	struct mine_state *s = v->state;
+	const char *title = title_fit(v->arena, row->title, term_columns(v->room->term) - 46);
+
+	if (!*row->draft || row->post)
+		return false;
+	snprintf(s->draft, sizeof(s->draft), "%s", row->draft);
+	if (action == ACTION_RESTORE && s->trash)
+		trash_draft(v, false);
+	else if (action == ACTION_TRASH && !s->trash)
+		prompt_confirm(v, message_fill(v->arena, MSG_ASK_TRASH, title, NULL), false,
+			       on_trash_draft);
+	else
+		say(v, STYLE_ERROR, MSG_ONLY_HERE);
+	return true;
+}
+
+static void submit(struct view *v, const struct mine *row)
+{
+	enum err e;
+
+	if (!*row->draft) {
+		say(v, STYLE_MESSAGE, MSG_SUBMIT_FROM_EDITOR);
+		return;
+	}
+	e = draft_submit(store_of(v), row->draft);
+	if (e == ERR_BAD_INPUT)
+		say(v, STYLE_ERROR, MSG_SUBMIT_EMPTY);
+	else if (e == ERR_BUSY)
+		say(v, STYLE_ERROR, MSG_SUBMIT_BUSY);
+	else if (e)
+		view_say_error(v, e, row->title);
+	else
+		say_of(v, STYLE_MESSAGE, MSG_DONE_SUBMIT, row->title);
+	view_load(v);
+}
+
+static bool act_on_row(struct view *v, const struct mine *row, enum action action)
+{
+	enum send_kind kind = decision_of(action);
+	const struct article *post;
+
+	if (!row)
+		return false;
+	if (kind != SEND_KINDS) {
+		if (act_on_draft(v, row, action))
+			return true;
+		post = post_of(v, row);
+		if (post)
+			decide(v, post, kind);
+		return true;
+	}
+	if (action == ACTION_OPEN || action == ACTION_RIGHT)
+		open_row(v, row);
+	else if (action == ACTION_EDIT)
+		edit(v, row);
+	else if (action == ACTION_SEND)
+		submit(v, row);
+	else if (action == ACTION_VERSIONS && *row->draft)
+		return !view_open(v, &versions_view, &(struct view_arg){.text = row->draft});
+	else
+		return false;
+	return true;
+}
+
+/* ---- Acts ---- */
+
+static void set_filter(struct view *v, const char *text)
+{
+	struct mine_state *s = v->state;
+
+	free(s->filter);
+	s->filter = text && *text ? mem_strdup(text) : NULL;
+	view_load(v);
+}
+
+static void show_trash(struct view *v, bool trash)
+{
+	struct mine_state *s = v->state;
+
+	s->trash = trash;
+	s->n = 0;
+	if (table_restart(&s->table))
+		view_say_error(v, ERR_BUSY, NULL);
+	view_load(v);
+}
+
+static bool mine_act(struct view *v, enum action action)
+{
+	struct mine_state *s = v->state;
+
+	if (table_act(&s->table, action) || act_on_row(v, selected(v), action))
+		return true;
+	switch (action) {
+	case ACTION_BACK:
+		if (s->filter)
+			set_filter(v, NULL);
+		else if (s->trash)
+			show_trash(v, false);
+		else
+			return false;
+		return true;
+	case ACTION_FILTER:
+		prompt_line(v, &(struct prompt_line){.label = message(MSG_FILTER_LABEL),
+						     .initial = s->filter,
+						     .changed = set_filter,
+						     .done = set_filter});
+		return true;
+	case ACTION_SHOW_TRASH:
+		show_trash(v, !s->trash);
+		return true;
+	case ACTION_MINE:
+		return true;
+	case ACTION_CANCEL:
+		return edit_post_cancel(v, &s->edit);
+	default:
+		return false;
+	}
+}
+
+static bool mine_can(const struct view *v, enum action action)
+{
+	const struct mine *row = selected(v);
+
+	if (action == ACTION_WRITE)
+		return room_has(v->room, CAP_EDIT);
+	if (action == ACTION_VERSIONS || action == ACTION_SEND)
+		return row && *row->draft;
+	if (action == ACTION_TRASH && row && !row->post)
+		return true;
+	if (action == ACTION_EDIT && row && !row->post)
+		return true;
+	return decision_can(v, post_of(v, row), action);
+}
+
+static const enum action hints[] = {ACTION_OPEN,     ACTION_WRITE,	ACTION_SEND,
+				    ACTION_WITHDRAW, ACTION_TRASH,	ACTION_HELP,
+				    ACTION_VERSIONS, ACTION_SHOW_TRASH, ACTION_NONE};
+
+const struct view_ops mine_view = {
+	.name = "mine",
+	.watches = CHANGE_DRAFTS | CHANGE_OUTBOX | CHANGE_ARTICLES | CHANGE_NOTES | CHANGE_TERMS |
+		   CHANGE_SITE,
+	.flags = VIEW_LIST,
+	.state_size = sizeof(struct mine_state),
+	.hints = hints,
+	.open = mine_open,
+	.load = mine_load,
+	.draw = mine_draw,
+	.act = mine_act,
+	.can = mine_can,
+	.due = mine_due,
+	.tick = mine_tick,
+	.close = mine_close,
+};

@@ -1,0 +1,314 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "net/base/clock.h"
+#include "net/store/outbox.h"
+#include "tui/format.h"
+#include "tui/view/common.h"
+#include "tui/view/editor.h"
+#include "tui/view/prompt.h"
+#include "tui/view/screens.h"
+
+#define DETAIL_ROWS 5 /* at the foot: all about the selected row */
+
+struct outbox_state {
+	struct table table;
+	struct send *rows; /* in the view's arena */
+	size_t n;
+	int64_t asked; /* the row a question is about */
+};
+
+static const enum message kinds[SEND_KINDS] = {
+	[SEND_UPLOAD] = MSG_SEND_UPLOAD,     [SEND_SAVE] = MSG_SEND_SAVE,
+	[SEND_SUBMIT] = MSG_SEND_SUBMIT,     [SEND_APPROVE] = MSG_SEND_APPROVE,
+	[SEND_SCHEDULE] = MSG_SEND_SCHEDULE, [SEND_RETURN] = MSG_SEND_RETURN,
+	[SEND_WITHDRAW] = MSG_SEND_WITHDRAW, [SEND_TRASH] = MSG_SEND_TRASH,
+	[SEND_RESTORE] = MSG_SEND_RESTORE,   [SEND_NOTE] = MSG_SEND_NOTE,
+};
+
+static const struct {
+	enum message words;
+	unsigned look;
+} states[SEND_STATES] = {
+	[SEND_QUEUED] = {MSG_SEND_QUEUED, STYLE_WAITING},
+	[SEND_SENDING] = {MSG_SEND_SENDING, STYLE_WAITING},
+	[SEND_UNKNOWN] = {MSG_SEND_UNKNOWN, STYLE_WAITING},
+	[SEND_REFUSED] = {MSG_SEND_REFUSED, STYLE_BAD},
+	[SEND_CONFLICT] = {MSG_SEND_CONFLICT, STYLE_BAD},
+	[SEND_DONE] = {MSG_SEND_DONE, STYLE_GOOD},
+};
+
+/* ---- Rows ---- */
+
+static const char *kind_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	(void)v;
+	(void)a;
+	*look = STYLE_TEXT;
+	return message(kinds[((const struct send *)item)->kind]);
+}
+
+static const char *title_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	const struct send *row = item;
+
+	(void)v;
+	(void)a;
+	*look = row->state == SEND_DONE ? STYLE_COLUMN : STYLE_TEXT;
+	return *row->title ? row->title : message(MSG_NO_TITLE);
+}
+
+static const char *state_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	const struct send *row = item;
+
+	(void)v;
+	(void)a;
+	*look = states[row->state].look;
+	if (row->state == SEND_QUEUED && row->held)
+		return message(MSG_SEND_HELD);
+	if (row->state == SEND_QUEUED && row->err)
+		return message(MSG_SEND_AGAIN);
+	return message(states[row->state].words);
+}
+
+static const char *age_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	(void)v;
+	*look = STYLE_COLUMN;
+	return format_age(a, ((const struct send *)item)->created, clock_now());
+}
+
+static const struct table_column columns[] = {
+	{9, 11, 1, TABLE_LEFT, kind_cell},
+	{16, 0, 0, TABLE_LEFT, title_cell},
+	{12, 14, 0, TABLE_LEFT, state_cell},
+	{7, 8, 2, TABLE_RIGHT, age_cell},
+};
+
+static enum err load_page(struct view *v, struct table_page *page)
+{
+	struct outbox_state *s = v->state;
+	size_t first;
+
+	table_window(page, s->n, &first);
+	for (size_t i = 0; i < page->n; i++)
+		page->rows[i] = (struct table_row){.id = s->rows[first + i].id,
+						   .item = &s->rows[first + i]};
+	return OK;
+}
+
+static const char *empty_words(struct view *v)
+{
+	(void)v;
+	return message(MSG_EMPTY_OUTBOX);
+}
+
+static const struct table_kind rows_kind = {columns, 4, load_page, NULL, empty_words};
+
+/* ---- Life ---- */
+
+static enum err outbox_open(struct view *v, const struct view_arg *arg)
+{
+	(void)arg;
+	table_init(&((struct outbox_state *)v->state)->table, v, &rows_kind);
+	return OK;
+}
+
+static enum err outbox_load(struct view *v)
+{
+	struct outbox_state *s = v->state;
+	struct outbox_count count;
+	enum err e = outbox_list(v->room->store, true, v->arena, &s->rows, &s->n);
+
+	if (!e)
+		e = outbox_count(v->room->store, &count);
+	if (e) {
+		s->n = 0;
+		return e;
+	}
+	view_set_title(v, message(MSG_OUTBOX));
+	view_set_count(v, message_fill(v->arena, MSG_OUTBOX_COUNT,
+				       format_number(v->arena, count.waiting),
+				       format_number(v->arena, count.trouble), NULL));
+	return table_load(&s->table);
+}
+
+static void outbox_close(struct view *v)
+{
+	table_release(&((struct outbox_state *)v->state)->table);
+}
+
+/* ---- What is known of the selected row ---- */
+
+static const struct send *selected(const struct view *v)
+{
+	const struct table_row *row =
+		table_selected(&((const struct outbox_state *)v->state)->table);
+
+	return row ? row->item : NULL;
+}
+
+/* What is wrong in the user's words, then the portal's own, then tries and times. */
+static const char *explain(struct view *v, const struct send *row, struct arena *a)
+{
+	const char *zone = room_zone(v->room);
+	const char *text = message_fill(a, MSG_SEND_TIMES, format_date_time(a, row->created, zone),
+					format_number(a, row->tries), NULL);
+
+	if (row->next_try > clock_now())
+		text = arena_printf(a, "%s%s", text,
+				    message_fill(a, MSG_SEND_NEXT,
+						 format_date_time(a, row->next_try, zone), NULL));
+	if (row->at)
+		text = arena_printf(
+			a, "%s%s", text,
+			message_fill(a, MSG_SEND_AT, format_date_time(a, row->at, zone), NULL));
+	if (row->note && *row->note)
+		text = arena_printf(a, "%s\n“%s”", text, row->note);
+	if (*row->detail)
+		text = arena_printf(a, "%s\n%s", row->detail, text);
+	if (row->state == SEND_UNKNOWN)
+		text = arena_printf(a, "%s\n%s", message(MSG_SEND_UNKNOWN_WHY), text);
+	else if (row->state == SEND_CONFLICT)
+		text = arena_printf(a, "%s\n%s", message(MSG_SEND_CONFLICT_WHY), text);
+	else if (row->err)
+		text = arena_printf(a, "%s\n%s", message_error(row->err), text);
+	return text;
+}
+
+static void draw_detail(struct view *v, struct pane *pane, const struct send *row, int at)
+{
+	struct arena *a = arena_new();
+	const char **lines;
+	size_t n = text_wrap(a, explain(v, row, a), pane_columns(pane) - 4, &lines);
+
+	for (size_t i = 0; i < n && at + 1 + (int)i < pane_rows(pane); i++)
+		pane_put(pane, at + 1 + (int)i, 2, i == 0 && row->err ? STYLE_BAD : STYLE_META,
+			 lines[i]);
+	arena_free(a);
+}
+
+/* The rows above, the selected one's story below a line. */
+static void outbox_draw(struct view *v, struct pane *pane)
+{
+	struct outbox_state *s = v->state;
+	const struct send *row = selected(v);
+	int at = pane_rows(pane) - DETAIL_ROWS - 1;
+
+	table_draw(&s->table, pane);
+	if (!row || at < (int)s->n || at < 3) {
+		at = (int)s->n + 1 < pane_rows(pane) - 2 ? (int)s->n : at;
+		if (!row || at < 3)
+			return;
+	}
+	for (int i = at; i < pane_rows(pane); i++)
+		pane_clear_row(pane, i);
+	for (int i = 1; i < pane_columns(pane) - 1; i++)
+		pane_put(pane, at, i, STYLE_RULE, term_sign(v->room->term, SIGN_LINE));
+	draw_detail(v, pane, row, at);
+}
+
+/* ---- Acts ---- */
+
+static void report(struct view *v, enum err e, enum message done)
+{
+	if (e == ERR_BUSY)
+		say(v, STYLE_ERROR, MSG_SEND_IS_SENDING);
+	else if (e)
+		view_say_error(v, e, NULL);
+	else
+		say(v, STYLE_MESSAGE, done);
+	view_load(v);
+}
+
+static void on_drop(struct view *v, bool yes)
+{
+	struct outbox_state *s = v->state;
+
+	if (yes)
+		report(v, outbox_drop(v->room->store, s->asked), MSG_DROPPED);
+}
+
+static void ask_drop(struct view *v, const struct send *row)
+{
+	struct outbox_state *s = v->state;
+	struct arena *a = arena_new();
+
+	s->asked = row->id;
+	prompt_confirm(v,
+		       message_fill(a, MSG_ASK_DROP, message(kinds[row->kind]),
+				    title_fit(a, row->title, term_columns(v->room->term) - 50),
+				    NULL),
+		       false, on_drop);
+	arena_free(a);
+}
+
+static void edit(struct view *v, const struct send *row)
+{
+	char id[DRAFT_ID];
+	enum err e;
+
+	if (!*row->draft) {
+		say(v, STYLE_ERROR, MSG_NOT_EDITABLE);
+		return;
+	}
+	e = outbox_edit(v->room->store, row->id, id);
+	if (e)
+		report(v, e, MSG_DROPPED);
+	else if (!view_open(v, &editor_view, &(struct view_arg){.text = id}))
+		say(v, STYLE_MESSAGE, MSG_TAKEN_BACK);
+}
+
+static bool outbox_act(struct view *v, enum action action)
+{
+	struct outbox_state *s = v->state;
+	const struct send *row;
+
+	if (table_act(&s->table, action)) {
+		view_draw(v);
+		return true;
+	}
+	row = selected(v);
+	if (action == ACTION_OUTBOX)
+		return true;
+	if (!row || row->state == SEND_DONE)
+		return false;
+	if (action == ACTION_RETRY)
+		report(v, outbox_retry(v->room->store, row->id), MSG_RETRYING);
+	else if (action == ACTION_DROP)
+		ask_drop(v, row);
+	else if (action == ACTION_EDIT || action == ACTION_OPEN)
+		edit(v, row);
+	else
+		return false;
+	return true;
+}
+
+static bool outbox_can(const struct view *v, enum action action)
+{
+	const struct send *row = selected(v);
+	bool open = row && row->state != SEND_DONE;
+
+	if (action == ACTION_EDIT)
+		return open && *row->draft && row->state != SEND_SENDING;
+	if (action == ACTION_RETRY || action == ACTION_DROP)
+		return open && row->state != SEND_SENDING;
+	return true;
+}
+
+static const enum action hints[] = {ACTION_RETRY, ACTION_EDIT, ACTION_DROP,
+				    ACTION_BACK,  ACTION_HELP, ACTION_NONE};
+
+const struct view_ops outbox_view = {
+	.name = "outbox",
+	.watches = CHANGE_OUTBOX | CHANGE_DRAFTS,
+	.state_size = sizeof(struct outbox_state),
+	.hints = hints,
+	.open = outbox_open,
+	.load = outbox_load,
+	.draw = outbox_draw,
+	.act = outbox_act,
+	.can = outbox_can,
+	.close = outbox_close,
+};

@@ -1,0 +1,181 @@
+#include "tui/view/post_parts.h"
+
+#include <string.h>
+
+#include "net/store/cache.h"
+#include "net/store/want.h"
+#include "tui/config.h"
+#include "tui/format.h"
+#include "tui/view/common.h"
+#include "tui/view/prompt.h"
+
+/* ---- The picture ---- */
+
+static bool shows_picture(const struct doc *body, const struct article *article,
+			  const struct media *media)
+{
+	for (size_t i = 0; body && i < body->block_count; i++) {
+		const struct block *b = &body->blocks[i];
+
+		if (b->kind != BLOCK_FIGURE)
+			continue;
+		if (b->picture.media == article->picture ||
+		    (media && *media->url && str_equal(b->picture.url, media->url)))
+			return true;
+	}
+	return false;
+}
+
+void lay_out_picture(struct view *v, struct layout *page, const struct article *article,
+		     const struct doc *body)
+{
+	struct media *media = NULL;
+	struct span *caption;
+	struct block *block;
+	struct doc *doc;
+
+	if (!article->picture)
+		return;
+	if (cache_media(v->room->store, article->picture, v->arena, &media))
+		media = NULL;
+	if (shows_picture(body, article, media))
+		return;
+	if (!media)
+		store_want(v->room->store, v->state, WANT_MEDIA, article->picture, NULL,
+			   WANT_NORMAL);
+	caption = arena_alloc(v->arena, sizeof(*caption));
+	block = arena_alloc(v->arena, sizeof(*block));
+	doc = arena_alloc(v->arena, sizeof(*doc));
+	caption->text = !media ? "" : *media->caption ? media->caption : media->alt;
+	*block = (struct block){.kind = BLOCK_FIGURE,
+				.spans = caption,
+				.span_count = *caption->text ? 1 : 0,
+				.picture = {.media = article->picture,
+					    .width = media ? media->width : 0,
+					    .height = media ? media->height : 0,
+					    .url = media ? media->url : "",
+					    .alt = media ? media->alt : ""}};
+	*doc = (struct doc){.blocks = block, .block_count = 1};
+	layout_doc(page, doc);
+	layout_blank(page);
+}
+
+/* ---- Notes ---- */
+
+static void lay_out_note(struct view *v, struct layout *page, const struct note *note)
+{
+	const char *when = format_date_time(v->arena, note->date, room_zone(v->room));
+	const char *kind = message(MSG_NOTE_COMMENT);
+
+	if (note->kind == NOTE_RETURN && note->round)
+		kind = message_fill(v->arena, MSG_NOTE_RETURN_ROUND,
+				    format_number(v->arena, note->round), NULL);
+	else if (note->kind == NOTE_RETURN)
+		kind = message(MSG_NOTE_RETURN);
+	layout_text(page, ROLE_LABEL,
+		    arena_printf(v->arena, "%s · %s · %s", note->author_name, kind, when));
+	layout_text(page, ROLE_TEXT, note->text);
+	layout_blank(page);
+}
+
+enum err lay_out_notes(struct view *v, struct layout *page, int64_t post)
+{
+	struct note *notes;
+	size_t n;
+	enum err e = cache_notes(v->room->store, post, v->arena, &notes, &n);
+
+	if (e || !n)
+		return e;
+	layout_text(page, ROLE_HEADING, message(MSG_NOTES_HEADING));
+	for (size_t i = 0; i < n; i++)
+		lay_out_note(v, page, &notes[i]);
+	return OK;
+}
+
+/* ---- Links ---- */
+
+/* The addresses asked about; one question is open at a time. */
+static struct addresses {
+	struct arena *arena;
+	const char **urls;
+	size_t n;
+} asked;
+
+static void collect(const struct article *article, const struct doc *doc)
+{
+	size_t links = doc ? doc->link_count : 0;
+
+	if (!asked.arena)
+		asked.arena = arena_new();
+	arena_clear(asked.arena);
+	asked.n = 0;
+	asked.urls = arena_array(asked.arena, links + 1, sizeof(*asked.urls));
+	if (*article->link)
+		asked.urls[asked.n++] = arena_strdup(asked.arena, article->link);
+	for (size_t i = 0; i < links; i++)
+		asked.urls[asked.n++] = arena_strdup(asked.arena, doc->links[i].url);
+}
+
+static void ask_which(struct view *v, enum message label, const struct article *article,
+		      const struct doc *doc, void (*done)(struct view *v, int choice))
+{
+	const char **labels;
+	size_t first;
+
+	collect(article, doc);
+	if (asked.n == 0) {
+		say(v, STYLE_MESSAGE, MSG_NO_LINK);
+		return;
+	}
+	first = *article->link ? 0 : 1;
+	labels = arena_array(asked.arena, asked.n, sizeof(*labels));
+	for (size_t i = 0; i < asked.n; i++)
+		labels[i] =
+			i + first == 0
+				? message_fill(asked.arena, MSG_LINK_SELF, asked.urls[i], NULL)
+				: arena_printf(asked.arena, "%zu  %s", i + first, asked.urls[i]);
+	prompt_choose(v, message(label), labels, asked.n, asked.n > 1 && !first ? 1 : 0, done);
+}
+
+static void on_open(struct view *v, int choice)
+{
+	const char *argv[3] = {config_text(v->room->config, OPTION_BROWSER), NULL, NULL};
+	int status = 0;
+	enum err e;
+
+	if (choice < 0 || (size_t)choice >= asked.n)
+		return;
+	if (!*argv[0]) {
+		say(v, STYLE_ERROR, MSG_NO_BROWSER);
+		return;
+	}
+	argv[1] = asked.urls[choice];
+	views_keep(v->views);
+	e = term_run(v->room->term, argv, &status);
+	if (e || status)
+		say_of(v, STYLE_ERROR, MSG_BROWSER_FAILED, argv[0]);
+	else
+		say_of(v, STYLE_MESSAGE, MSG_LINK_OPENED, argv[1]);
+}
+
+static void on_copy(struct view *v, int choice)
+{
+	if (choice < 0 || (size_t)choice >= asked.n)
+		return;
+	if (!strcmp(config_text(v->room->config, OPTION_COPY), "no")) {
+		view_say(v, STYLE_MESSAGE, asked.urls[choice]);
+		return;
+	}
+	if (term_copy(v->room->term, asked.urls[choice]))
+		say_of(v, STYLE_MESSAGE, MSG_LINK_COPIED, asked.urls[choice]);
+}
+
+void ask_open_link(struct view *v, const struct article *article, const struct doc *doc)
+{
+	ask_which(v, MSG_OPEN_LINK_LABEL, article, doc, on_open);
+}
+
+void ask_copy_link(struct view *v, const struct article *article, const struct doc *doc)
+{
+	ask_which(v, MSG_COPY_LINK_LABEL, article, doc, on_copy);
+}

@@ -1,0 +1,346 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "net/doc/html.h"
+#include "net/store/want.h"
+#include "net/store/work.h"
+#include "tui/view/article_page.h"
+#include "tui/view/common.h"
+#include "tui/view/decide.h"
+#include "tui/view/edit_post.h"
+#include "tui/view/pager.h"
+#include "tui/view/post_parts.h"
+#include "tui/view/rights.h"
+#include "tui/view/screens.h"
+
+struct reader_state {
+	struct decision decision; /* first, see decide.h */
+	struct edit_post edit;
+	struct pager pager;
+	struct reading reading;
+	int64_t id;
+	struct article *article; /* in the view's arena; NULL: not here */
+	const struct doc *doc;	 /* of the body, NULL while that is not here */
+	bool kept_unread;	 /* the user marked it unread: not read again by looking */
+};
+
+static struct store *store_of(const struct view *v)
+{
+	return v->room->store;
+}
+
+static const char *body_of(const struct article *article)
+{
+	return article->html ? article->html : article->raw;
+}
+
+/* ---- The page ---- */
+
+/* Why there is no text yet, and what to do. */
+static void lay_out_missing(struct view *v, struct layout *page, int64_t id)
+{
+	const struct want *want = store_wanted(store_of(v), WANT_BODY, id, NULL);
+	const struct line *line = store_line(store_of(v));
+
+	if (want->state == WANT_FAILED) {
+		layout_text(
+			page, ROLE_NOTICE,
+			message_fill(v->arena, MSG_BODY_FAILED, message_error(want->err), NULL));
+		if (*want->detail)
+			layout_text(page, ROLE_META, arena_strdup(v->arena, want->detail));
+	} else if (line->state == LINE_DOWN || line->state == LINE_REFUSED) {
+		layout_text(page, ROLE_NOTICE,
+			    message_fill(v->arena, MSG_BODY_WAITS, message_error(line->err), NULL));
+	} else {
+		layout_text(page, ROLE_NOTICE, message(MSG_BODY_COMING));
+	}
+}
+
+/* A changed text here that the portal does not have yet. */
+static void lay_out_draft_notice(struct view *v, struct layout *page, int64_t post)
+{
+	char id[DRAFT_ID];
+	struct draft *draft;
+
+	if (draft_of_post(store_of(v), post, id) || draft_get(store_of(v), id, v->arena, &draft) ||
+	    !draft->changed || draft->trashed)
+		return;
+	layout_text(page, ROLE_NOTICE, message(MSG_DRAFT_HERE));
+	layout_blank(page);
+}
+
+static enum err lay_out(struct view *v)
+{
+	struct reader_state *s = v->state;
+	const struct article *article = s->article;
+	const char *body = body_of(article);
+	struct doc *doc = NULL;
+	struct layout *page;
+	enum err e = OK;
+
+	page = page_new(v, pager_width(&s->pager));
+	article_page_head(article, room_zone(v->room), v->arena, page);
+	lay_out_draft_notice(v, page, article->id);
+	if (article->status != STATUS_PUBLISH)
+		e = lay_out_notes(v, page, article->id);
+	if (body && html_read(body, strlen(body), v->arena, &doc))
+		layout_text(page, ROLE_NOTICE, message_error(ERR_LIMIT));
+	lay_out_picture(v, page, article, doc);
+	if (doc)
+		layout_doc(page, doc);
+	else if (!body)
+		lay_out_missing(v, page, article->id);
+	s->doc = doc;
+	pager_set(&s->pager, page);
+	return e;
+}
+
+static void lay_out_gone(struct view *v)
+{
+	struct reader_state *s = v->state;
+	struct layout *page = page_new(v, pager_width(&s->pager));
+
+	layout_text(page, ROLE_NOTICE, message_error(ERR_NOT_FOUND));
+	pager_set(&s->pager, page);
+}
+
+static void show_percent(struct view *v)
+{
+	struct reader_state *s = v->state;
+	struct arena *a = arena_new();
+
+	view_set_count(v, arena_printf(a, "%d %%", pager_percent(&s->pager)));
+	arena_free(a);
+}
+
+/* ---- Fetching ---- */
+
+static void wish_for_body(struct view *v)
+{
+	struct reader_state *s = v->state;
+	const struct want *want = store_wanted(store_of(v), WANT_BODY, s->id, NULL);
+
+	if (want->state == WANT_NONE || want->state == WANT_WAITING)
+		store_want(store_of(v), s, WANT_BODY, s->id, NULL, WANT_URGENT);
+}
+
+static int64_t neighbour(const struct view *v, int way)
+{
+	const struct reader_state *s = v->state;
+	int64_t id = 0;
+
+	if (s->reading.query.list == LIST_SEARCH ||
+	    cache_neighbour(store_of(v), &s->reading.query, s->id, way, &id))
+		return 0;
+	return id;
+}
+
+/* The article behind this one is likely to be read next. */
+static void prefetch_next(struct view *v)
+{
+	struct article *next;
+	int64_t id = neighbour(v, +1);
+
+	if (!id || cache_article(store_of(v), id, v->arena, &next) || body_of(next))
+		return;
+	if (store_wanted(store_of(v), WANT_BODY, id, NULL)->state == WANT_NONE)
+		store_want(store_of(v), v->state, WANT_BODY, id, NULL, WANT_LOW);
+}
+
+static enum err mark_read(struct view *v)
+{
+	struct reader_state *s = v->state;
+
+	if (!s->article->unread || s->kept_unread || !body_of(s->article))
+		return OK;
+	s->article->unread = false;
+	return cache_mark(store_of(v), s->id, false);
+}
+
+/* ---- Life ---- */
+
+static enum err reader_open(struct view *v, const struct view_arg *arg)
+{
+	struct reader_state *s = v->state;
+
+	s->id = arg->id;
+	if (arg->more)
+		s->reading = *(const struct reading *)arg->more;
+	s->reading.query.limit = 1;
+	pager_init(&s->pager, v);
+	return OK;
+}
+
+static enum err reader_load(struct view *v)
+{
+	struct reader_state *s = v->state;
+	enum err e = cache_article(store_of(v), s->id, v->arena, &s->article);
+
+	if (e == ERR_NOT_FOUND) {
+		s->article = NULL;
+		s->doc = NULL;
+		lay_out_gone(v);
+		return OK;
+	}
+	if (e)
+		return e;
+	if (s->reading.shown)
+		*s->reading.shown = s->id;
+	if (!body_of(s->article))
+		wish_for_body(v);
+	if (s->article->status != STATUS_PUBLISH &&
+	    store_wanted(store_of(v), WANT_NOTES, s->id, NULL)->state == WANT_NONE)
+		store_want(store_of(v), s, WANT_NOTES, s->id, NULL, WANT_NORMAL);
+	e = lay_out(v);
+	if (!e)
+		e = mark_read(v);
+	if (e)
+		return e;
+	prefetch_next(v);
+	view_set_title(v, *s->article->section_name ? s->article->section_name
+						    : message_state(s->article->state));
+	show_percent(v);
+	return OK;
+}
+
+static void reader_draw(struct view *v, struct pane *pane)
+{
+	struct reader_state *s = v->state;
+
+	pager_draw(&s->pager, pane);
+}
+
+static void reader_close(struct view *v)
+{
+	struct reader_state *s = v->state;
+
+	store_unwant_all(store_of(v), s);
+	edit_post_cancel(v, &s->edit);
+	decision_release(&s->decision);
+	pager_release(&s->pager);
+}
+
+static int64_t reader_due(const struct view *v)
+{
+	return edit_post_due(v, &((struct reader_state *)v->state)->edit);
+}
+
+static void reader_tick(struct view *v)
+{
+	edit_post_tick(v, &((struct reader_state *)v->state)->edit);
+}
+
+/* ---- Acts ---- */
+
+static void go(struct view *v, int way)
+{
+	struct reader_state *s = v->state;
+	int64_t id = neighbour(v, way);
+
+	if (!id) {
+		say(v, STYLE_MESSAGE, way > 0 ? MSG_NO_NEXT : MSG_NO_PREVIOUS);
+		return;
+	}
+	store_unwant_all(store_of(v), s);
+	s->id = id;
+	s->kept_unread = false;
+	pager_restart(&s->pager);
+	view_load(v);
+}
+
+static void toggle_read(struct view *v)
+{
+	struct reader_state *s = v->state;
+	enum err e = cache_mark(store_of(v), s->id, !s->article->unread);
+
+	if (e) {
+		view_say_error(v, e, NULL);
+		return;
+	}
+	s->kept_unread = !s->article->unread;
+	say(v, STYLE_MESSAGE, s->kept_unread ? MSG_MARKED_UNREAD : MSG_MARKED_READ);
+	view_load(v);
+}
+
+static void edit(struct view *v)
+{
+	struct reader_state *s = v->state;
+
+	if (may_edit(v->room->me, s->article))
+		edit_post_begin(v, &s->edit, s->id);
+	else
+		say(v, STYLE_ERROR,
+		    v->room->me && v->room->me->id ? MSG_NO_RIGHT_EDIT : MSG_NOT_LOGGED_IN);
+}
+
+/* What needs the article itself. */
+static bool act_on_article(struct view *v, enum action action)
+{
+	struct reader_state *s = v->state;
+	enum send_kind kind = decision_of(action);
+
+	if (!s->article)
+		return false;
+	if (kind != SEND_KINDS)
+		decide(v, s->article, kind);
+	else if (action == ACTION_OPEN_LINK)
+		ask_open_link(v, s->article, s->doc);
+	else if (action == ACTION_COPY_LINK)
+		ask_copy_link(v, s->article, s->doc);
+	else if (action == ACTION_TOGGLE_READ)
+		toggle_read(v);
+	else if (action == ACTION_EDIT)
+		edit(v);
+	else
+		return false;
+	return true;
+}
+
+static bool reader_act(struct view *v, enum action action)
+{
+	struct reader_state *s = v->state;
+
+	if (action == ACTION_NEXT || action == ACTION_PREVIOUS) {
+		go(v, action == ACTION_NEXT ? +1 : -1);
+		return true;
+	}
+	if (pager_act(&s->pager, action)) {
+		show_percent(v);
+		return true;
+	}
+	if (action == ACTION_CANCEL)
+		return edit_post_cancel(v, &s->edit);
+	if (action == ACTION_SYNC && s->article && !body_of(s->article))
+		store_want(store_of(v), s, WANT_BODY, s->id, NULL, WANT_URGENT);
+	return act_on_article(v, action);
+}
+
+static bool reader_can(const struct view *v, enum action action)
+{
+	const struct reader_state *s = v->state;
+
+	if (action == ACTION_OPEN_LINK)
+		return s->doc && s->doc->link_count > 0;
+	return decision_can(v, s->article, action);
+}
+
+static const enum action hints[] = {ACTION_NEXT,     ACTION_PREVIOUS,  ACTION_SEARCH,
+				    ACTION_EDIT,     ACTION_OPEN_LINK, ACTION_HELP,
+				    ACTION_WITHDRAW, ACTION_TRASH,     ACTION_NONE};
+
+const struct view_ops reader_view = {
+	.name = "reader",
+	.watches = CHANGE_ARTICLES | CHANGE_WANTS | CHANGE_NOTES | CHANGE_MEDIA | CHANGE_DRAFTS |
+		   CHANGE_SITE,
+	.flags = VIEW_ASIDE,
+	.state_size = sizeof(struct reader_state),
+	.hints = hints,
+	.open = reader_open,
+	.load = reader_load,
+	.draw = reader_draw,
+	.act = reader_act,
+	.can = reader_can,
+	.due = reader_due,
+	.tick = reader_tick,
+	.close = reader_close,
+};

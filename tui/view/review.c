@@ -1,0 +1,422 @@
+#include <string.h>
+
+#include "net/base/clock.h"
+#include "net/doc/html.h"
+#include "net/store/want.h"
+#include "tui/format.h"
+#include "tui/view/article_page.h"
+#include "tui/view/common.h"
+#include "tui/view/decide.h"
+#include "tui/view/edit_post.h"
+#include "tui/view/pager.h"
+#include "tui/view/post_parts.h"
+#include "tui/view/review_changes.h"
+#include "tui/view/rights.h"
+#include "tui/view/screens.h"
+#include "tui/view/seen.h"
+
+#define BASE_NONE -1 /* compared with nothing */
+
+struct review_state {
+	struct decision decision; /* first, see decide.h */
+	struct edit_post edit;
+	struct pager pager;
+	int64_t id;
+	int64_t seen;  /* the version seen before this one was opened */
+	int64_t shown; /* the version on the screen: what a decision is about */
+	int64_t base;  /* the revision compared with, BASE_NONE, or 0: as changes_base says */
+	bool renewed;  /* a newer version came while the post was on the screen */
+	/* In the view's arena: */
+	struct article *article; /* NULL: not here */
+	const struct doc *doc;
+	struct revision *revisions;
+	size_t revision_count;
+	struct note *notes;
+	size_t note_count;
+	size_t changes_line; /* where the changes begin on the page; 0: there are none */
+};
+
+static struct store *store_of(const struct view *v)
+{
+	return v->room->store;
+}
+
+/* ---- What is compared ---- */
+
+/* The index of the revision to compare with, revision_count for none. */
+static size_t base_index(const struct review_state *s)
+{
+	if (s->base == BASE_NONE)
+		return s->revision_count;
+	for (size_t i = 0; s->base && i < s->revision_count; i++)
+		if (s->revisions[i].id == s->base)
+			return i;
+	return changes_base(s->article, s->revisions, s->revision_count, s->notes, s->note_count,
+			    s->seen);
+}
+
+static void step_base(struct view *v, int way)
+{
+	struct review_state *s = v->state;
+	size_t at, to;
+
+	if (!s->article)
+		return;
+	at = base_index(s);
+	to = changes_step(s->article, s->revisions, s->revision_count, at, way);
+	if (to == s->revision_count && way > 0) {
+		say(v, STYLE_MESSAGE, MSG_NO_OLDER_VERSION);
+		return;
+	}
+	s->base = to == s->revision_count ? BASE_NONE : s->revisions[to].id;
+	view_load(v);
+}
+
+/* ---- The page ---- */
+
+static void lay_out_comparison(struct view *v, struct layout *page)
+{
+	struct review_state *s = v->state;
+	const struct article *post = s->article;
+	size_t at = base_index(s);
+	const struct revision *r = at < s->revision_count ? &s->revisions[at] : NULL;
+	struct compared before, after;
+	struct change_count count;
+
+	s->changes_line = 0;
+	if (!r || !post->raw)
+		return;
+	before = (struct compared){r->title, r->lead, changes_body(r->raw, v->arena)};
+	after = (struct compared){post->raw_title, post->raw_lead,
+				  changes_body(post->raw, v->arena)};
+	s->changes_line = page->line_count;
+	layout_text(page, ROLE_HEADING,
+		    message_fill(v->arena, MSG_CHANGES_SINCE,
+				 format_date_time(v->arena, r->date, room_zone(v->room)),
+				 r->author_name, NULL));
+	layout_blank(page);
+	count = lay_out_changes(page, &before, &after, v->arena);
+	layout_text(page, ROLE_META,
+		    message_fill(v->arena, MSG_CHANGE_COUNT,
+				 format_number(v->arena, (int64_t)count.added),
+				 format_number(v->arena, (int64_t)count.removed), NULL));
+	layout_blank(page);
+	layout_text(page, ROLE_HEADING, message(MSG_TEXT_HEADING));
+	layout_blank(page);
+}
+
+/* "Gửi 5 phút trước · 523 từ · lần đầu duyệt" */
+static const char *about(struct view *v)
+{
+	struct review_state *s = v->state;
+	const char *words = s->doc ? format_number(v->arena, (int64_t)doc_words(s->doc)) : "?";
+	const char *age = format_age(v->arena, s->article->modified, clock_now());
+	enum message seen = !s->seen			     ? MSG_REVIEW_FIRST
+			    : s->seen == s->article->version ? MSG_REVIEW_SEEN
+							     : MSG_REVIEW_CHANGED;
+
+	return message_fill(v->arena, MSG_REVIEW_ABOUT, age, words, message(seen), NULL);
+}
+
+static void lay_out_body(struct view *v, struct layout *page)
+{
+	struct review_state *s = v->state;
+	const struct want *want = store_wanted(store_of(v), WANT_EDIT, s->id, NULL);
+
+	lay_out_picture(v, page, s->article, s->doc);
+	if (s->doc)
+		layout_doc(page, s->doc);
+	else if (want->state == WANT_FAILED)
+		layout_text(
+			page, ROLE_NOTICE,
+			message_fill(v->arena, MSG_BODY_FAILED, message_error(want->err), NULL));
+	else
+		layout_text(page, ROLE_NOTICE, message(MSG_BODY_COMING));
+}
+
+static enum err lay_out(struct view *v)
+{
+	struct review_state *s = v->state;
+	const char *body = s->article->raw ? s->article->raw : s->article->html;
+	struct doc *doc = NULL;
+	struct layout *page = page_new(v, pager_width(&s->pager));
+	enum err e;
+
+	if (body && html_read(body, strlen(body), v->arena, &doc))
+		layout_text(page, ROLE_NOTICE, message_error(ERR_LIMIT));
+	s->doc = doc;
+	if (s->renewed) {
+		layout_text(page, ROLE_NOTICE, message(MSG_REVIEW_RENEWED));
+		layout_blank(page);
+	}
+	article_page_head(s->article, room_zone(v->room), v->arena, page);
+	layout_text(page, ROLE_META, about(v));
+	layout_blank(page);
+	e = lay_out_notes(v, page, s->id);
+	lay_out_comparison(v, page);
+	lay_out_body(v, page);
+	pager_set(&s->pager, page);
+	return e;
+}
+
+static void lay_out_gone(struct view *v)
+{
+	struct review_state *s = v->state;
+	struct layout *page = page_new(v, pager_width(&s->pager));
+
+	s->doc = NULL;
+	layout_text(page, ROLE_NOTICE, message(MSG_REVIEW_GONE));
+	pager_set(&s->pager, page);
+}
+
+static void show_percent(struct view *v)
+{
+	struct review_state *s = v->state;
+	struct arena *a = arena_new();
+
+	view_set_count(v, arena_printf(a, "%d %%", pager_percent(&s->pager)));
+	arena_free(a);
+}
+
+/* Back to the queue once a decision is made; a note changes nothing. */
+static void on_decided(struct view *v, enum send_kind kind)
+{
+	if (kind != SEND_NOTE)
+		view_back(v);
+}
+
+/* ---- Life ---- */
+
+static void wish(struct view *v)
+{
+	struct review_state *s = v->state;
+	static const enum want_kind kinds[] = {WANT_EDIT, WANT_NOTES, WANT_REVISIONS};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (store_wanted(store_of(v), kinds[i], s->id, NULL)->state == WANT_NONE)
+			store_want(store_of(v), s, kinds[i], s->id, NULL, WANT_URGENT);
+}
+
+static enum err begin(struct view *v, int64_t id)
+{
+	struct review_state *s = v->state;
+
+	store_unwant_all(store_of(v), s);
+	s->id = id;
+	s->shown = s->base = 0;
+	s->renewed = false;
+	wish(v);
+	return seen_version(store_of(v), id, &s->seen);
+}
+
+static enum err review_open(struct view *v, const struct view_arg *arg)
+{
+	struct review_state *s = v->state;
+
+	s->decision.decided = on_decided;
+	pager_init(&s->pager, v);
+	return begin(v, arg->id);
+}
+
+/* What came while the reviewer reads is said, and compared with what was on the screen. */
+static enum err take_version(struct view *v)
+{
+	struct review_state *s = v->state;
+	int64_t version = s->article->version;
+
+	if (s->shown && s->shown != version) {
+		s->renewed = true;
+		s->seen = s->base = s->shown;
+	}
+	s->shown = version;
+	if (!s->article->raw)
+		return OK;
+	if (s->article->unread) {
+		enum err e = cache_mark(store_of(v), s->id, false);
+
+		if (e)
+			return e;
+	}
+	return seen_remember(store_of(v), s->id, version);
+}
+
+static enum err load_post(struct view *v)
+{
+	struct review_state *s = v->state;
+	enum err e = cache_notes(store_of(v), s->id, v->arena, &s->notes, &s->note_count);
+
+	if (!e)
+		e = cache_revisions(store_of(v), s->id, v->arena, &s->revisions,
+				    &s->revision_count);
+	if (!e)
+		e = take_version(v);
+	return e ? e : lay_out(v);
+}
+
+static enum err review_load(struct view *v)
+{
+	struct review_state *s = v->state;
+	enum err e;
+
+	s->article = NULL;
+	e = cache_article(store_of(v), s->id, v->arena, &s->article);
+	if (e == ERR_NOT_FOUND) {
+		s->article = NULL;
+		lay_out_gone(v);
+		return OK;
+	}
+	if (!e)
+		e = load_post(v);
+	if (e)
+		return e;
+	view_set_title(v, arena_printf(v->arena, "%s · %s", message(MSG_REVIEW),
+				       message_state(s->article->state)));
+	show_percent(v);
+	return OK;
+}
+
+static void review_draw(struct view *v, struct pane *pane)
+{
+	pager_draw(&((struct review_state *)v->state)->pager, pane);
+}
+
+static void review_close(struct view *v)
+{
+	struct review_state *s = v->state;
+
+	store_unwant_all(store_of(v), s);
+	edit_post_cancel(v, &s->edit);
+	decision_release(&s->decision);
+	pager_release(&s->pager);
+}
+
+static int64_t review_due(const struct view *v)
+{
+	return edit_post_due(v, &((struct review_state *)v->state)->edit);
+}
+
+static void review_tick(struct view *v)
+{
+	edit_post_tick(v, &((struct review_state *)v->state)->edit);
+}
+
+/* ---- Acts ---- */
+
+static void go(struct view *v, int way)
+{
+	struct review_state *s = v->state;
+	const struct query q = {.list = LIST_REVIEW, .limit = 1};
+	int64_t id = 0;
+
+	if (cache_neighbour(store_of(v), &q, s->id, way, &id) || !id) {
+		say(v, STYLE_MESSAGE, way > 0 ? MSG_NO_NEXT : MSG_NO_PREVIOUS);
+		return;
+	}
+	if (begin(v, id))
+		s->seen = 0;
+	pager_restart(&s->pager);
+	view_load(v);
+}
+
+/* To the changes, and from there to the text. */
+static void show_changes(struct view *v)
+{
+	struct review_state *s = v->state;
+
+	if (!s->changes_line) {
+		say(v, STYLE_MESSAGE, MSG_NO_CHANGES);
+		return;
+	}
+	if (s->pager.top == s->changes_line)
+		pager_restart(&s->pager);
+	else
+		pager_show(&s->pager, s->changes_line);
+	view_draw(v);
+}
+
+static void edit(struct view *v)
+{
+	struct review_state *s = v->state;
+
+	if (may_edit(v->room->me, s->article))
+		edit_post_begin(v, &s->edit, s->id);
+	else
+		say(v, STYLE_ERROR, MSG_NO_RIGHT_EDIT);
+}
+
+static bool act_on_post(struct view *v, enum action action)
+{
+	struct review_state *s = v->state;
+	enum send_kind kind = decision_of(action);
+
+	if (!s->article)
+		return false;
+	if (kind != SEND_KINDS)
+		decide(v, s->article, kind);
+	else if (action == ACTION_EDIT)
+		edit(v);
+	else if (action == ACTION_CHANGES)
+		show_changes(v);
+	else if (action == ACTION_OPEN_LINK)
+		ask_open_link(v, s->article, s->doc);
+	else if (action == ACTION_COPY_LINK)
+		ask_copy_link(v, s->article, s->doc);
+	else
+		return false;
+	return true;
+}
+
+static bool review_act(struct view *v, enum action action)
+{
+	struct review_state *s = v->state;
+
+	switch (action) {
+	case ACTION_NEXT:
+	case ACTION_PREVIOUS:
+		go(v, action == ACTION_NEXT ? +1 : -1);
+		return true;
+	case ACTION_OLDER_BASE:
+	case ACTION_NEWER_BASE:
+		step_base(v, action == ACTION_OLDER_BASE ? +1 : -1);
+		return true;
+	case ACTION_CANCEL:
+		return edit_post_cancel(v, &s->edit);
+	default:
+		break;
+	}
+	if (pager_act(&s->pager, action)) {
+		show_percent(v);
+		return true;
+	}
+	return act_on_post(v, action);
+}
+
+static bool review_can(const struct view *v, enum action action)
+{
+	const struct review_state *s = v->state;
+
+	if (action == ACTION_CHANGES)
+		return s->changes_line > 0;
+	return decision_can(v, s->article, action);
+}
+
+static const enum action hints[] = {ACTION_APPROVE, ACTION_RETURN,   ACTION_CHANGES,
+				    ACTION_NOTE,    ACTION_SCHEDULE, ACTION_EDIT,
+				    ACTION_HELP,    ACTION_NEXT,     ACTION_NONE};
+
+const struct view_ops review_view = {
+	.name = "review",
+	.watches = CHANGE_ARTICLES | CHANGE_NOTES | CHANGE_REVISIONS | CHANGE_WANTS | CHANGE_MEDIA |
+		   CHANGE_SITE,
+	.flags = VIEW_ASIDE,
+	.state_size = sizeof(struct review_state),
+	.hints = hints,
+	.open = review_open,
+	.load = review_load,
+	.draw = review_draw,
+	.act = review_act,
+	.can = review_can,
+	.due = review_due,
+	.tick = review_tick,
+	.close = review_close,
+};

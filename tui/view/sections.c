@@ -1,0 +1,338 @@
+#include <stdlib.h>
+
+#include "net/store/outbox.h"
+#include "tui/format.h"
+#include "tui/view/common.h"
+#include "tui/view/edit_post.h"
+#include "tui/view/prompt.h"
+#include "tui/view/screens.h"
+
+/* Where a row leads. */
+struct place {
+	int64_t id; /* a section's, else the negative number of its message */
+	const struct view_ops *ops;
+	struct view_arg arg;
+	const char *name;
+	int indent;
+	struct count count; /* total -1: not counted */
+	const char *remark; /* in place of the counts, or NULL */
+	bool trouble;
+};
+
+struct sections_state {
+	struct table table;
+	struct place *places; /* in the view's arena */
+	size_t n, cap;
+	char *filter;
+};
+
+/* ---- Rows ---- */
+
+static const char *name_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	const struct place *p = item;
+
+	(void)v;
+	*look = p->count.unread > 0 ? STYLE_UNREAD : STYLE_TEXT;
+	return p->indent ? arena_printf(a, "  %s", p->name) : p->name;
+}
+
+static const char *unread_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	const struct place *p = item;
+
+	(void)v;
+	*look = p->trouble ? STYLE_BAD : STYLE_COLUMN;
+	if (p->remark)
+		return p->remark;
+	if (p->count.unread <= 0)
+		return "";
+	return message_fill(a, MSG_UNREAD_COUNT, format_number(a, p->count.unread), NULL);
+}
+
+static const char *total_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	const struct place *p = item;
+
+	(void)v;
+	*look = STYLE_COLUMN;
+	return p->count.total < 0 ? "" : format_number(a, p->count.total);
+}
+
+static const struct table_column columns[] = {
+	{20, 0, 0, TABLE_LEFT, name_cell},
+	{14, 24, 1, TABLE_RIGHT, unread_cell},
+	{6, 9, 2, TABLE_RIGHT, total_cell},
+};
+
+/* Adds a place, unless the filter leaves it out. */
+static void add(struct sections_state *s, struct place place)
+{
+	if (s->n < s->cap && filter_holds(s->filter, place.name))
+		s->places[s->n++] = place;
+}
+
+static enum err add_list(struct view *v, enum list list, enum message name)
+{
+	struct place p = {.id = -(int64_t)name, .ops = &list_view, .name = message(name)};
+	enum err e = cache_count(v->room->store, list, 0, &p.count);
+
+	p.arg.number = list;
+	if (list == LIST_REVIEW)
+		p.ops = &queue_view;
+	if (list != LIST_ALL)
+		p.count.unread = 0;
+	if (!e)
+		add(v->state, p);
+	return e;
+}
+
+static enum err add_sections(struct view *v, const struct term *terms, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct place p = {
+			.id = terms[i].id, .ops = &list_view, .name = terms[i].name, .indent = 1};
+		enum err e = cache_count(v->room->store, LIST_SECTION, terms[i].id, &p.count);
+
+		if (e)
+			return e;
+		p.arg.number = LIST_SECTION;
+		p.arg.id = terms[i].id;
+		if (p.count.total < terms[i].count)
+			p.count.total = terms[i].count;
+		add(v->state, p);
+	}
+	return OK;
+}
+
+static enum err add_mine(struct view *v)
+{
+	struct place p = {
+		.id = -(int64_t)MSG_MY_POSTS, .ops = &mine_view, .name = message(MSG_MY_POSTS)};
+	struct mine *rows;
+	int64_t returned = 0;
+	bool more;
+	size_t n;
+	enum err e = mine_list(v->room->store, false, LIST_MAX, v->arena, &rows, &n, &more);
+
+	if (e)
+		return e;
+	for (size_t i = 0; i < n; i++)
+		returned += rows[i].state == STATE_RETURNED;
+	p.count.total = (int64_t)n;
+	if (returned)
+		p.remark = message_fill(v->arena, MSG_RETURNED_COUNT,
+					format_number(v->arena, returned), NULL);
+	p.trouble = returned > 0;
+	add(v->state, p);
+	return OK;
+}
+
+static enum err add_outbox(struct view *v)
+{
+	struct place p = {
+		.id = -(int64_t)MSG_OUTBOX, .ops = &outbox_view, .name = message(MSG_OUTBOX)};
+	struct outbox_count count;
+	enum err e = outbox_count(v->room->store, &count);
+
+	if (e)
+		return e;
+	p.count.total = count.waiting;
+	if (count.trouble)
+		p.remark = message_fill(v->arena, MSG_TROUBLE_COUNT,
+					format_number(v->arena, count.trouble), NULL);
+	p.trouble = count.trouble > 0;
+	add(v->state, p);
+	return OK;
+}
+
+static void add_place(struct view *v, const struct view_ops *ops, enum message name,
+		      const char *remark)
+{
+	add(v->state, (struct place){.id = -(int64_t)name,
+				     .ops = ops,
+				     .name = message(name),
+				     .count.total = -1,
+				     .remark = remark,
+				     .arg.number = CONTEXT_SECTIONS});
+}
+
+/* What those who write and review have besides the news. */
+static enum err add_desk(struct view *v)
+{
+	enum err e = OK;
+
+	if (room_has(v->room, CAP_EDIT))
+		e = add_mine(v);
+	if (!e && room_has(v->room, CAP_EDIT_OTHERS))
+		e = add_list(v, LIST_REVIEW, MSG_REVIEW_QUEUE);
+	if (!e && room_has(v->room, CAP_EDIT))
+		e = add_list(v, LIST_SCHEDULED, MSG_SCHEDULED_POSTS);
+	if (!e && room_has(v->room, CAP_EDIT))
+		e = add_outbox(v);
+	return e;
+}
+
+#define OTHER_PLACES 8 /* besides the sections */
+
+static enum err fill(struct view *v)
+{
+	struct sections_state *s = v->state;
+	struct term *terms;
+	size_t n;
+	enum err e = cache_terms(v->room->store, TERM_SECTION, false, v->arena, &terms, &n);
+
+	if (e)
+		return e;
+	s->n = 0;
+	s->cap = n + OTHER_PLACES;
+	s->places = arena_array(v->arena, s->cap, sizeof(*s->places));
+	e = add_list(v, LIST_ALL, MSG_ALL_NEWS);
+	if (!e)
+		e = add_sections(v, terms, n);
+	if (!e)
+		e = add_desk(v);
+	add_place(v, &portal_view, MSG_PORTAL, NULL);
+	add_place(v, &accounts_view, MSG_ACCOUNTS, v->room->account);
+	add_place(v, &help_view, MSG_HELP, NULL);
+	return e;
+}
+
+static enum err load_page(struct view *v, struct table_page *page)
+{
+	struct sections_state *s = v->state;
+	size_t first;
+
+	table_window(page, s->n, &first);
+	for (size_t i = 0; i < page->n; i++)
+		page->rows[i] = (struct table_row){.id = s->places[first + i].id,
+						   .item = &s->places[first + i]};
+	return OK;
+}
+
+static const char *empty_words(struct view *v)
+{
+	(void)v;
+	return message(MSG_EMPTY_FILTER);
+}
+
+static const struct table_kind rows_kind = {columns, 3, load_page, NULL, empty_words};
+
+/* ---- Life ---- */
+
+static enum err sections_open(struct view *v, const struct view_arg *arg)
+{
+	(void)arg;
+	table_init(&((struct sections_state *)v->state)->table, v, &rows_kind);
+	return OK;
+}
+
+static enum err sections_load(struct view *v)
+{
+	struct sections_state *s = v->state;
+	enum err e = fill(v);
+	const char *title = message(MSG_SECTIONS);
+
+	if (s->filter)
+		title = arena_printf(v->arena, "%s [%s]", title, s->filter);
+	view_set_title(v, title);
+	return e ? e : table_load(&s->table);
+}
+
+static void sections_draw(struct view *v, struct pane *pane)
+{
+	table_draw(&((struct sections_state *)v->state)->table, pane);
+}
+
+static void sections_close(struct view *v)
+{
+	struct sections_state *s = v->state;
+
+	table_release(&s->table);
+	free(s->filter);
+}
+
+/* ---- Acts ---- */
+
+static void set_filter(struct view *v, const char *text)
+{
+	struct sections_state *s = v->state;
+
+	free(s->filter);
+	s->filter = text && *text ? mem_strdup(text) : NULL;
+	view_load(v);
+}
+
+static void on_search(struct view *v, const char *text)
+{
+	const struct view_arg arg = {.text = text, .number = LIST_SEARCH};
+
+	if (text && *text && view_open(v, &list_view, &arg))
+		return;
+}
+
+static void open_selected(struct view *v)
+{
+	struct sections_state *s = v->state;
+	const struct table_row *row = table_selected(&s->table);
+	const struct place *p = row ? row->item : NULL;
+
+	if (p && view_open(v, p->ops, &p->arg))
+		return;
+}
+
+static bool sections_act(struct view *v, enum action action)
+{
+	struct sections_state *s = v->state;
+
+	if (table_act(&s->table, action))
+		return true;
+	switch (action) {
+	case ACTION_OPEN:
+	case ACTION_RIGHT:
+		open_selected(v);
+		return true;
+	case ACTION_BACK:
+		if (!s->filter)
+			return false;
+		set_filter(v, NULL);
+		return true;
+	case ACTION_SECTIONS:
+		return true;
+	case ACTION_FILTER:
+		prompt_line(v, &(struct prompt_line){.label = message(MSG_FILTER_LABEL),
+						     .initial = s->filter,
+						     .changed = set_filter,
+						     .done = set_filter});
+		return true;
+	case ACTION_SEARCH:
+		prompt_line(v, &(struct prompt_line){.label = message(MSG_SEARCH_LABEL),
+						     .done = on_search});
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool sections_can(const struct view *v, enum action action)
+{
+	return action != ACTION_WRITE || room_has(v->room, CAP_EDIT);
+}
+
+static const enum action hints[] = {ACTION_OPEN, ACTION_WRITE, ACTION_MINE,	    ACTION_FILTER,
+				    ACTION_SYNC, ACTION_HELP,  ACTION_NEXT_ACCOUNT, ACTION_ACCOUNTS,
+				    ACTION_QUIT, ACTION_NONE};
+
+const struct view_ops sections_view = {
+	.name = "sections",
+	.watches = CHANGE_ARTICLES | CHANGE_TERMS | CHANGE_DRAFTS | CHANGE_OUTBOX | CHANGE_NOTES |
+		   CHANGE_SITE,
+	.state_size = sizeof(struct sections_state),
+	.hints = hints,
+	.open = sections_open,
+	.load = sections_load,
+	.draw = sections_draw,
+	.act = sections_act,
+	.can = sections_can,
+	.close = sections_close,
+};
