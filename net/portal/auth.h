@@ -3,7 +3,7 @@
  * do not fit make the request anonymous; only what needs a login then says 401.
  *
  * Proven credentials are remembered by each thread, as a hash, until anything about people changes
- * (counter "people"), so a revocation acts at once. Failures are counted by address: from the 10th
+ * (counter "people"), so a revocation acts at once. Failures are counted by address: from the 20th
  * within a minute on, credentials that are not remembered are not looked at and the answer is 429.
  */
 #ifndef NET_PORTAL_AUTH_H

@@ -392,8 +392,7 @@ static enum err publish_one(struct db *db, int64_t id)
 	if (!e && !strcmp(p.status, "future")) {
 		p.status = "publish";
 		/* The clients ask for what was modified after their last visit: this was, now. */
-		if (p.modified < p.date)
-			p.modified = p.date;
+		p.modified = clock_now();
 		p.version++;
 		e = apply_slug(db, a, &p, &(struct post_change){0});
 		if (!e)
