@@ -80,13 +80,14 @@ static void use_utf8_locale(void)
 static enum err check_terminal(void)
 {
 	const char *name = getenv("TERM");
+	bool moves = false;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(ERR_IO, "standard input and output are not a terminal");
-	if (!terminfo_load())
+	if (!terminfo_check(&moves))
 		return err_set(ERR_IO, "the terminal '%s' is unknown here (TERM); try TERM=xterm",
 			       name ? name : "");
-	if (!terminfo_string("cup"))
+	if (!moves)
 		return err_set(ERR_IO, "the terminal '%s' cannot move its cursor (TERM)",
 			       name ? name : "");
 	return OK;

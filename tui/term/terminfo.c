@@ -6,11 +6,16 @@
 #include <curses.h>
 #include <term.h>
 
-bool terminfo_load(void)
+bool terminfo_check(bool *moves)
 {
 	int status;
 
-	return setupterm(NULL, STDOUT_FILENO, &status) == 0;
+	if (setupterm(NULL, STDOUT_FILENO, &status) != 0)
+		return false;
+	*moves = terminfo_string("cup") != NULL;
+	/* newterm looks it up for itself. */
+	del_curterm(cur_term);
+	return true;
 }
 
 const char *terminfo_string(const char *name)

@@ -7,8 +7,8 @@
 
 #include "net/base/str.h"
 
-/* Looks the terminal up by TERM; false when it is unknown here. */
-bool terminfo_load(void);
+/* Looks the terminal up by TERM: whether it is known here, and can move its cursor. */
+bool terminfo_check(bool *moves);
 
 /* A string by its name ("kcuu1"); NULL when the terminal has none. */
 const char *terminfo_string(const char *name);

@@ -121,25 +121,30 @@ static void draw_divider(struct views *vs)
 		pane_put(vs->divider, i, 0, STYLE_BAR, term_sign(vs->room->term, SIGN_BAR));
 }
 
+/* A name of the portal shorter than this says nothing. */
+#define NAME_MIN 8
+
 /* " Báo Điện Biên ▸ Tin mới                    214 bài, 6 chưa đọc" */
 static void draw_header(struct views *vs, const struct view *v)
 {
 	const struct room *room = vs->room;
-	const char *place = room->site && *room->site->name ? room->site->name : room->account;
+	const char *name = room->site && *room->site->name ? room->site->name : room->account;
+	const char *title = v->title ? v->title : "", *sign = term_sign(room->term, SIGN_PATH);
 	struct arena *a = arena_new();
-	int end = pane_columns(vs->header) - 1, at = 1;
+	int end = pane_columns(vs->header) - 1, at = 1, left;
 
 	pane_clear(vs->header);
 	if (v->count && *v->count)
 		end = pane_put_right(vs->header, 0, end, STYLE_HEADER, v->count) - 2;
-	/* A long name of the portal leaves room for where one is. */
-	at = pane_put(vs->header, 0, at, STYLE_HEADER,
-		      text_fit(a, place ? place : "", end / 2 > 1 ? end / 2 : 1));
-	if (v->title && *v->title && end - at > 4) {
-		at = pane_put(vs->header, 0, at + 1, STYLE_HEADER,
-			      term_sign(room->term, SIGN_PATH));
-		pane_put(vs->header, 0, at + 1, STYLE_HEADER, text_fit(a, v->title, end - at - 1));
+	/* Where one is matters more than whose it is. */
+	left = end - at - (*title ? text_width(title) + 3 : 0);
+	if (name && left >= NAME_MIN) {
+		at = pane_put(vs->header, 0, at, STYLE_HEADER, text_fit(a, name, left));
+		if (*title)
+			at = pane_put(vs->header, 0, at + 1, STYLE_HEADER, sign) + 1;
 	}
+	if (end > at)
+		pane_put(vs->header, 0, at, STYLE_HEADER, text_fit(a, title, end - at));
 	arena_free(a);
 }
 

@@ -77,6 +77,7 @@ enum err views_open(struct views *vs, const struct view_ops *ops, const struct v
 
 	if (vs->count == VIEWS_MAX)
 		return err_set(ERR_LIMIT, "too many screens are open");
+	prompt_cancel(vs); /* a question stands on top of its view only */
 	v = mem_alloc(sizeof(*v));
 	v->ops = ops;
 	v->state = mem_alloc(ops->state_size);
