@@ -40,10 +40,10 @@ enum err fill_site(struct store *store, const struct site *site) MUST_CHECK;
 enum err fill_me(struct store *store, const struct me *me) MUST_CHECK;
 
 /*
- * Ids that something is missing for, newest first, at most limit, in a:
- * articles without text (or an old one) of that list; authors, pictures that are not known.
+ * Ids of what is missing, at most limit, in a: articles without text, or with an old one, among the
+ * limit newest published; authors, pictures, sections that articles name and that are not known.
  */
-enum missing { MISSING_TEXT, MISSING_PEOPLE, MISSING_MEDIA };
+enum missing { MISSING_TEXT, MISSING_PEOPLE, MISSING_MEDIA, MISSING_SECTIONS };
 enum err fill_missing(struct store *store, enum missing what, size_t limit, struct arena *a,
 		      int64_t **ids, size_t *n) MUST_CHECK;
 

@@ -83,6 +83,14 @@ static enum err add_upload(struct store *store, const struct draft *d, const str
 	return e;
 }
 
+/* A post that is out, or will be: what is sent of it is a correction, it is not submitted again. */
+static bool is_out(const struct draft *d)
+{
+	return d->base.post &&
+	       (d->base.status == STATUS_PUBLISH || d->base.status == STATUS_FUTURE ||
+		d->base.status == STATUS_PRIVATE);
+}
+
 /* The rows of one draft: picture, text, and what is to become of it (SEND_SAVE: nothing more). */
 static enum err send_draft(struct store *store, const char *id, enum send_kind last, int64_t at)
 {
@@ -113,7 +121,7 @@ static enum err send_draft(struct store *store, const char *id, enum send_kind l
 	}
 	if (!e && (d->changed || !d->base.post))
 		e = add(store, &row);
-	if (!e && last != SEND_SAVE) {
+	if (!e && last != SEND_SAVE && !(last == SEND_SUBMIT && is_out(d))) {
 		row.kind = last;
 		row.at = at;
 		row.version = d->changed || !d->base.post ? 0 : d->base.version;

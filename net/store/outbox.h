@@ -75,9 +75,9 @@ struct send {
 
 /*
  * Sends the draft as it is: the upload of a local picture, the text if it is changed, then submit.
- * A version is kept (VERSION_SUBMIT). The rows are there when this returns. An older save of this
- * draft that was not begun is replaced. ERR_BAD_INPUT when the title or the whole text is empty;
- * ERR_BUSY while an earlier submission is under way.
+ * A version is kept (VERSION_SUBMIT). The rows are there when this returns. Older rows of this
+ * draft that were not begun, or in trouble, give way. A post that is published or scheduled already
+ * is only changed. ERR_BAD_INPUT when the title or the whole text is empty.
  */
 enum err draft_submit(struct store *store, const char *id) MUST_CHECK;
 

@@ -50,6 +50,8 @@ struct follow {
 	bool review; /* it waits for us: its revisions are wanted too */
 };
 
+struct sending;
+
 struct round {
 	struct lane lane;
 	bool running;
@@ -59,7 +61,7 @@ struct round {
 	int64_t date; /* Date of the first reply of this step */
 	struct api_discovery discovery;
 	int64_t *ids; /* what the step fetches, in lane.keep */
-	size_t id_count, id_next;
+	size_t id_count, id_next, asked;
 	bool *seen;	 /* watch.c: which of them came */
 	int64_t *listed; /* watch.c: what the portal has */
 	size_t listed_count;
@@ -86,8 +88,9 @@ bool step_revisions(struct sync *sync);
 /* Takes a wish or a row up, if there is one and the lane is free. */
 void serve_step(struct sync *sync);
 void send_step(struct sync *sync);
-struct sending;
-void sending_free(struct sending *sending);
+
+/* Lets go of the row under way: unknown if it may have been done, else queued again. */
+void send_stop(struct sync *sync);
 
 /* ---- Storing (take.c) ---- */
 

@@ -10,6 +10,7 @@
 #define OVERLAP		120 /* seconds: clocks and slow transactions of the portal */
 #define DELTA_PAGES	5   /* more news than this: begin with the newest again */
 #define TERM_PAGES	5
+#define TERMS_SOON	300 /* seconds */
 #define DAY		86400
 #define LEASE_SECONDS	90
 
@@ -201,14 +202,26 @@ static void on_terms(struct lane *lane, const struct http_reply *reply)
 	round_again(sync);
 }
 
-/* Once a day; tags only where they are to be given. */
+/* Once a day, and soon when an article lies in a section that is not known. */
+static bool terms_are_old(struct sync *sync)
+{
+	int64_t age = clock_now() - setting_get(sync, "at.terms");
+	int64_t *ids;
+	size_t n = 0;
+
+	return age >= DAY ||
+	       (age >= TERMS_SOON &&
+		!fill_missing(sync->store, MISSING_SECTIONS, 1, sync->round.lane.keep, &ids, &n) &&
+		n);
+}
+
+/* Tags only where they are to be given. */
 static bool step_terms(struct sync *sync)
 {
 	int kinds = sync_may(sync, CAP_EDIT) ? 2 : 1;
 	struct http_request r;
 
-	if (!sync->round.part && !sync->round.page &&
-	    clock_now() - setting_get(sync, "at.terms") < DAY)
+	if (!sync->round.part && !sync->round.page && !terms_are_old(sync))
 		return false;
 	if (sync->round.part == kinds) {
 		setting_put(sync, "at.terms", clock_now());
@@ -222,14 +235,34 @@ static bool step_terms(struct sync *sync)
 
 /* ---- Full texts ---- */
 
+/* Moves those of the n ids that are not among the posts to the front; how many they are. */
+static size_t not_among(int64_t *ids, size_t n, const struct api_posts *posts)
+{
+	size_t gone = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t j = 0;
+
+		while (j < posts->count && posts->posts[j].id != ids[i])
+			j++;
+		if (j == posts->count)
+			ids[gone++] = ids[i];
+	}
+	return gone;
+}
+
 static void on_bodies(struct lane *lane, const struct http_reply *reply)
 {
 	struct sync *sync = lane->sync;
+	struct round *round = &sync->round;
+	int64_t *asked = round->ids + (round->id_next - round->asked);
 	struct api_posts posts;
 	enum err e = api_read_posts(reply, lane->arena, &posts);
 
 	if (!e)
 		e = take_posts(sync, posts.posts, posts.count, false);
+	if (!e)
+		e = fill_remove(sync->store, asked, not_among(asked, round->asked, &posts));
 	if (e)
 		round_fail(sync, e);
 	else
@@ -252,6 +285,7 @@ static bool step_bodies(struct sync *sync)
 	if (q.include_count > BODIES_AT_ONCE)
 		q.include_count = BODIES_AT_ONCE;
 	sync_work(sync, WORK_BODIES, round->id_next, round->id_count);
+	round->asked = q.include_count;
 	round->id_next += q.include_count;
 	api_get_posts(lane_begin(&round->lane), &sync->api, &q, &r);
 	lane_ask(&round->lane, &r, on_bodies);
@@ -336,7 +370,6 @@ static void on_presence(struct lane *lane, const struct http_reply *reply)
 	struct sync *sync = lane->sync;
 	struct round *round = &sync->round;
 	struct api_posts posts;
-	size_t gone = 0;
 	enum err e = api_read_posts(reply, lane->arena, &posts);
 
 	if (e) {
@@ -345,15 +378,7 @@ static void on_presence(struct lane *lane, const struct http_reply *reply)
 	}
 	setting_put(sync, "presence.after",
 		    round->id_count < API_PER_PAGE ? 0 : round->ids[round->id_count - 1]);
-	for (size_t i = 0; i < round->id_count; i++) {
-		size_t j = 0;
-
-		while (j < posts.count && posts.posts[j].id != round->ids[i])
-			j++;
-		if (j == posts.count)
-			round->ids[gone++] = round->ids[i];
-	}
-	e = fill_remove(sync->store, round->ids, gone);
+	e = fill_remove(sync->store, round->ids, not_among(round->ids, round->id_count, &posts));
 	if (e)
 		round_fail(sync, e);
 	else
@@ -395,7 +420,8 @@ static const struct step {
 	{WORK_TERMS, step_people},	{WORK_TERMS, step_media},      {WORK_NEWS, step_presence},
 };
 
-#define STEPS (sizeof(steps) / sizeof(*steps))
+#define STEPS	     (sizeof(steps) / sizeof(*steps))
+#define INTRODUCTION 2 /* steps that come before everything, also before sending alone */
 
 static void end_round(struct sync *sync, enum err e)
 {
@@ -419,16 +445,19 @@ static void fresh_step(struct round *round)
 static void run(struct sync *sync)
 {
 	struct round *round = &sync->round;
+	size_t last = sync->what & SYNC_READ ? STEPS : INTRODUCTION;
 
-	for (; round->step < STEPS; round->step++, fresh_step(round)) {
+	for (; round->step < last; round->step++, fresh_step(round)) {
 		sync_work(sync, steps[round->step].work, 0, 0);
 		if (steps[round->step].begin(sync))
 			return;
 		if (!round->running) /* the step failed before it asked */
 			return;
 	}
-	sync->line.synced = clock_now();
-	setting_put(sync, "sync.done", sync->line.synced);
+	if (last == STEPS) {
+		sync->line.synced = clock_now();
+		setting_put(sync, "sync.done", sync->line.synced);
+	}
 	sync->due = clock_ms() + sync->interval * (int64_t)1000;
 	end_round(sync, OK);
 }

@@ -20,12 +20,6 @@ static void (*const begin[SEND_KINDS])(struct sync *sync) = {
 
 /* ---- Beginning and end of a row ---- */
 
-void sending_free(struct sending *sending)
-{
-	if (sending)
-		arena_free(sending->arena);
-}
-
 static enum err load_draft(struct sync *sync, struct sending *s)
 {
 	enum err e = OK;
@@ -84,7 +78,7 @@ static void settle(struct sync *sync, enum send_state state, enum err err, int64
 		log_line("send", "the row keeps its lease: %s", err_detail());
 	sync->sending = NULL;
 	sync->send_idle = false;
-	sending_free(s);
+	arena_free(s->arena);
 	sync_work(sync, WORK_NONE, 0, 0);
 }
 
@@ -92,6 +86,15 @@ void send_done(struct sync *sync)
 {
 	sync->sending->row->unsure = false;
 	settle(sync, SEND_DONE, OK, 0);
+}
+
+void send_stop(struct sync *sync)
+{
+	lane_cancel(&sync->send);
+	if (sync->sending)
+		settle(sync, sync->sending->writing ? SEND_UNKNOWN : SEND_QUEUED,
+		       err_set(ERR_CANCELLED, "the program ended meanwhile"),
+		       sync->sending->writing ? clock_now() + SEND_PATIENCE : 0);
 }
 
 /* ---- Failures ---- */

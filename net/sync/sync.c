@@ -49,7 +49,7 @@ void sync_free(struct sync *sync)
 	if (!sync)
 		return;
 	sync_cancel(sync);
-	sending_free(sync->sending);
+	send_stop(sync);
 	lane_release(&sync->round.lane);
 	lane_release(&sync->serve);
 	lane_release(&sync->send);
@@ -143,10 +143,17 @@ static void count_bytes(struct sync *sync)
 
 /* ---- When ---- */
 
-static bool round_due(const struct sync *sync, int64_t now)
+/* Who the portal and the account are must be known before anything else. */
+static bool is_introduced(const struct sync *sync)
 {
-	return sync->what & SYNC_READ && !sync->round.running && (sync->asked || !sync->once) &&
-	       now >= sync->due;
+	return sync->site && (sync->me || !sync->login);
+}
+
+static bool rounds_wanted(const struct sync *sync)
+{
+	if (sync->round.running || (sync->once && !sync->asked))
+		return false;
+	return sync->what & SYNC_READ || !is_introduced(sync);
 }
 
 static void begin_round(struct sync *sync)
@@ -167,9 +174,9 @@ void sync_step(struct sync *sync, int64_t now)
 	count_bytes(sync);
 	if (sync->off)
 		return;
-	if (round_due(sync, now))
+	if (rounds_wanted(sync) && now >= sync->due)
 		begin_round(sync);
-	if (!sync->site)
+	if (!is_introduced(sync))
 		return;
 	if (sync->what & SYNC_SEND)
 		send_step(sync);
@@ -183,9 +190,9 @@ int64_t sync_due(const struct sync *sync)
 
 	if (sync->off)
 		return due;
-	if (sync->what & SYNC_READ && !sync->round.running && (sync->asked || !sync->once))
+	if (rounds_wanted(sync))
 		due = sync->due;
-	if (sync->what & SYNC_SEND && sync->site && !sync->sending && sync->send_due < due)
+	if (sync->what & SYNC_SEND && is_introduced(sync) && !sync->sending && sync->send_due < due)
 		due = sync->send_due;
 	return due;
 }
@@ -239,10 +246,14 @@ bool sync_busy(const struct sync *sync)
 {
 	if (sync->off)
 		return false;
-	return sync->round.running || sync->sending || sync->serving.kind != WANT_KINDS ||
-	       (sync->what & SYNC_READ && sync->asked) ||
-	       (sync->what & SYNC_SEND && sync->site && !sync->send_idle) ||
-	       (sync->what & SYNC_WANTS && sync->site && want_waiting(sync->store));
+	if (sync->round.running || sync->sending || sync->serving.kind != WANT_KINDS)
+		return true;
+	if (rounds_wanted(sync) && sync->asked)
+		return true;
+	if (!is_introduced(sync))
+		return false;
+	return (sync->what & SYNC_SEND && !sync->send_idle) ||
+	       (sync->what & SYNC_WANTS && want_waiting(sync->store));
 }
 
 enum err sync_result(const struct sync *sync)
