@@ -1,0 +1,502 @@
+#include "tui/app.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "net/base/clock.h"
+#include "net/base/log.h"
+#include "net/store/cache.h"
+#include "net/store/outbox.h"
+#include "tui/messages.h"
+#include "tui/paths.h"
+#include "tui/session.h"
+#include "tui/term/term.h"
+#include "tui/view/common.h"
+#include "tui/view/line_words.h"
+#include "tui/view/screens.h"
+
+#define OTHERS_MS  2000 /* how often the files are asked what other processes wrote */
+#define BUSY_MS	   50	/* the store was locked: look again */
+#define BYTES_MS   1000 /* how often the count of bytes may change on the screen */
+#define SETTLE_MAX 8	/* how often what is shown may change what is shown, in one turn */
+#define NARROW	   60	/* columns below which the status is short */
+#define THEME_MAX  65536
+
+struct app {
+	const struct config *config;
+	struct session session;
+	struct room room;
+	struct arena *arena; /* site and me of the room */
+	struct keymap *keys;
+	struct theme theme;
+	struct term *term;
+	struct views *views;
+	int signals, idle;   /* descriptors; idle -1: nobody asks */
+	bool quit, room_old; /* room_old: site and me are to be read again */
+	uint64_t bytes_shown;
+	int64_t bytes_due;
+};
+
+/* For the hook that saves when memory runs out. */
+static struct app *running;
+
+static const int watched[] = {SIGWINCH, SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT, SIGCHLD};
+
+/* ---- The room: what the views work with ---- */
+
+/* Reads site and me; what is not known yet is NULL. */
+static enum err load_room(struct app *app)
+{
+	struct arena *a = arena_new();
+	struct site *site = NULL;
+	struct me *me = NULL;
+	enum err e = cache_site(app->session.store, a, &site);
+
+	if (e == ERR_NOT_FOUND)
+		site = NULL;
+	if (!e || e == ERR_NOT_FOUND)
+		e = cache_me(app->session.store, a, &me);
+	if (e == ERR_NOT_FOUND) {
+		me = NULL;
+		e = OK;
+	}
+	if (e) {
+		arena_free(a);
+		return e;
+	}
+	arena_free(app->arena);
+	app->arena = a;
+	app->room.site = site;
+	app->room.me = me;
+	app->room_old = false;
+	return OK;
+}
+
+static void make_room(struct app *app)
+{
+	app->room = (struct room){
+		.term = app->term,
+		.store = app->session.store,
+		.config = app->config,
+		.keys = app->keys,
+		.account = app->session.account->name,
+		.text_width = (int)config_number(app->config, OPTION_WIDTH),
+		.split = (int)config_number(app->config, OPTION_SPLIT_COLUMNS),
+	};
+	app->room_old = true;
+	if (load_room(app))
+		log_line("app", "the portal's page is not read: %s", err_detail());
+}
+
+/* ---- Accounts ---- */
+
+/* The first screens of an account: its sections, on them all news. */
+static enum err open_views(struct app *app)
+{
+	const struct view_arg news = {.number = LIST_ALL};
+	enum err e;
+
+	app->views = views_new(&app->room);
+	e = views_open(app->views, &sections_view, NULL);
+	return e ? e : views_open(app->views, &list_view, &news);
+}
+
+/* A password that cannot be had leaves what is here to be read. */
+static void connect_account(struct app *app)
+{
+	enum err e = session_connect(&app->session, SYNC_ALL, false);
+	struct line line = {.state = LINE_REFUSED, .err = e, .since = clock_now()};
+
+	if (!e)
+		return;
+	snprintf(line.detail, sizeof(line.detail), "%s", err_detail());
+	store_set_line(app->session.store, &line);
+	views_say(app->views, STYLE_ERROR, message_error(e));
+}
+
+static enum err enter_account(struct app *app, const char *name)
+{
+	enum err e = session_open(&app->session, app->config, name);
+
+	if (e)
+		return e;
+	make_room(app);
+	e = open_views(app);
+	if (!e)
+		connect_account(app);
+	return e;
+}
+
+static void leave_account(struct app *app)
+{
+	if (app->views)
+		views_keep(app->views);
+	views_free(app->views);
+	app->views = NULL;
+	session_close(&app->session);
+}
+
+/* Opens another account in the place of this one; if that fails, this one again. */
+static void switch_account(struct app *app, const char *name)
+{
+	struct arena *a = arena_new();
+	const char *old = arena_strdup(a, app->session.account->name);
+	const char *new = arena_strdup(a, name);
+	enum err e, back = OK;
+
+	leave_account(app);
+	e = enter_account(app, new);
+	if (e) {
+		leave_account(app);
+		back = enter_account(app, old);
+	}
+	if (back) {
+		app->quit = true;
+		fprintf(stderr, "toasoan: %s\n", message_error(back));
+	} else if (e) {
+		views_say(app->views, STYLE_ERROR, message_error(e));
+	} else if (app->session.sync) {
+		views_say(app->views, STYLE_MESSAGE, message_fill(a, MSG_SWITCHED, new, NULL));
+	}
+	arena_free(a);
+}
+
+/* The account behind this one in the file, the first behind the last. */
+static void next_account(struct app *app)
+{
+	struct arena *a = arena_new();
+	struct account *accounts;
+	size_t n, at = 0;
+
+	if (accounts_load(a, &accounts, &n) || n < 2) {
+		views_say(app->views, STYLE_MESSAGE, message(MSG_ONLY_ACCOUNT));
+	} else {
+		while (at < n && !str_equal(accounts[at].name, app->session.account->name))
+			at++;
+		switch_account(app, accounts[at + 1 < n ? at + 1 : 0].name);
+	}
+	arena_free(a);
+}
+
+/* ---- Keys and signals ---- */
+
+static void suspend(struct app *app)
+{
+	sigset_t stop;
+
+	views_keep(app->views);
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
+	sigprocmask(SIG_UNBLOCK, &stop, NULL);
+	term_suspend(app->term);
+	sigprocmask(SIG_BLOCK, &stop, NULL);
+	store_wake(app->session.store);
+}
+
+static void cancel(struct app *app)
+{
+	if (!app->session.sync || !http_busy(app->session.http))
+		return;
+	sync_cancel(app->session.sync);
+	views_say(app->views, STYLE_MESSAGE, message(MSG_SYNC_CANCELLED));
+}
+
+static void update_now(struct app *app)
+{
+	if (!app->session.sync) {
+		connect_account(app);
+		return;
+	}
+	sync_now(app->session.sync);
+	views_say(app->views, STYLE_MESSAGE, message(MSG_SYNCING));
+}
+
+static void act(struct app *app, enum action action)
+{
+	struct view *top = views_top(app->views);
+	const char *account = action == ACTION_OPEN && top ? accounts_selected(top) : NULL;
+
+	if (account)
+		switch_account(app, account);
+	else if (action == ACTION_QUIT)
+		app->quit = true;
+	else if (action == ACTION_NEXT_ACCOUNT)
+		next_account(app);
+	else if (action == ACTION_SYNC)
+		update_now(app);
+	else if (action == ACTION_CANCEL)
+		cancel(app);
+	else if (action == ACTION_SUSPEND)
+		suspend(app);
+	else if (top && action != ACTION_NONE)
+		desk_act(top, action);
+}
+
+static void take_keys(struct app *app)
+{
+	struct key key;
+
+	while (!app->quit && term_key(app->term, &key))
+		act(app, views_key(app->views, &key));
+	if (term_fd(app->term) < 0)
+		app->quit = true;
+}
+
+static void take_signal(struct app *app, uint32_t number)
+{
+	switch (number) {
+	case SIGWINCH:
+		term_resized(app->term);
+		break;
+	case SIGHUP:
+	case SIGTERM:
+		app->quit = true;
+		break;
+	case SIGINT:
+		cancel(app);
+		break;
+	case SIGTSTP:
+		suspend(app);
+		break;
+	case SIGCONT: /* much may have changed meanwhile, the size of the window too */
+		store_wake(app->session.store);
+		term_resized(app->term);
+		break;
+	default:
+		break;
+	}
+}
+
+static void take_signals(struct app *app)
+{
+	struct signalfd_siginfo info;
+
+	while (read(app->signals, &info, sizeof(info)) == (ssize_t)sizeof(info))
+		take_signal(app, info.ssi_signo);
+}
+
+/* ---- The screen ---- */
+
+/* Received bytes are shown once the line is quiet, and while it is busy at most once a second. */
+static void set_status(struct app *app)
+{
+	struct line line = *store_line(app->session.store);
+	struct outbox_count count = {0};
+	struct arena *a = arena_new();
+	bool narrow = term_columns(app->term) < NARROW;
+	int64_t now = clock_ms();
+
+	if (!http_busy(app->session.http) || now >= app->bytes_due) {
+		app->bytes_shown = line.in;
+		app->bytes_due = now + BYTES_MS;
+	}
+	line.in = narrow ? 0 : app->bytes_shown;
+	if (!outbox_count(app->session.store, &count))
+		views_set_status(app->views,
+				 status_words(narrow ? NULL : app->room.account, &line, &count, a));
+	arena_free(a);
+}
+
+/* Shows what changed, and what showing it changed, until the screen is at rest. */
+static bool show(struct app *app)
+{
+	unsigned changes;
+
+	for (int i = 0; i < SETTLE_MAX; i++) {
+		changes = store_take_changes(app->session.store);
+		if ((changes & CHANGE_SITE || app->room_old) && load_room(app))
+			app->room_old = true;
+		views_update(app->views, changes);
+		views_tick(app->views);
+		set_status(app);
+		views_draw(app->views);
+		if (!changes && views_due(app->views) > clock_ms())
+			return true;
+	}
+	return false;
+}
+
+/* ---- Waiting ---- */
+
+static int64_t earlier(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+static int wait_ms(const struct app *app)
+{
+	int64_t now = clock_ms(), due = now + OTHERS_MS;
+
+	due = earlier(due, views_due(app->views));
+	due = earlier(due, term_next_due(app->term));
+	if (app->session.sync)
+		due = earlier(due, sync_due(app->session.sync));
+	if (app->room_old)
+		due = earlier(due, now + BUSY_MS);
+	return due <= now ? 0 : (int)(due - now);
+}
+
+static void say_idle(const struct app *app)
+{
+	const char *how = http_busy(app->session.http) ? "w" : "i";
+
+	if (app->idle >= 0 && write(app->idle, how, 1) < 0 && errno != EAGAIN)
+		log_line("app", "TOASOAN_IDLE_FD: %s", strerror(errno));
+}
+
+static void wait_for_something(struct app *app, bool at_rest)
+{
+	struct pollfd fds[] = {{.fd = term_fd(app->term), .events = POLLIN},
+			       {.fd = app->signals, .events = POLLIN}};
+	int ms = at_rest ? wait_ms(app) : 0;
+
+	if (ms > 0)
+		say_idle(app);
+	http_wait(app->session.http, fds, 2, ms);
+}
+
+static void loop(struct app *app)
+{
+	while (!app->quit) {
+		bool at_rest = show(app);
+
+		if (app->session.sync)
+			sync_step(app->session.sync, clock_ms());
+		http_step(app->session.http);
+		at_rest = at_rest && show(app);
+		wait_for_something(app, at_rest);
+		take_signals(app);
+		take_keys(app);
+	}
+}
+
+/* ---- Beginning and end ---- */
+
+static enum err read_theme(struct app *app, bool *mono)
+{
+	const char *name = config_text(app->config, OPTION_THEME);
+	struct arena *a = arena_new();
+	struct str text = STR_INIT;
+	enum err e = OK;
+
+	*mono = !strcmp(name, "mono");
+	theme_default(&app->theme);
+	if (*mono)
+		theme_mono(&app->theme);
+	else if (strcmp(name, "default") != 0) {
+		const char *path = path_in(a, DIR_CONFIG, arena_printf(a, "themes/%s", name));
+
+		e = file_read(path, THEME_MAX, &text);
+		if (!e)
+			e = theme_read(path, text.data, &app->theme);
+	}
+	str_free(&text);
+	arena_free(a);
+	return e;
+}
+
+static enum err open_term(struct app *app)
+{
+	const char *utf8 = config_text(app->config, OPTION_UTF8);
+	struct term_options options = {
+		.letters = !strcmp(utf8, "yes")	 ? TERM_UTF8
+			   : !strcmp(utf8, "no") ? TERM_ASCII
+						 : TERM_ASK,
+		.ascii_lines = config_yes(app->config, OPTION_ASCII),
+		.esc_delay_ms = (int)config_number(app->config, OPTION_ESCAPE_DELAY),
+		.theme = &app->theme,
+	};
+	enum err e = read_theme(app, &options.mono);
+
+	return e ? e : term_open(&options, &app->term);
+}
+
+static enum err open_signals(struct app *app)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	for (size_t i = 0; i < sizeof(watched) / sizeof(*watched); i++)
+		sigaddset(&set, watched[i]);
+	signal(SIGPIPE, SIG_IGN);
+	if (sigprocmask(SIG_BLOCK, &set, NULL))
+		return err_errno("signals");
+	app->signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+	return app->signals < 0 ? err_errno("signals") : OK;
+}
+
+static int idle_fd(void)
+{
+	const char *text = getenv("TOASOAN_IDLE_FD");
+	char *end;
+	long fd = text ? strtol(text, &end, 10) : -1;
+	int flags;
+
+	if (!text || *end || fd < 0 || fd > 1023 || (flags = fcntl((int)fd, F_GETFL)) < 0)
+		return -1;
+	fcntl((int)fd, F_SETFL, flags | O_NONBLOCK);
+	fcntl((int)fd, F_SETFD, FD_CLOEXEC);
+	return (int)fd;
+}
+
+/* Memory ran out: what was typed is saved, the terminal given back. */
+static void on_exhausted(void)
+{
+	if (running && running->views)
+		views_keep(running->views);
+	if (running)
+		term_close(running->term);
+}
+
+static enum err open_app(struct app *app, const char *account_name)
+{
+	enum err e = keymap_new(app->config, &app->keys);
+	struct arena *a = arena_new();
+	struct account *account;
+
+	/* What can be wrong with the account is said before the screen changes. */
+	if (!e)
+		e = account_find(a, account_name, &account);
+	if (!e)
+		e = open_signals(app);
+	if (!e)
+		e = open_term(app);
+	if (!e) {
+		running = app;
+		mem_on_exhausted(on_exhausted);
+		e = enter_account(app, account_name);
+	}
+	arena_free(a);
+	return e;
+}
+
+static void close_app(struct app *app)
+{
+	running = NULL;
+	leave_account(app);
+	term_close(app->term);
+	keymap_free(app->keys);
+	arena_free(app->arena);
+	if (app->signals >= 0)
+		close(app->signals);
+}
+
+int app_run(struct config *config, const char *account_name)
+{
+	struct app app = {.config = config, .signals = -1, .idle = idle_fd(), .arena = arena_new()};
+	enum err e = open_app(&app, account_name);
+
+	if (!e)
+		loop(&app);
+	close_app(&app);
+	if (e)
+		fprintf(stderr, "toasoan: %s%s%s%s\n", message_error(e), *err_detail() ? " (" : "",
+			err_detail(), *err_detail() ? ")" : "");
+	return e ? EXIT_FAILURE : EXIT_SUCCESS;
+}
