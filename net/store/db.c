@@ -1,43 +1,16 @@
 #include "net/store/db.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sqlite3.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "net/base/mem.h"
+#include "net/store/db_inside.h"
 
-#define BUCKETS	      64   /* of the table of prepared statements */
-#define STATEMENTS    192  /* kept prepared; beyond it the longest unused one goes */
-#define OPEN_PATIENCE 5000 /* ms: two processes may open, and migrate, at the same moment */
+#define STATEMENTS 192 /* kept prepared; beyond it the longest unused one goes */
 
-struct stmt {
-	struct db *db;
-	sqlite3_stmt *handle;
-	char *sql;
-	uint32_t hash;
-	bool busy;     /* between db_query and db_end */
-	uint64_t used; /* db->clock when it was last given out */
-	struct stmt *next;
-};
-
-struct db {
-	sqlite3 *handle;
-	struct stmt *bucket[BUCKETS];
-	size_t statements;
-	uint64_t clock;
-	int depth;	 /* of nested transactions */
-	enum err failed; /* an inner transaction was rolled back with this error */
-	enum err last;	 /* of the last failed call inside the transaction */
-	char why[200];	 /* its detail */
-};
-
-/* SQLite's result code as an error, with the reason in words. */
-static enum err fail(struct db *db, int rc, const char *what)
+enum err db_fail(struct db *db, int rc, const char *what)
 {
 	static const struct {
 		int rc;
@@ -61,11 +34,11 @@ static enum err fail(struct db *db, int rc, const char *what)
 	return e;
 }
 
-static enum err exec(struct db *db, const char *sql, const char *what)
+enum err db_do(struct db *db, const char *sql, const char *what)
 {
 	int rc = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
 
-	return rc == SQLITE_OK ? OK : fail(db, rc, what);
+	return rc == SQLITE_OK ? OK : db_fail(db, rc, what);
 }
 
 /* ---- Prepared statements ---- */
@@ -84,6 +57,15 @@ static void stmt_free(struct stmt *s)
 	sqlite3_finalize(s->handle);
 	free(s->sql);
 	free(s);
+}
+
+void db_forget_statements(struct db *db)
+{
+	for (size_t i = 0; i < BUCKETS; i++)
+		for (struct stmt *s = db->bucket[i], *next; s; s = next) {
+			next = s->next;
+			stmt_free(s);
+		}
 }
 
 /* Drops the statement that was not used for the longest time. */
@@ -124,7 +106,7 @@ static enum err stmt_get(struct db *db, const char *sql, struct stmt **out)
 					    NULL);
 
 		if (rc != SQLITE_OK)
-			return fail(db, rc, "cannot prepare a statement");
+			return db_fail(db, rc, "cannot prepare a statement");
 		if (db->statements >= STATEMENTS)
 			drop_oldest(db);
 		s = mem_alloc(sizeof(*s));
@@ -176,7 +158,7 @@ static enum err query(struct db *db, struct stmt **out, const char *sql, const c
 	for (int i = 0; types[i] && rc == SQLITE_OK; i++)
 		rc = bind_one(s->handle, i + 1, types[i], args);
 	if (rc != SQLITE_OK) {
-		e = fail(db, rc, "cannot bind an argument");
+		e = db_fail(db, rc, "cannot bind an argument");
 		db_end(s);
 		return e;
 	}
@@ -202,7 +184,7 @@ bool db_step(struct stmt *s, enum err *e)
 	if (rc == SQLITE_ROW)
 		return true;
 	if (rc != SQLITE_DONE)
-		*e = fail(s->db, rc, "database");
+		*e = db_fail(s->db, rc, "database");
 	return false;
 }
 
@@ -289,7 +271,7 @@ int64_t db_changes(struct db *db)
 
 enum err db_exec(struct db *db, const char *sql)
 {
-	return exec(db, sql, "database");
+	return db_do(db, sql, "database");
 }
 
 int64_t db_data_version(struct db *db)
@@ -308,7 +290,7 @@ enum err db_begin(struct db *db)
 	enum err e;
 
 	if (!db->depth) {
-		e = exec(db, "BEGIN IMMEDIATE", "cannot begin a transaction");
+		e = db_do(db, "BEGIN IMMEDIATE", "cannot begin a transaction");
 		if (e)
 			return e;
 		db->failed = db->last = OK;
@@ -335,7 +317,7 @@ enum err db_commit(struct db *db)
 		e = db->failed ? db->failed : db->last ? db->last : ERR_DB;
 		return err_set(e, "%s", db->last ? db->why : "transaction rolled back");
 	}
-	e = exec(db, "COMMIT", "cannot commit");
+	e = db_do(db, "COMMIT", "cannot commit");
 	if (e)
 		end_rollback(db);
 	return e;
@@ -347,186 +329,4 @@ void db_rollback(struct db *db)
 		db->failed = db->last ? db->last : ERR_DB;
 	else
 		end_rollback(db);
-}
-
-/* ---- Opening ---- */
-
-void db_set_patience(struct db *db, int ms)
-{
-	sqlite3_busy_timeout(db->handle, ms);
-}
-
-void db_set_sync(struct db *db, enum db_sync sync)
-{
-	(void)exec(db, sync == DB_FULL ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL",
-		   "cannot set synchronous");
-}
-
-/*
- * SQLite gives the WAL files the mode of the database file, so that file is made first. One that is
- * there is not opened: closing it would drop the POSIX locks that this process's other connections
- * hold on it, and another process would then delete the WAL under them (sqlite.org/howtocorrupt).
- */
-static enum err make_file(const char *path)
-{
-	int fd;
-
-	if (!strcmp(path, ":memory:"))
-		return OK;
-	fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	if (fd < 0)
-		return errno == EEXIST ? OK : err_errno(path);
-	close(fd);
-	return OK;
-}
-
-/* One step of the schema. The version is read inside: another process may have done the step. */
-static enum err migrate_one(struct db *db, const char *const *migrations, size_t count, bool *more)
-{
-	int64_t version;
-	enum err e = db_begin(db);
-
-	if (e)
-		return e;
-	*more = false;
-	e = db_get_int(db, &version, "PRAGMA user_version", "");
-	if (!e && version > (int64_t)count)
-		e = err_set(ERR_DB,
-			    "schema %lld was written by a newer program (this one knows %zu)",
-			    (long long)version, count);
-	if (!e && version < (int64_t)count) {
-		char sql[48];
-
-		snprintf(sql, sizeof(sql), "PRAGMA user_version=%lld", (long long)version + 1);
-		e = exec(db, migrations[version], "migration");
-		if (!e)
-			e = exec(db, sql, "migration");
-		*more = true;
-	}
-	if (e)
-		db_rollback(db);
-	else
-		e = db_commit(db);
-	return e;
-}
-
-static enum err migrate(struct db *db, const char *const *migrations, size_t count)
-{
-	int64_t version;
-	bool more = true;
-	enum err e = db_get_int(db, &version, "PRAGMA user_version", "");
-
-	if (e || version == (int64_t)count) /* the usual start takes no lock */
-		return e;
-	while (!e && more)
-		e = migrate_one(db, migrations, count, &more);
-	return e;
-}
-
-static enum err set_up(struct db *db, enum db_sync sync, const char *const *migrations,
-		       size_t count)
-{
-	enum err e;
-
-	sqlite3_busy_timeout(db->handle, OPEN_PATIENCE);
-	e = exec(db, "PRAGMA journal_mode=WAL", "cannot use WAL");
-	if (e)
-		return e;
-	db_set_sync(db, sync);
-	/* Migrations may rebuild tables that others point to: foreign keys come on behind them. */
-	e = migrate(db, migrations, count);
-	if (!e)
-		e = exec(db, "PRAGMA foreign_keys=ON", "cannot set up");
-	sqlite3_busy_timeout(db->handle, 0);
-	return e;
-}
-
-enum err db_open(const char *path, enum db_sync sync, const char *const *migrations, size_t count,
-		 struct db **out)
-{
-	const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-	struct db *db;
-	enum err e = make_file(path);
-	int rc;
-
-	*out = NULL;
-	if (e)
-		return e;
-	db = mem_alloc(sizeof(*db));
-	rc = sqlite3_open_v2(path, &db->handle, flags, NULL);
-	e = rc == SQLITE_OK ? set_up(db, sync, migrations, count) : fail(db, rc, "cannot open");
-	if (e) {
-		char why[300];
-
-		snprintf(why, sizeof(why), "%s", err_detail());
-		db_close(db);
-		return err_set(e, "%s: %s", path, why);
-	}
-	*out = db;
-	return OK;
-}
-
-void db_close(struct db *db)
-{
-	if (!db)
-		return;
-	for (size_t i = 0; i < BUCKETS; i++)
-		for (struct stmt *s = db->bucket[i], *next; s; s = next) {
-			next = s->next;
-			stmt_free(s);
-		}
-	sqlite3_close(db->handle);
-	free(db);
-}
-
-/* ---- The whole file ---- */
-
-enum err db_check(struct db *db)
-{
-	struct stmt *s;
-	enum err e = db_query(db, &s, "PRAGMA integrity_check(1)", "");
-
-	if (!e && db_step(s, &e) && strcmp(db_text(s, 0), "ok") != 0)
-		e = err_set(ERR_DB, "integrity: %s", db_text(s, 0));
-	db_end(s);
-	if (e)
-		return e;
-	e = db_query(db, &s, "PRAGMA foreign_key_check", "");
-	if (!e && db_step(s, &e))
-		e = err_set(ERR_DB, "foreign key: row %lld of %s points to nothing in %s",
-			    (long long)db_int(s, 1), db_text(s, 0), db_text(s, 2));
-	db_end(s);
-	return e;
-}
-
-/* In WAL mode one step over all pages reads one snapshot, and writers go on meanwhile. */
-static enum err copy_into(struct db *db, sqlite3 *to)
-{
-	sqlite3_backup *backup = sqlite3_backup_init(to, "main", db->handle, "main");
-	int rc;
-
-	if (!backup)
-		return err_set(ERR_DB, "cannot begin the copy: %s", sqlite3_errmsg(to));
-	sqlite3_backup_step(backup, -1);
-	rc = sqlite3_backup_finish(backup);
-	return rc == SQLITE_OK ? OK : fail(db, rc, "cannot copy");
-}
-
-enum err db_backup(struct db *db, const char *path)
-{
-	sqlite3 *to = NULL;
-	enum err e;
-	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	int rc;
-
-	if (fd < 0)
-		return err_errno(path);
-	close(fd);
-	rc = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-	e = rc == SQLITE_OK ? copy_into(db, to) : fail(db, rc, path);
-	if (sqlite3_close(to) != SQLITE_OK && !e)
-		e = err_set(ERR_IO, "cannot finish '%s'", path);
-	if (e)
-		unlink(path);
-	return e;
 }
