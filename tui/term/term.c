@@ -376,6 +376,9 @@ void term_leave(struct term *t)
 	modes_off(t);
 	endwin();
 	output_collect(t);
+	/* Where the screen stays as it was, the shell begins on a row of its own. */
+	if (!terminfo_string("rmcup"))
+		output_add(t, "\r\n");
 	output_send(t);
 	tty_restore(t);
 }

@@ -197,6 +197,31 @@ static void separate(struct layout *l, const struct block *before, const struct 
 	l->number++;
 }
 
+/*
+ * An address with its host, as it really is, standing out; before it where it is written otherwise.
+ */
+static size_t link_words(struct arena *a, const struct link *link, struct span words[3])
+{
+	const char *host = link->host ? link->host : "", *at = strstr(link->url, host);
+	size_t before;
+
+	if (!*host) {
+		words[0] = (struct span){.text = link->url};
+		return 1;
+	}
+	if (!at) {
+		words[0] = (struct span){.marks = MARK_BOLD, .text = host};
+		words[1] = (struct span){.text = "  "};
+		words[2] = (struct span){.text = link->url};
+		return 3;
+	}
+	before = (size_t)(at - link->url);
+	words[0] = (struct span){.text = arena_strndup(a, link->url, before)};
+	words[1] = (struct span){.marks = MARK_BOLD, .text = host};
+	words[2] = (struct span){.text = at + strlen(host)};
+	return 3;
+}
+
 static void add_links(struct layout *l, const struct doc *doc)
 {
 	if (!doc->link_count || l->options.no_link_list)
@@ -204,15 +229,11 @@ static void add_links(struct layout *l, const struct doc *doc)
 	layout_blank(l);
 	layout_text(l, ROLE_HEADING, l->options.links ? l->options.links : "Liên kết");
 	for (size_t i = 0; i < doc->link_count; i++) {
-		const struct link *link = &doc->links[i];
 		const char *number = arena_printf(l->arena, "[%zu]", i + 1);
-		struct span words[] = {
-			{.marks = MARK_BOLD, .text = link->host ? link->host : ""},
-			{.text = link->host && *link->host ? "  " : ""},
-			{.text = link->url},
-		};
+		struct span words[3];
+		size_t n = link_words(l->arena, &doc->links[i], words);
 
-		layout_spans(l, ROLE_TEXT, words, 3, marker_field(number), number);
+		layout_spans(l, ROLE_TEXT, words, n, marker_field(number), number);
 	}
 }
 

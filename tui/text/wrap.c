@@ -30,6 +30,15 @@ static bool within_number(const char *text, size_t at)
 	return joiner && at > joiner && is_digit(text[at - joiner - 1]);
 }
 
+/* It also breaks behind a sign that letters follow (TP.HCM, v.v.), against rule LB29. */
+static bool within_name(const char *text, size_t at)
+{
+	unsigned char next = (unsigned char)text[at];
+
+	return strchr(".,:;", text[at - 1]) &&
+	       ((next >= 0xc3 && next <= 0xe1) || ((next | 0x20) >= 'a' && (next | 0x20) <= 'z'));
+}
+
 void wrap_begin(struct wrap *w, const char *text, size_t n)
 {
 	w->text = text;
@@ -63,7 +72,8 @@ static bool is_space(char c)
 
 static bool may_break(const struct wrap *w, size_t at)
 {
-	return w->breaks[at] == UC_BREAK_POSSIBLE && !within_number(w->text, at);
+	return w->breaks[at] == UC_BREAK_POSSIBLE && !within_number(w->text, at) &&
+	       !within_name(w->text, at);
 }
 
 static bool finish(struct wrap *w, const struct reach *r, struct wrap_line *line)
