@@ -1,0 +1,246 @@
+/*
+ * net/sync: whichever reply of a write is lost, there is one post, one note, one picture, and the
+ * outbox is empty in the end. Against the portal of own_portal.h; the clock is set past the pauses.
+ */
+#include "sync_client.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+
+#include "lost_proxy.h"
+#include "net/api/api.h"
+#include "net/base/log.h"
+#include "own_portal.h"
+
+#define WRITES_MAX 40
+
+static struct client reporter, reviewer;
+static struct lost_proxy proxy;
+static int64_t *clock_shift;
+static char clock_file[64], picture[96];
+
+/* A 1×1 PNG. */
+static const unsigned char png[] = {
+	0x89, 'P',  'N',  'G',	0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 'I',  'H',
+	'D',  'R',  0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x06, 0x00, 0x00,
+	0x00, 0x1f, 0x15, 0xc4, 0x89, 0x00, 0x00, 0x00, 0x0d, 'I',  'D',  'A',	'T',  0x78,
+	0x9c, 0x63, 0xf8, 0xff, 0xff, 0xff, 0x7f, 0x00, 0x09, 0xfb, 0x03, 0xfd, 0x05, 0x43,
+	0x45, 0xca, 0x00, 0x00, 0x00, 0x00, 'I',  'E',	'N',  'D',  0xae, 0x42, 0x60, 0x82};
+
+/* Sends until nothing is left, past every pause. */
+static void send_all(struct client *c)
+{
+	struct outbox_count count;
+
+	for (int i = 0; i < 8; i++) {
+		sync_now(c->sync);
+		client_run(c);
+		assert_int_equal(outbox_count(c->store, &count), OK);
+		if (!count.waiting || count.trouble)
+			break;
+		*clock_shift += (int64_t)61 * 1000;
+	}
+	client_sync(c);
+	client_sent(c);
+}
+
+static void on_posts(void *arg, const struct http_reply *reply)
+{
+	struct api_posts posts;
+
+	assert_int_equal(api_read_posts(reply, reviewer.arena, &posts), OK);
+	*(int64_t *)arg = (int64_t)posts.count;
+}
+
+/* How many posts the portal has of that title, in any status. */
+static int64_t posts_titled(const struct own_portal *portal, const char *title)
+{
+	struct api_posts_query q = {.detail = API_IDS,
+				    .status = "draft,pending,publish,future",
+				    .search = title,
+				    .per_page = 50};
+	struct api api = {.login = portal->reviewer, .password = portal->reviewer_password};
+	struct http_request r;
+	struct site *site;
+	int64_t n = -1;
+
+	assert_int_equal(cache_site(reviewer.store, reviewer.arena, &site), OK);
+	api.site = site;
+	api_get_posts(reviewer.arena, &api, &q, &r);
+	http_start(reviewer.http, &r, on_posts, &n);
+	while (n < 0) {
+		http_step(reviewer.http);
+		http_wait(reviewer.http, NULL, 0, 5);
+	}
+	return n;
+}
+
+/* Write, submit, return, submit again, approve; the nth write from now on gets no reply. */
+static void tell(const struct own_portal *portal, int nth)
+{
+	char title[64], id[DRAFT_ID];
+	struct draft_text text = {
+		.title = title, .tags = "mưa", .body = "Nước lên.\n\nBản bị cắt."};
+	struct draft *draft;
+	struct note *notes;
+	int64_t post;
+	size_t n;
+
+	lost_proxy_lose(&proxy, nth);
+	snprintf(title, sizeof(title), "Lũ về mất%dq%ldq", nth, (long)getpid());
+	assert_int_equal(draft_new(reporter.store, &text, id), OK);
+	assert_int_equal(draft_submit(reporter.store, id), OK);
+	send_all(&reporter);
+	assert_int_equal(draft_get(reporter.store, id, reporter.arena, &draft), OK);
+	post = draft->base.post;
+	assert_int_equal(draft->base.status, STATUS_PENDING);
+
+	client_sync(&reviewer);
+	assert_int_equal(post_decide(reviewer.store, post, SEND_RETURN,
+				     client_article(&reviewer, post)->version, "Thiếu nguồn.", 0),
+			 OK);
+	send_all(&reviewer);
+	assert_int_equal(cache_notes(reviewer.store, post, reviewer.arena, &notes, &n), OK);
+	assert_int_equal(n, 1);
+
+	client_sync(&reporter);
+	assert_int_equal(draft_get(reporter.store, id, reporter.arena, &draft), OK);
+	text = draft->text;
+	text.body = "Nước lên nhanh.\n\nBản bị cắt.";
+	assert_int_equal(draft_save(reporter.store, id, &text, 0), OK);
+	assert_int_equal(draft_submit(reporter.store, id), OK);
+	send_all(&reporter);
+
+	client_sync(&reviewer);
+	assert_int_equal(post_decide(reviewer.store, post, SEND_APPROVE,
+				     client_article(&reviewer, post)->version, NULL, 0),
+			 OK);
+	send_all(&reviewer);
+	assert_int_equal(client_article(&reviewer, post)->status, STATUS_PUBLISH);
+	assert_non_null(strstr(client_article(&reviewer, post)->raw, "lên nhanh"));
+	assert_null(strstr(client_article(&reviewer, post)->slug, id));
+	assert_int_equal(posts_titled(portal, title), 1);
+}
+
+static void every_lost_reply(void **state)
+{
+	int nth = 1;
+
+	if (!*state)
+		skip();
+	do
+		tell(*state, nth);
+	while (!*proxy.left && nth++ < WRITES_MAX);
+	print_message("%d writes, each lost once\n", nth - 1);
+	assert_in_range(nth, 8, WRITES_MAX);
+}
+
+static void one_picture(void **state)
+{
+	int nth;
+
+	if (!*state)
+		skip();
+	for (nth = 1; nth <= 4; nth++) {
+		char title[64], id[DRAFT_ID];
+		struct draft_text text = {.title = title,
+					  .picture = picture,
+					  .caption = "Cầu bị cuốn.",
+					  .credit = "Ảnh: Mùa A Tủa",
+					  .body = "Nước lên."};
+		struct draft *draft;
+		struct media *media;
+
+		lost_proxy_lose(&proxy, nth);
+		snprintf(title, sizeof(title), "Ảnh mất%dp%ldp", nth, (long)getpid());
+		assert_int_equal(draft_new(reviewer.store, &text, id), OK);
+		assert_int_equal(draft_send(reviewer.store, id), OK);
+		send_all(&reviewer);
+		assert_int_equal(draft_get(reviewer.store, id, reviewer.arena, &draft), OK);
+		assert_true(draft->base.picture > 0);
+		assert_false(draft->changed);
+		assert_int_equal(
+			cache_media(reviewer.store, draft->base.picture, reviewer.arena, &media),
+			OK);
+		assert_string_equal(media->caption, "Cầu bị cuốn. Ảnh: Mùa A Tủa");
+		assert_int_equal(posts_titled(*state, title), 1);
+	}
+	lost_proxy_lose(&proxy, 0);
+}
+
+static void make_file(char *path, size_t size, const char *format, const void *bytes, size_t n)
+{
+	int fd;
+
+	snprintf(path, size, "%s", format);
+	fd = mkstemps(path, (int)strlen(strrchr(format, '.')));
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, bytes, n), n);
+	close(fd);
+}
+
+static void set_clock_file(void)
+{
+	const int64_t zero = 0;
+	int fd;
+
+	make_file(clock_file, sizeof(clock_file), "/tmp/toasoan-clock-XXXXXX.ms", &zero,
+		  sizeof(zero));
+	fd = open(clock_file, O_RDWR | O_CLOEXEC);
+	clock_shift = mmap(NULL, sizeof(*clock_shift), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	close(fd);
+	assert_ptr_not_equal(clock_shift, MAP_FAILED);
+	setenv("TOASOAN_TEST_CLOCK", clock_file, 1);
+}
+
+static int open_clients(void **state)
+{
+	struct own_portal *portal;
+
+	if (!own_portal_start(&portal))
+		return 0;
+	*state = portal;
+	make_file(picture, sizeof(picture), "/tmp/toasoan-anh-XXXXXX.png", png, sizeof(png));
+	lost_proxy_start(&proxy, portal->url);
+	client_open(&reporter, proxy.url, portal->reporter, portal->reporter_password);
+	client_open(&reviewer, proxy.url, portal->reviewer, portal->reviewer_password);
+	return 0;
+}
+
+static int close_clients(void **state)
+{
+	if (!*state)
+		return 0;
+	client_close(&reporter);
+	client_close(&reviewer);
+	lost_proxy_stop(&proxy);
+	own_portal_stop(*state);
+	unlink(picture);
+	return 0;
+}
+
+/* The program maps its clock once, so all tests share one. */
+static int open_clock(void **state)
+{
+	(void)state;
+	set_clock_file();
+	return 0;
+}
+
+static int close_clock(void **state)
+{
+	(void)state;
+	return unlink(clock_file);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(every_lost_reply, open_clients, close_clients),
+		cmocka_unit_test_setup_teardown(one_picture, open_clients, close_clients),
+	};
+
+	if (getenv("SYNC_LOG"))
+		log_to_stderr();
+	return cmocka_run_group_tests(tests, open_clock, close_clock);
+}
