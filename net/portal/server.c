@@ -31,8 +31,14 @@
 
 /* ---- The address ---- */
 
+union address {
+	struct sockaddr any;
+	struct sockaddr_in v4;
+	struct sockaddr_in6 v6;
+};
+
 /* "host:port", "[v6]:port" or "port" to a socket address. */
-static enum err read_address(const char *text, struct sockaddr_storage *address)
+static enum err read_address(const char *text, union address *address)
 {
 	const char *colon = strrchr(text, ':');
 	struct addrinfo hints = {.ai_flags = AI_NUMERICSERV | AI_PASSIVE,
@@ -51,17 +57,17 @@ static enum err read_address(const char *text, struct sockaddr_storage *address)
 	str_free(&host);
 	if (rc)
 		return err_set(ERR_USAGE, "cannot listen on '%s': %s", text, gai_strerror(rc));
-	memcpy(address, found->ai_addr, found->ai_addrlen);
+	if (found->ai_addrlen <= sizeof(*address))
+		memcpy(address, found->ai_addr, found->ai_addrlen);
 	freeaddrinfo(found);
 	return OK;
 }
 
-static bool is_loopback(const struct sockaddr_storage *address)
+static bool is_loopback(const union address *address)
 {
-	if (address->ss_family == AF_INET)
-		return ntohl(((const struct sockaddr_in *)address)->sin_addr.s_addr) >> 24 == 127;
-	return address->ss_family == AF_INET6 &&
-	       IN6_IS_ADDR_LOOPBACK(&((const struct sockaddr_in6 *)address)->sin6_addr);
+	if (address->any.sa_family == AF_INET)
+		return ntohl(address->v4.sin_addr.s_addr) >> 24 == 127;
+	return address->any.sa_family == AF_INET6 && IN6_IS_ADDR_LOOPBACK(&address->v6.sin6_addr);
 }
 
 /* ---- TLS ---- */
@@ -109,31 +115,30 @@ struct server {
 /* The address as a client writes it, with the port that port 0 became. */
 static void name_address(struct server *s, const char *listen, int fd)
 {
-	struct sockaddr_storage address = {0};
+	union address address = {0};
 	socklen_t n = sizeof(address);
 	unsigned port = 0;
 
-	if (!getsockname(fd, (struct sockaddr *)&address, &n))
-		port = ntohs(address.ss_family == AF_INET6
-				     ? ((struct sockaddr_in6 *)&address)->sin6_port
-				     : ((struct sockaddr_in *)&address)->sin_port);
+	if (!getsockname(fd, &address.any, &n))
+		port = ntohs(address.any.sa_family == AF_INET6 ? address.v6.sin6_port
+							       : address.v4.sin_port);
 	str_adds(&s->listen, s->calls.tls ? "https://" : "http://");
 	str_add(&s->listen, listen, (size_t)(strrchr(listen, ':') - listen));
 	str_addf(&s->listen, ":%u", port);
 	s->calls.listen = s->listen.data;
 }
 
-static enum err open_socket(const char *listen_on, const struct sockaddr_storage *address, int *fd)
+static enum err open_socket(const char *listen_on, const union address *address, int *fd)
 {
-	socklen_t n = address->ss_family == AF_INET6 ? sizeof(struct sockaddr_in6)
-						     : sizeof(struct sockaddr_in);
+	socklen_t n =
+		address->any.sa_family == AF_INET6 ? sizeof(address->v6) : sizeof(address->v4);
 	const int on = 1;
 
-	*fd = socket(address->ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	*fd = socket(address->any.sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	if (*fd < 0)
 		return err_errno("socket");
 	(void)setsockopt(*fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
-	if (bind(*fd, (const struct sockaddr *)address, n) || listen(*fd, SOMAXCONN)) {
+	if (bind(*fd, &address->any, n) || listen(*fd, SOMAXCONN)) {
 		enum err e =
 			err_set(ERR_IO, "cannot listen on '%s': %s", listen_on, strerror(errno));
 
@@ -144,7 +149,7 @@ static enum err open_socket(const char *listen_on, const struct sockaddr_storage
 }
 
 static enum err start_daemon(struct server *s, const struct server_options *o,
-			     const struct sockaddr_storage *address)
+			     const union address *address)
 {
 	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC;
 	struct MHD_OptionItem tls[] = {
@@ -215,7 +220,7 @@ static void stop_daemon(struct server *s)
 	MHD_stop_daemon(s->daemon);
 }
 
-static enum err check_safe(const struct server_options *o, const struct sockaddr_storage *address)
+static enum err check_safe(const struct server_options *o, const union address *address)
 {
 	if (is_loopback(address) || (o->tls_cert && o->tls_key) || o->behind_proxy)
 		return OK;
@@ -258,7 +263,7 @@ static int open_signals(void)
 enum err server_run(struct portal *portal, const struct server_options *o)
 {
 	struct server s = {.cert = STR_INIT, .key = STR_INIT, .listen = STR_INIT};
-	struct sockaddr_storage address = {0};
+	union address address = {0};
 	int signals = -1;
 	enum err e;
 

@@ -100,6 +100,7 @@ static enum err stmt_get(struct db *db, const char *sql, struct stmt **out)
 	uint32_t hash = hash_text(sql);
 	struct stmt *s = find_idle(db, sql, hash);
 
+	*out = NULL;
 	if (!s) {
 		sqlite3_stmt *handle;
 		int rc = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle,
@@ -152,18 +153,17 @@ static enum err query(struct db *db, struct stmt **out, const char *sql, const c
 	enum err e = stmt_get(db, sql, &s);
 	int rc = SQLITE_OK;
 
-	*out = NULL;
-	if (e)
+	*out = s;
+	if (!s)
 		return e;
 	for (int i = 0; types[i] && rc == SQLITE_OK; i++)
 		rc = bind_one(s->handle, i + 1, types[i], args);
 	if (rc != SQLITE_OK) {
 		e = db_fail(db, rc, "cannot bind an argument");
 		db_end(s);
-		return e;
+		*out = NULL;
 	}
-	*out = s;
-	return OK;
+	return e;
 }
 
 enum err db_query(struct db *db, struct stmt **s, const char *sql, const char *types, ...)
@@ -179,8 +179,11 @@ enum err db_query(struct db *db, struct stmt **s, const char *sql, const char *t
 
 bool db_step(struct stmt *s, enum err *e)
 {
-	int rc = sqlite3_step(s->handle);
+	int rc;
 
+	if (!s) /* db_query failed and has said so */
+		return false;
+	rc = sqlite3_step(s->handle);
 	if (rc == SQLITE_ROW)
 		return true;
 	if (rc != SQLITE_DONE)

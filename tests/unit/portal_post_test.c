@@ -97,7 +97,7 @@ static void slugs_are_free(void **state)
 	assert_string_equal(draft.slug, "");
 	assert_string_equal(named.slug, "u-1");
 	assert_string_equal(twin.slug, "u-1-2");
-	assert_int_equal(atoll(empty.slug), empty.id);
+	assert_int_equal(strtoll(empty.slug, NULL, 10), empty.id);
 	assert_string_equal(page.slug, "feed-2"); /* /feed/ is the portal's own */
 	named = UPDATE(&named, .status = "pending", .drop_pending_slug = true);
 	assert_string_equal(named.slug, "");

@@ -209,7 +209,8 @@ static size_t listed(enum role role, const char *query)
 	char *address = arena_printf(desk_arena, POSTS "?_fields=id,title&%s", query);
 
 	assert_int_equal(ask(role, METHOD_GET, address, NULL), 200);
-	assert_int_equal(atoll(header("X-WP-Total")), (long long)json_array_size(answer.json));
+	assert_int_equal(strtoll(header("X-WP-Total"), NULL, 10),
+			 (long long)json_array_size(answer.json));
 	return json_array_size(answer.json);
 }
 
