@@ -83,7 +83,7 @@ static void unlink_transfer(struct http *http, struct transfer *t)
 {
 	struct transfer **at = &http->transfers;
 
-	while (*at != t)
+	while (*at && *at != t)
 		at = &(*at)->next;
 	*at = t->next;
 	http->busy--;
