@@ -110,7 +110,9 @@ void session_free(struct session *s)
 static _Noreturn void become(const struct session *s, int slave, int idle)
 {
 	login_tty(slave);
-	dup2(idle, IDLE_FD);
+	if (idle != IDLE_FD)
+		dup2(idle, IDLE_FD);
+	fcntl(IDLE_FD, F_SETFD, 0); /* kept on exec, also where it had that number already */
 	process_become((const char *const *)s->argv, &s->environment, s->home);
 }
 

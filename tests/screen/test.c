@@ -19,7 +19,10 @@ static void print_screen(const struct session *s)
 		return;
 	char **lines = terminal_rows(s->terminal, &count);
 	terminal_size(s->terminal, &rows, &columns);
-	str_addf(&title, "%s, %dx%d", s->name, columns, rows);
+	str_addf(&title, "%s, %dx%d, %s", s->name, columns, rows,
+		 s->idle_state == 'i'	? "idle"
+		 : s->idle_state == 'w' ? "network"
+					: "busy");
 	if (s->pid == 0)
 		str_addf(&title, ", ended with exit code %d", s->exit);
 	lines_print(stderr, title.data, lines, count, columns, -1);
