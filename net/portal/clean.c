@@ -301,25 +301,11 @@ static void clean_markup(struct cleaner *c, const char *s, size_t n)
 	}
 }
 
-/* Control characters, and "\0" in letters, by which filters have been deceived. */
 static void drop_controls(const char *s, struct str *out)
 {
-	struct str plain = STR_INIT;
-
 	for (; *s; s++)
 		if ((unsigned char)*s >= ' ' || strchr("\t\n\r", *s))
-			str_addc(&plain, *s);
-	for (s = plain.data; *s;) {
-		size_t slashes = strspn(s, "\\"), zeros = strspn(s + slashes, "0");
-
-		if (!slashes)
-			str_addc(out, *s++);
-		else if (zeros)
-			s += slashes + zeros;
-		else
-			str_add(out, s, slashes), s += slashes;
-	}
-	str_free(&plain);
+			str_addc(out, *s);
 }
 
 /* What windows-1252 has at 128-159; 0: nothing. */
@@ -438,7 +424,7 @@ static size_t markup_length(const char *html, bool endless[2])
 	if (endless[comment] || *html != '<' ||
 	    !(comment || isalpha((unsigned char)html[1]) || (html[1] && strchr("/?!", html[1]))))
 		return 0;
-	end = strstr(html, comment ? "-->" : ">");
+	end = comment ? strstr(html, "-->") : strchr(html, '>');
 	endless[comment] = !end;
 	return end ? (size_t)(end - html) + (comment ? 3 : 1) : 0;
 }

@@ -80,7 +80,9 @@ static void unwrap_shortcodes(const char *s, struct str *out)
 		size_t gap = str_starts(s, "<p>[") ? 3 : 0;
 		struct shortcode code;
 
-		if (gap && count++ < SHORTCODES_MAX && part_shortcode(s + gap, &code)) {
+		/* What is embedded is a link by then, and text. */
+		if (gap && count++ < SHORTCODES_MAX && part_shortcode(s + gap, &code) &&
+		    strncmp(code.name, "embed", code.name_len) != 0) {
 			const char *end = s + gap + code.len;
 
 			end += strspn(end, " \t\r\n");

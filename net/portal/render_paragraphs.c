@@ -349,6 +349,12 @@ static void hide_lines_in_code(struct pass *p)
 	pass_done(p);
 }
 
+/* Without asking for its length, which would be quadratic. */
+static bool ends_with_break(const struct str *s)
+{
+	return s->len >= 6 && !memcmp(s->data + s->len - 6, "<br />", 6);
+}
+
 /* Single line ends become breaks, unless there is one already. */
 static void add_breaks(struct pass *p)
 {
@@ -361,7 +367,7 @@ static void add_breaks(struct pass *p)
 			s += n;
 			continue;
 		}
-		if (gap && str_ends(p->out.data, "<br />")) {
+		if (gap && ends_with_break(&p->out)) {
 			str_addc(&p->out, *s++);
 			gap--;
 		}

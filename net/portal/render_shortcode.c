@@ -66,6 +66,18 @@ static void add_escaped(struct value v, struct str *out)
 	str_free(&text);
 }
 
+/* The id of the figure's caption: WordPress writes '-' for its '_'. */
+static void add_caption_id(struct value id, struct str *out)
+{
+	size_t start = out->len;
+
+	str_adds(out, "caption-");
+	add_escaped(id, out);
+	for (char *c = out->data + start; *c; c++)
+		if (*c == '_')
+			*c = '-';
+}
+
 static struct value trimmed(const char *s, size_t n)
 {
 	while (n && isspace((unsigned char)*s)) {
@@ -114,8 +126,8 @@ static void write_caption(const struct shortcode *code, struct str *out)
 	if (id.n) {
 		str_adds(out, "id=\"");
 		add_escaped(id, out);
-		str_adds(out, "\" aria-describedby=\"caption-");
-		add_escaped(id, out);
+		str_adds(out, "\" aria-describedby=\"");
+		add_caption_id(id, out);
 		str_adds(out, "\" ");
 	}
 	str_addf(out, "style=\"width: %lldpx\" class=\"wp-caption ",
@@ -125,8 +137,8 @@ static void write_caption(const struct shortcode *code, struct str *out)
 	str_add(out, all.s, picture);
 	str_adds(out, "<figcaption ");
 	if (id.n) {
-		str_adds(out, "id=\"caption-");
-		add_escaped(id, out);
+		str_adds(out, "id=\"");
+		add_caption_id(id, out);
 		str_adds(out, "\" ");
 	}
 	str_adds(out, "class=\"wp-caption-text\">");
