@@ -68,7 +68,7 @@ enum err term_run(struct term *t, const char *const argv[], int *status)
 {
 	static const int quiet[] = {SIGINT, SIGQUIT};
 	struct sigaction ignore = {.sa_handler = SIG_IGN}, before[2];
-	pid_t pid;
+	pid_t pid = -1;
 	enum err e;
 
 	term_leave(t);
