@@ -80,6 +80,13 @@ void str_cut(struct str *s, size_t len)
 	s->data[len] = '\0';
 }
 
+bool str_has_end(const struct str *s, const char *suffix)
+{
+	size_t n = strlen(suffix);
+
+	return s->len >= n && !memcmp(s->data + s->len - n, suffix, n);
+}
+
 void str_rtrim(struct str *s)
 {
 	size_t len = s->len;

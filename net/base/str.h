@@ -35,6 +35,9 @@ void str_splice(struct str *s, size_t at, size_t count, const char *bytes, size_
 /* Cuts to at most len bytes. */
 void str_cut(struct str *s, size_t len);
 
+/* True if the string ends so. */
+bool str_has_end(const struct str *s, const char *suffix);
+
 /* Drops white space at the end. */
 void str_rtrim(struct str *s);
 

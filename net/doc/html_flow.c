@@ -34,16 +34,27 @@ static void add_span(struct flow *f, unsigned marks, int link, const char *text)
 /* The guard has taken all C1 controls from the input: one that is here came by number, as &#150; */
 static void restore_letters(struct str *text)
 {
-	unsigned char *p = (unsigned char *)text->data;
-	char letter[4];
+	struct str out = STR_INIT;
+	const char *p = text->data, *found;
 
-	for (size_t i = 0; i + 1 < text->len; i++)
-		if (p[i] == 0xC2 && p[i + 1] < 0xA0) {
-			size_t n = utf8_put(html_c1(p[i + 1]), letter);
+	while ((found = strchr(p, 0xC2))) {
+		unsigned char tail = (unsigned char)found[1];
 
-			str_splice(text, i, 2, letter, n);
-			p = (unsigned char *)text->data;
-		}
+		str_add(&out, p, (size_t)(found - p));
+		utf8_add(html_c1(tail), &out);
+		p = found + (tail ? 2 : 1);
+	}
+	str_adds(&out, p);
+	str_free(text);
+	*text = out;
+}
+
+static bool has_c1(const char *text)
+{
+	for (; (text = strchr(text, 0xC2)); text++)
+		if ((unsigned char)text[1] < 0xA0)
+			return true;
+	return false;
 }
 
 /* Entities can bring in what the guard at the border has not seen, so spans pass it, too. */
@@ -54,7 +65,8 @@ static void close_span(struct reader *r)
 
 	if (!f->text.len)
 		return;
-	restore_letters(&f->text);
+	if (has_c1(f->text.data))
+		restore_letters(&f->text);
 	text = is_pre(r) ? utf8_guard_lines(r->arena, f->text.data)
 			 : utf8_guard_line(r->arena, f->text.data);
 	if (*text)

@@ -3,9 +3,12 @@
 
 #include "net/doc/html_reader.h"
 
+/* How far the end may be: without it, many beginnings would each be looked through to the end. */
+#define CHANGE_MAX 2000
+
 /* What is replaced, up to and with the end; libxml2 would show the last as text. */
 static const struct {
-	const char *from, *end, *to;
+	const char *from, *end, *to; /* end: one character */
 } changes[] = {
 	{"[caption ", "]", "<figure>"}, /* a shortcode of classic posts: a figure to the reader */
 	{"[/caption", "]", "</figure>"},
@@ -28,7 +31,10 @@ static const char *change(const char *p, struct str *out)
 	for (size_t i = 0; i < sizeof(changes) / sizeof(*changes); i++) {
 		const char *end;
 
-		if (!str_starts(p, changes[i].from) || !(end = strstr(p, changes[i].end)))
+		if (!str_starts(p, changes[i].from))
+			continue;
+		end = memchr(p, *changes[i].end, strnlen(p, CHANGE_MAX));
+		if (!end)
 			continue;
 		str_adds(out, changes[i].to);
 		return end + 1;

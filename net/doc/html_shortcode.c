@@ -43,9 +43,11 @@ static bool has_attribute(const char *p, size_t n)
  */
 static size_t shortcode_at(const char *p, const char **name, size_t *name_length)
 {
-	size_t slash = p[1] == '/', n = strcspn(p, "]\n");
+	size_t slash = p[1] == '/', n = 0;
 
-	if (p[n] != ']' || n > SHORTCODE_MAX)
+	while (++n < SHORTCODE_MAX && p[n] && !strchr("[]\n", p[n]))
+		;
+	if (p[n] != ']')
 		return 0;
 	*name = p + 1 + slash;
 	*name_length = strcspn(*name, " ]/");

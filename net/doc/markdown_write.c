@@ -259,7 +259,7 @@ static void write_heading(struct writer *w, const struct block *b)
 	str_addc(w->out, ' ');
 	write_spans(w, b->spans, b->span_count);
 	/* "#" behind a space at the end of a heading would belong to its beginning. */
-	if (str_ends(w->out->data, " #"))
+	if (str_has_end(w->out, " #"))
 		str_splice(w->out, w->out->len - 1, 0, "\\", 1);
 }
 

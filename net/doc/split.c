@@ -4,11 +4,9 @@
 #include <string.h>
 
 #include "net/doc/align.h"
+#include "net/doc/html.h"
 #include "net/doc/markdown_form.h"
 #include "net/doc/split_parts.h"
-
-/* More slices than any article has; all that follows is one. */
-#define SLICES_MAX 2000
 
 static bool is_white(char c)
 {
@@ -23,21 +21,17 @@ static const char *skip_white(const char *p, const char *end)
 }
 
 /* The slice that begins at p, with the white space behind it. */
-static enum err read_slice(const struct split *split, const char *p, const char *end,
-			   struct arena *a, struct slice *slice)
+static void read_slice(struct cutter *c, const char *p, size_t number, struct arena *a,
+		       struct slice *slice)
 {
-	enum cut_kind kind;
-	const char *text = skip_white(p, end), *stop = text;
+	enum cut_kind kind = CUT_ELEMENT;
+	const char *text = skip_white(p, c->end), *stop = text;
 
-	kind = CUT_ELEMENT;
-	if (split->count == SLICES_MAX)
-		stop = end;
-	else if (text < end)
-		stop = cut_unit(text, end, &kind);
+	if (text < c->end)
+		stop = cut_unit(c, text, &kind);
 	slice->bytes = p;
-	slice->len = (size_t)(skip_white(stop, end) - p);
-	return chunk_of(text, (size_t)(stop - text), kind == CUT_PARAGRAPH, split->count + 1, a,
-			slice);
+	slice->len = (size_t)(skip_white(stop, c->end) - p);
+	chunk_of(text, (size_t)(stop - text), kind == CUT_PARAGRAPH, number, a, slice);
 }
 
 /* Adds a slice, or its bytes to the one before where it shows nothing. */
@@ -63,18 +57,19 @@ static struct slice *add_slice(struct split *split, size_t *size, const struct s
 
 enum err split_raw(const char *raw, struct arena *a, struct split **split)
 {
-	const char *p = raw, *end = raw + strlen(raw);
+	struct cutter c = {.end = raw + strlen(raw)};
+	const char *p = raw;
 	struct split *s = arena_alloc(a, sizeof(*s));
 	struct slice *made, slice = {0};
 	size_t size = 0;
-	enum err e = OK;
 
+	if (c.end - raw > (ptrdiff_t)HTML_MAX)
+		return err_set(ERR_LIMIT, "a text of %td bytes, more than %zu", c.end - raw,
+			       HTML_MAX);
 	s->raw = raw;
-	s->classic = skip_white(raw, end) < end && !strstr(raw, "<!-- wp:");
-	while (!e && p < end) {
-		e = read_slice(s, p, end, a, &slice);
-		if (e)
-			break;
+	s->classic = skip_white(raw, c.end) < c.end && !strstr(raw, "<!-- wp:");
+	while (p < c.end) {
+		read_slice(&c, p, s->count + 1, a, &slice);
 		add_slice(s, &size, &slice);
 		p += slice.len;
 	}
@@ -84,7 +79,7 @@ enum err split_raw(const char *raw, struct arena *a, struct split **split)
 		memcpy(s->slices, made, s->count * sizeof(*made));
 	free(made);
 	*split = s;
-	return e;
+	return OK;
 }
 
 void split_markdown(const struct split *split, struct str *markdown)
@@ -235,7 +230,7 @@ static void find_moved(const struct pieces *base, struct pieces *edited)
 /* A blank line, unless the text begins here. */
 static void add_gap(struct str *raw, size_t start)
 {
-	while (raw->len > start && !str_ends(raw->data, "\n\n"))
+	while (raw->len > start && !str_has_end(raw, "\n\n"))
 		str_addc(raw, '\n');
 }
 
@@ -288,25 +283,20 @@ enum err split_join(const struct split *base, const char *markdown, struct str *
 {
 	struct pieces before = {0}, after = {0};
 	struct token_table table = {0};
-	struct str same = STR_INIT;
 	enum err e = OK;
 
-	split_markdown(base, &same);
-	if (!strcmp(same.data, markdown)) {
-		str_adds(raw, base->raw);
-		goto out;
-	}
 	for (size_t i = 0; i < base->count; i++)
 		add_pieces(&before, &table, base->slices[i].chunk, i);
 	add_pieces(&after, &table, markdown, NONE);
 	after.run = mem_array(after.tokens.count, sizeof(*after.run));
 	find_kept(&before, &after);
 	find_moved(&before, &after);
-	e = write_all(base, &after, raw);
-out:
+	if (!before.tokens.count && !after.tokens.count)
+		str_adds(raw, base->raw); /* nothing shown, nothing written */
+	else
+		e = write_all(base, &after, raw);
 	pieces_release(&before);
 	pieces_release(&after);
 	token_table_free(&table);
-	str_free(&same);
 	return e;
 }

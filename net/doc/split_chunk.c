@@ -46,11 +46,11 @@ static const struct {
 
 /* Elements that Markdown can express, or whose loss no reader would see. */
 static const char *const elements[] = {
-	"a",	  "b",	    "blockquote", "br",	 "code", "del",	  "div",   "em",  "figcaption",
-	"figure", "font",   "h1",	  "h2",	 "h3",	 "h4",	  "h5",	   "h6",  "hr",
-	"i",	  "img",    "ins",	  "li",	 "o:p",	 "ol",	  "p",	   "pre", "s",
-	"span",	  "strike", "strong",	  "sub", "sup",	 "table", "tbody", "td",  "tfoot",
-	"th",	  "thead",  "tr",	  "u",	 "ul",
+	"a",	      "b",	"blockquote", "br",	"code",	  "del", "div", "em",
+	"figcaption", "figure", "font",	      "h1",	"h2",	  "h3",	 "h4",	"h5",
+	"h6",	      "hr",	"i",	      "img",	"ins",	  "li",	 "ol",	"p",
+	"pre",	      "s",	"span",	      "strike", "strong", "sub", "sup", "table",
+	"tbody",      "td",	"tfoot",      "th",	"thead",  "tr",	 "u",	"ul",
 };
 
 /* Other elements, and what a locked line calls them. */
@@ -225,8 +225,7 @@ static void break_lines(const char *p, size_t n, struct str *out)
 	for (const char *end = p + n; p < end; p++) {
 		if (*p == '<')
 			tag = true;
-		if (*p == '\n' && !tag && !str_ends(out->data, "<br />") &&
-		    !str_ends(out->data, "<br>"))
+		if (*p == '\n' && !tag && !str_has_end(out, "<br />") && !str_has_end(out, "<br>"))
 			str_adds(out, "<br />");
 		if (*p == '>')
 			tag = false;
@@ -240,37 +239,40 @@ static const char *locked_line(const char *word, size_t number, struct arena *a)
 	return arena_printf(a, "[khối: %s #%zu]", word, number);
 }
 
-enum err chunk_of(const char *bytes, size_t n, bool classic, size_t number, struct arena *a,
-		  struct slice *slice)
+/* The chunk of a slice whose doc could be read. */
+static void read_chunk(const struct doc *doc, const char *raw, size_t number, struct arena *a,
+		       struct slice *slice)
 {
-	struct str raw = STR_INIT, markdown = STR_INIT;
-	const char *word;
+	const char *word = shortcode(a, raw);
+	struct str markdown = STR_INIT;
+
+	if (!word)
+		word = obstacle(a, raw);
+	if (!word && has_linked_picture(doc, raw))
+		word = "ảnh có liên kết";
+	if (!word && !survives(doc, MARKS_WRITTEN, a, &markdown) && !survives(doc, 0, a, &markdown))
+		word = word_for(doc, a);
+	slice->locked = word != NULL;
+	slice->chunk =
+		word ? locked_line(word, number, a) : arena_strndup(a, markdown.data, markdown.len);
+	str_free(&markdown);
+}
+
+void chunk_of(const char *bytes, size_t n, bool classic, size_t number, struct arena *a,
+	      struct slice *slice)
+{
+	struct str raw = STR_INIT;
 	struct doc *doc;
-	enum err e;
 
 	if (classic)
 		break_lines(bytes, n, &raw);
 	else
 		str_add(&raw, bytes, n);
-	e = html_read(raw.data, raw.len, a, &doc);
-	if (e)
-		goto out;
-	slice->locked = true;
-	word = shortcode(a, raw.data);
-	if (!word)
-		word = obstacle(a, raw.data);
-	if (!word && !doc->block_count) {
-		slice->locked = false;
-	} else if (!word && !has_linked_picture(doc, raw.data) &&
-		   (survives(doc, MARKS_WRITTEN, a, &markdown) || survives(doc, 0, a, &markdown))) {
-		slice->locked = false;
+	if (html_read(raw.data, raw.len, a, &doc)) {
+		slice->locked = true;
+		slice->chunk = locked_line("văn bản", number, a);
 	} else {
-		str_cut(&markdown, 0);
-		str_adds(&markdown, locked_line(word ? word : word_for(doc, a), number, a));
+		read_chunk(doc, raw.data, number, a, slice);
 	}
-	slice->chunk = arena_strndup(a, markdown.data, markdown.len);
-out:
 	str_free(&raw);
-	str_free(&markdown);
-	return e;
 }

@@ -5,6 +5,12 @@
 #include "net/doc/html_reader.h"
 #include "net/doc/split_parts.h"
 
+/* More than any article has. */
+#define UNITS_MAX 2000
+
+/* Each is looked through to the end for what closes it. */
+#define UNCLOSED_MAX 30
+
 static bool begins(const char *p, const char *end, const char *text)
 {
 	size_t n = strlen(text);
@@ -29,9 +35,9 @@ static const char *comment_end(const char *p, const char *end)
  * Behind the block whose comment is at p: <!-- wp:name --> up to its <!-- /wp:name -->, with the
  * blocks within counted, or <!-- wp:name /-->. A comment that is never closed stands alone.
  */
-static const char *block_end(const char *p, const char *end)
+static const char *block_end(struct cutter *c, const char *p)
 {
-	const char *first = comment_end(p, end), *stop;
+	const char *end = c->end, *first = comment_end(p, end), *stop;
 	int depth = 0;
 
 	for (; p; p = stop ? find(stop, end, "<!-- ") : NULL) {
@@ -45,6 +51,7 @@ static const char *block_end(const char *p, const char *end)
 		if (!depth)
 			return stop;
 	}
+	c->unclosed++;
 	return first ? first : end;
 }
 
@@ -135,12 +142,13 @@ static bool ends_line(const char *p, const char *end)
 /* Behind the shortcode at p if it has its line for itself, with its closing one; else NULL. */
 static const char *shortcode_end(const char *p, const char *end)
 {
-	const char *stop = memchr(p, ']', (size_t)(end - p)), *close;
+	const char *stop, *close;
 	size_t n;
 	char closing[72] = "[/";
 
-	if (!stop || !html_is_shortcode(p, end))
+	if (!html_is_shortcode(p, end))
 		return NULL;
+	stop = strchr(p, ']');
 	n = strcspn(p + 1, " ]/");
 	if (n && n < sizeof(closing) - 4) {
 		memcpy(closing + 2, p + 1, n);
@@ -171,24 +179,35 @@ static const char *paragraph_end(const char *p, const char *end)
 	return p;
 }
 
-const char *cut_unit(const char *p, const char *end, enum cut_kind *kind)
+/* Behind the element at p; NULL, and counted, if it is not closed. */
+static const char *closed_element(struct cutter *c, const char *p)
 {
-	const char *stop = NULL;
+	const char *stop = element_end(p, c->end);
+
+	c->unclosed += !stop;
+	return stop;
+}
+
+const char *cut_unit(struct cutter *c, const char *p, enum cut_kind *kind)
+{
+	const char *stop;
 
 	*kind = CUT_ELEMENT;
-	if (begins(p, end, "<!-- wp:")) {
+	if (c->units++ >= UNITS_MAX || c->unclosed >= UNCLOSED_MAX)
+		return c->end;
+	if (begins(p, c->end, "<!-- wp:")) {
 		*kind = CUT_BLOCK;
-		return block_end(p, end);
+		return block_end(c, p);
 	}
-	if (begins(p, end, "<!--")) {
-		stop = comment_end(p, end);
-		return stop ? stop : end;
+	if (begins(p, c->end, "<!--")) {
+		stop = comment_end(p, c->end);
+		return stop ? stop : c->end;
 	}
-	if (at_block_tag(p, end) && (stop = element_end(p, end)))
+	if (at_block_tag(p, c->end) && (stop = closed_element(c, p)))
 		return stop;
 	*kind = CUT_SHORTCODE;
-	if (*p == '[' && (stop = shortcode_end(p, end)))
+	if (*p == '[' && (stop = shortcode_end(p, c->end)))
 		return stop;
 	*kind = CUT_PARAGRAPH;
-	return paragraph_end(p, end);
+	return paragraph_end(p, c->end);
 }

@@ -19,15 +19,21 @@ enum cut_kind {
 	CUT_SHORTCODE,
 };
 
+/* Raw content on its way to units. */
+struct cutter {
+	const char *end;
+	int units, unclosed; /* so far; each has a limit, behind which the rest is one unit */
+};
+
 /* The end of the unit that begins at p, which is no white space; white space behind not included.
  */
-const char *cut_unit(const char *p, const char *end, enum cut_kind *kind);
+const char *cut_unit(struct cutter *c, const char *p, enum cut_kind *kind);
 
 /*
  * The Markdown of n bytes of raw content, or a locked line with that number; "" if it shows
  * nothing. In a. classic: its line ends are line breaks.
  */
-enum err chunk_of(const char *bytes, size_t n, bool classic, size_t number, struct arena *a,
-		  struct slice *slice) MUST_CHECK;
+void chunk_of(const char *bytes, size_t n, bool classic, size_t number, struct arena *a,
+	      struct slice *slice);
 
 #endif
