@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "net/base/str.h"
 #include "net/store/store.h"
 
 static char store_folder[64];
