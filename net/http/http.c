@@ -10,10 +10,11 @@
 #include "net/http/memory.h"
 #include "net/http/transfer.h"
 
-#define FDS_MAX	     32
-#define URGENT_SLOTS 2	     /* how many may run when the next one is urgent */
-#define WATCH_MS     1000    /* how often silence is looked for */
-#define IDLE_MS	     3600000 /* libcurl has no wait without a limit */
+#define RETRY_AFTER_MAX 30 /* s; who is told to wait longer hears of it */
+#define FDS_MAX		32
+#define URGENT_SLOTS	2	/* how many may run when the next one is urgent */
+#define WATCH_MS	1000	/* how often silence is looked for */
+#define IDLE_MS		3600000 /* libcurl has no wait without a limit */
 
 struct http {
 	CURLM *multi;
@@ -170,13 +171,23 @@ static void again(struct http *http, struct transfer *t, int64_t delay_ms)
 	t->start_at = clock_ms() + delay_ms;
 }
 
+/*
+ * Whether asking again in a moment is worth it. A line that is down is told at once instead: who
+ * asked knows better when to look again (http_backoff).
+ */
+static bool is_passing(const struct http_reply *reply)
+{
+	return http_may_retry(reply) && (reply->err == OK || reply->err == ERR_LINE_CUT) &&
+	       http_retry_after(reply) <= RETRY_AFTER_MAX;
+}
+
 static bool retry(struct http *http, struct transfer *t, enum err err)
 {
 	struct http_reply reply;
 	int64_t after;
 
 	transfer_reply(t, err, "", &reply);
-	if (!transfer_is_safe(t) || t->tries >= t->request.tries || !http_may_retry(&reply))
+	if (!transfer_is_safe(t) || t->tries >= t->request.tries || !is_passing(&reply))
 		return false;
 	after = http_retry_after(&reply) * 1000;
 	again(http, t, after > 0 ? after : http_backoff(t->tries));
@@ -293,8 +304,7 @@ static void end_silent(struct http *http)
 			continue;
 		}
 		snprintf(detail, sizeof(detail), "%s", err_detail());
-		if (!retry(http, t, e))
-			finish(http, t, e, detail);
+		finish(http, t, e, detail);
 		t = http->transfers;
 	}
 }

@@ -80,8 +80,12 @@ struct http_request {
 	const char *body_file; /* path of a file that is the body, read as it is sent, or NULL */
 	size_t max_reply;      /* decoded bytes, 0: HTTP_REPLY_MAX; more is ERR_LIMIT */
 	enum http_priority priority;
-	int tries; /* GET and HEAD: how often in all (0: once), see http_backoff.
-		      Other methods are sent once, whatever this says */
+	/*
+	 * GET and HEAD: how often in all (0: once), with http_backoff between, where the reply
+	 * broke off or the server asks for patience of up to 30 s (429, 502, 503, 504). A line that
+	 * is down is told at once. Other methods are sent once, whatever this says.
+	 */
+	int tries;
 	/* Called from http_step while bytes move: so far and in all (0 unknown). NULL: not. */
 	void (*progress)(void *arg, int64_t received, int64_t receive_all, int64_t sent,
 			 int64_t send_all);

@@ -66,6 +66,12 @@ static void what_may_be_asked_again_is(void **state)
 	assert_int_equal(g.status, 200);
 	assert_int_equal(g.tries, 3);
 	assert_int_equal(seen(server).requests, before + 3);
+	r = (struct http_request){.method = "GET", .url = "http://127.0.0.1:1/", .tries = 5};
+	g = (struct got){0};
+	http_start(http, &r, on_done, &g);
+	run(http);
+	assert_int_equal(g.err, ERR_NO_ROUTE);
+	assert_int_equal(g.tries, 1);
 	r = (struct http_request){
 		.method = "POST", .url = address(server, "/status/503"), .tries = 5};
 	g = (struct got){0};
