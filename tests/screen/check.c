@@ -54,6 +54,19 @@ static bool is_quiet(const struct session *s, int64_t ms)
 	return s->pid == 0 || (s->idle_state == 'i' && now_ms() - s->output_at > ms);
 }
 
+static bool is_idle(struct test *t, void *arg)
+{
+	(void)arg;
+	return is_quiet(t->now, 50);
+}
+
+bool do_idle(struct test *t, struct step *step)
+{
+	(void)step;
+	return has_screen(t) &&
+	       (test_until(t, is_idle, NULL) || test_fail(t, "something is under way still"));
+}
+
 /* Whether the screen is as the block says, or will never be. */
 static bool is_screen_decided(struct test *t, void *arg)
 {
@@ -130,18 +143,12 @@ bool do_cursor(struct test *t, struct step *step)
 	return test_fail(t, "the cursor is at %d,%d", row + 1, column + 1);
 }
 
-static bool is_silent(struct test *t, void *arg)
-{
-	(void)arg;
-	return is_quiet(t->now, 50);
-}
-
 bool do_bytes(struct test *t, struct step *step)
 {
 	size_t limit = strtoul(step->words[1].text, NULL, 10);
 	if (!has_screen(t) || !str_equal(step->words[0].text, "<"))
 		return test_fail(t, "write: bytes < N");
-	test_until(t, is_silent, NULL);
+	test_until(t, is_idle, NULL);
 	return t->now->bytes < limit || test_fail(t, "%zu bytes were written", t->now->bytes);
 }
 

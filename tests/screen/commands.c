@@ -33,6 +33,8 @@ static const struct command commands[] = {
 
 	{"wait", 1, 1, BLOCK_NONE, do_wait, "TEXT              until it is on the screen"},
 	{"wait-gone", 1, 1, BLOCK_NONE, do_wait_gone, "TEXT         until it is not"},
+	{"idle", 0, 0, BLOCK_NONE, do_idle,
+	 "                  until nothing is under way on the network"},
 	{"screen", 0, 0, BLOCK_ALWAYS, do_screen, "... END         the whole screen"},
 	{"cursor", 1, 1, BLOCK_NONE, do_cursor, "ROW,COLUMN      from 1"},
 	{"bytes", 2, 2, BLOCK_NONE, do_bytes, "< N              written since the last typing"},
