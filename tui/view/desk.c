@@ -1,15 +1,18 @@
 /* What a key means wherever one is. */
+#include "tui/view/common.h"
 #include "tui/view/edit_post.h"
 #include "tui/view/screens.h"
 
 static const struct {
 	enum action action;
 	const struct view_ops *ops;
+	unsigned caps; /* without these rights there is nothing to see there */
 } places[] = {
-	{ACTION_MINE, &mine_view},
-	{ACTION_OUTBOX, &outbox_view},
-	{ACTION_ACCOUNTS, &accounts_view},
-	{ACTION_HELP, &help_view},
+	{ACTION_MINE, &mine_view, CAP_EDIT},
+	{ACTION_QUEUE, &queue_view, CAP_EDIT_OTHERS},
+	{ACTION_OUTBOX, &outbox_view, CAP_EDIT},
+	{ACTION_ACCOUNTS, &accounts_view, 0},
+	{ACTION_HELP, &help_view, 0},
 };
 
 /* From a screen that is open already one does not go there again. */
@@ -25,7 +28,10 @@ bool desk_act(struct view *top, enum action action)
 {
 	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++)
 		if (places[i].action == action) {
-			go_to(top, places[i].ops);
+			if (!places[i].caps || room_has(top->room, places[i].caps))
+				go_to(top, places[i].ops);
+			else
+				say(top, STYLE_ERROR, MSG_NO_RIGHT);
 			return true;
 		}
 	if (action == ACTION_WRITE)

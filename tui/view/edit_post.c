@@ -55,6 +55,8 @@ static void open_editor(struct view *v, int64_t post, bool fresh)
 		say(v, STYLE_MESSAGE, MSG_DRAFT_STALE);
 	else if (!fresh)
 		say(v, STYLE_MESSAGE, MSG_EDIT_OFFLINE);
+	else
+		view_say(v, STYLE_MESSAGE, NULL);
 }
 
 static bool line_is_down(const struct view *v)

@@ -2,7 +2,7 @@
 #include "tui/view/pager.h"
 #include "tui/view/screens.h"
 
-#define KEY_COLUMNS 22
+#define KEY_COLUMNS 26
 #define KEYS_SHOWN  4
 
 struct help_state {
@@ -32,7 +32,10 @@ static void lay_out_key(struct view *v, struct layout *page, const char *keys, e
 
 	span->text = action_help(action);
 	if (wide && text_width(keys) < KEY_COLUMNS - 1) {
-		layout_spans(page, ROLE_TEXT, span, 1, KEY_COLUMNS, keys);
+		/* Markers stand right; keys are read from the left. */
+		layout_spans(page, ROLE_TEXT, span, 1, KEY_COLUMNS,
+			     arena_printf(v->arena, "%s%*s", keys,
+					  KEY_COLUMNS - 1 - text_width(keys), ""));
 		return;
 	}
 	layout_text(page, ROLE_LABEL, keys);

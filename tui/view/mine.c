@@ -53,7 +53,7 @@ static const char *title_cell(struct view *v, const void *item, struct arena *a,
 	return *row->title ? row->title : message(MSG_NO_TITLE);
 }
 
-/* The state, or what of it is not on the portal yet. */
+/* The state with its notes, or what of it is not on the portal yet. */
 static const char *state_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
 {
 	const struct mine *row = item;
@@ -68,20 +68,11 @@ static const char *state_cell(struct view *v, const void *item, struct arena *a,
 		*look = STYLE_WAITING;
 		return message(MSG_MINE_WAITING);
 	}
-	if (!row->changed || !row->post)
-		return message_state(row->state);
-	return arena_printf(a, "%s*", message_state(row->state));
-}
-
-static const char *notes_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
-{
-	const struct mine *row = item;
-
-	(void)v;
-	*look = row->state == STATE_RETURNED ? STYLE_BAD : STYLE_COLUMN;
-	if (!row->notes)
-		return "";
-	return message_fill(a, MSG_NOTE_COUNT, format_number(a, row->notes), NULL);
+	if (row->notes)
+		return arena_printf(
+			a, "%s, %s", message_state(row->state),
+			message_fill(a, MSG_NOTE_COUNT, format_number(a, row->notes), NULL));
+	return message_state(row->state);
 }
 
 static const char *section_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
@@ -100,9 +91,9 @@ static const char *date_cell(struct view *v, const void *item, struct arena *a, 
 }
 
 static const struct table_column columns[] = {
-	{1, 1, 0, TABLE_LEFT, mark_cell},     {20, 0, 0, TABLE_LEFT, title_cell},
-	{7, 8, 3, TABLE_LEFT, notes_cell},    {12, 13, 1, TABLE_LEFT, state_cell},
-	{8, 16, 4, TABLE_LEFT, section_cell}, {7, 10, 2, TABLE_RIGHT, date_cell},
+	{1, 1, 0, TABLE_LEFT, mark_cell},    {34, 0, 0, TABLE_LEFT, title_cell},
+	{13, 19, 1, TABLE_LEFT, state_cell}, {8, 16, 3, TABLE_LEFT, section_cell},
+	{7, 10, 2, TABLE_RIGHT, date_cell},
 };
 
 /* Tells rows apart: the post's id, else a number from the draft's UUID. */
@@ -138,7 +129,7 @@ static const char *empty_words(struct view *v)
 	return message(s->trash ? MSG_EMPTY_TRASH : MSG_EMPTY_MINE);
 }
 
-static const struct table_kind rows_kind = {columns, 6, load_page, NULL, empty_words};
+static const struct table_kind rows_kind = {columns, 5, load_page, NULL, empty_words};
 
 /* ---- Life ---- */
 

@@ -20,7 +20,10 @@ static void lay_out_row(struct view *v, struct layout *page, enum message label,
 	if (!text || !*text)
 		return;
 	span->text = text;
-	layout_spans(page, ROLE_TEXT, span, 1, LABEL_COLUMNS, message(label));
+	/* Markers stand right; labels are read from the left. */
+	layout_spans(page, ROLE_TEXT, span, 1, LABEL_COLUMNS,
+		     arena_printf(v->arena, "%s%*s", message(label),
+				  LABEL_COLUMNS - 1 - text_width(message(label)), ""));
 }
 
 static const char *yes_no(bool yes)

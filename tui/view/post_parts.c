@@ -65,15 +65,18 @@ void lay_out_picture(struct view *v, struct layout *page, const struct article *
 static void lay_out_note(struct view *v, struct layout *page, const struct note *note)
 {
 	const char *when = format_date_time(v->arena, note->date, room_zone(v->room));
-	const char *kind = message(MSG_NOTE_COMMENT);
+	const char *kind = message(MSG_NOTE_COMMENT), *who = note->author_name;
+
+	/* Portals name only people who have published. */
+	if (*who == '#' || !*who)
+		who = message(MSG_NOTE_SOMEBODY);
 
 	if (note->kind == NOTE_RETURN && note->round)
 		kind = message_fill(v->arena, MSG_NOTE_RETURN_ROUND,
 				    format_number(v->arena, note->round), NULL);
 	else if (note->kind == NOTE_RETURN)
 		kind = message(MSG_NOTE_RETURN);
-	layout_text(page, ROLE_LABEL,
-		    arena_printf(v->arena, "%s · %s · %s", note->author_name, kind, when));
+	layout_text(page, ROLE_LABEL, arena_printf(v->arena, "%s · %s · %s", who, kind, when));
 	layout_text(page, ROLE_TEXT, note->text);
 	layout_blank(page);
 }

@@ -95,7 +95,7 @@ static const char *age_cell(struct view *v, const void *item, struct arena *a, u
 }
 
 static const struct table_column columns[] = {
-	{1, 1, 0, TABLE_LEFT, mark_cell},     {24, 0, 0, TABLE_LEFT, title_cell},
+	{1, 1, 0, TABLE_LEFT, mark_cell},     {34, 0, 0, TABLE_LEFT, title_cell},
 	{6, 8, 2, TABLE_LEFT, news_cell},     {8, 16, 1, TABLE_LEFT, author_cell},
 	{8, 14, 4, TABLE_LEFT, section_cell}, {8, 8, 5, TABLE_RIGHT, words_cell},
 	{7, 8, 3, TABLE_RIGHT, age_cell},

@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "net/base/clock.h"
 #include "net/doc/html.h"
 #include "net/store/want.h"
 #include "tui/format.h"
@@ -105,17 +104,17 @@ static void lay_out_comparison(struct view *v, struct layout *page)
 	layout_blank(page);
 }
 
-/* "Gửi 5 phút trước · 523 từ · lần đầu duyệt" */
+/* "Sửa lần cuối: 22/11/2026 20:46 · 523 từ · lần đầu duyệt" */
 static const char *about(struct view *v)
 {
 	struct review_state *s = v->state;
 	const char *words = s->doc ? format_number(v->arena, (int64_t)doc_words(s->doc)) : "?";
-	const char *age = format_age(v->arena, s->article->modified, clock_now());
+	const char *when = format_date_time(v->arena, s->article->modified, room_zone(v->room));
 	enum message seen = !s->seen			     ? MSG_REVIEW_FIRST
 			    : s->seen == s->article->version ? MSG_REVIEW_SEEN
 							     : MSG_REVIEW_CHANGED;
 
-	return message_fill(v->arena, MSG_REVIEW_ABOUT, age, words, message(seen), NULL);
+	return message_fill(v->arena, MSG_REVIEW_ABOUT, when, words, message(seen), NULL);
 }
 
 static void lay_out_body(struct view *v, struct layout *page)
@@ -327,7 +326,7 @@ static void show_changes(struct view *v)
 		say(v, STYLE_MESSAGE, MSG_NO_CHANGES);
 		return;
 	}
-	if (s->pager.top == s->changes_line)
+	if (s->pager.top && s->pager.top + (size_t)view_rows(v) > s->changes_line)
 		pager_restart(&s->pager);
 	else
 		pager_show(&s->pager, s->changes_line);

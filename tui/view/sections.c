@@ -61,8 +61,8 @@ static const char *total_cell(struct view *v, const void *item, struct arena *a,
 
 static const struct table_column columns[] = {
 	{20, 0, 0, TABLE_LEFT, name_cell},
-	{14, 24, 1, TABLE_RIGHT, unread_cell},
-	{6, 9, 2, TABLE_RIGHT, total_cell},
+	{12, 16, 1, TABLE_RIGHT, unread_cell},
+	{4, 7, 2, TABLE_RIGHT, total_cell},
 };
 
 /* Adds a place, unless the filter leaves it out. */
@@ -166,7 +166,7 @@ static enum err add_desk(struct view *v)
 		e = add_mine(v);
 	if (!e && room_has(v->room, CAP_EDIT_OTHERS))
 		e = add_list(v, LIST_REVIEW, MSG_REVIEW_QUEUE);
-	if (!e && room_has(v->room, CAP_EDIT))
+	if (!e && room_has(v->room, CAP_PUBLISH))
 		e = add_list(v, LIST_SCHEDULED, MSG_SCHEDULED_POSTS);
 	if (!e && room_has(v->room, CAP_EDIT))
 		e = add_outbox(v);
@@ -316,12 +316,16 @@ static bool sections_act(struct view *v, enum action action)
 
 static bool sections_can(const struct view *v, enum action action)
 {
-	return action != ACTION_WRITE || room_has(v->room, CAP_EDIT);
+	if (action == ACTION_QUEUE)
+		return room_has(v->room, CAP_EDIT_OTHERS);
+	if (action == ACTION_WRITE || action == ACTION_MINE)
+		return room_has(v->room, CAP_EDIT);
+	return true;
 }
 
-static const enum action hints[] = {ACTION_OPEN, ACTION_WRITE, ACTION_MINE,	    ACTION_FILTER,
-				    ACTION_SYNC, ACTION_HELP,  ACTION_NEXT_ACCOUNT, ACTION_ACCOUNTS,
-				    ACTION_QUIT, ACTION_NONE};
+static const enum action hints[] = {ACTION_OPEN,     ACTION_WRITE, ACTION_MINE, ACTION_QUEUE,
+				    ACTION_FILTER,   ACTION_SYNC,  ACTION_HELP, ACTION_NEXT_ACCOUNT,
+				    ACTION_ACCOUNTS, ACTION_QUIT,  ACTION_NONE};
 
 const struct view_ops sections_view = {
 	.name = "sections",
