@@ -113,8 +113,12 @@ static void do_login(struct contract *c, const char *verb, const char *rest)
 static void do_method(struct contract *c, const char *verb, const char *rest)
 {
 	c->request.method = verb;
-	c->request.url = *rest == '/' ? arena_printf(c->arena, "%s%s", c->url, rest)
-				      : arena_printf(c->arena, "%s/wp-json/wp/v2/%s", c->url, rest);
+	if (str_starts(rest, "http"))
+		c->request.url = rest;
+	else if (*rest == '/')
+		c->request.url = arena_printf(c->arena, "%s%s", c->url, rest);
+	else
+		c->request.url = arena_printf(c->arena, "%s/wp-json/wp/v2/%s", c->url, rest);
 }
 
 static void do_send(struct contract *c, const char *verb, const char *rest)

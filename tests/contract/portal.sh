@@ -19,6 +19,7 @@ for role in administrator editor author contributor subscriber; do
 	"$portal" -d "$dir/portal" user add "to-$role" --role "$role" --app-password >"$dir/user"
 	users="$users${users:+,}\"$role\":{\"login\":\"to-$role\",\"app_password\":\"$(tail -n 1 "$dir/user")\"}"
 done
+: >"$dir/serve"
 "$portal" -d "$dir/portal" serve -l 127.0.0.1:0 >"$dir/serve" 2>&1 &
 pid=$!
 tries=100
