@@ -190,12 +190,15 @@ static void clean_block_comment(const char *s, size_t n, struct str *out)
 	for (; i < n; i++) {
 		bool inside = i >= name;
 
-		if (s[i] == '<' || s[i] == '>' || s[i] == '&')
-			str_addf(out, inside ? "\\u%04x" : "", (unsigned)s[i]);
-		else if (inside && s[i] == '-' && i + 1 < n && s[i + 1] == '-')
-			str_adds(out, "\\u002d\\u002d"), i++;
-		else
+		if (s[i] == '<' || s[i] == '>' || s[i] == '&') {
+			if (inside)
+				str_addf(out, "\\u%04x", (unsigned)s[i]);
+		} else if (inside && s[i] == '-' && i + 1 < n && s[i + 1] == '-') {
+			str_adds(out, "\\u002d\\u002d");
+			i++;
+		} else {
 			str_addc(out, s[i]);
+		}
 	}
 }
 

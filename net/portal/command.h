@@ -20,7 +20,8 @@ int command_backup(const char *folder, int argc, char **argv);
 int command_restore(const char *folder, int argc, char **argv);
 int command_check(const char *folder, int argc, char **argv);
 
-/* init --sample: fills a new portal with the sample news; articles: their folder, NULL: the usual one. */
+/* init --sample: fills a new portal with the sample news; articles: their folder, NULL: the usual
+ * one. */
 int command_sample(const char *folder, const char *articles);
 
 /* "toasoan-portal: detail of e", and the exit code for it. */

@@ -60,6 +60,7 @@ static enum err load_row(struct db *db, struct arena *a, struct stmt *s, enum er
 {
 	bool found = !e && db_step(s, &e);
 
+	*m = (struct media_item){.id = 0};
 	if (found)
 		media_read_row(s, a, m);
 	db_end(s);

@@ -270,8 +270,8 @@ static bool is_caption(const struct reading *r, int indent)
 
 static const char *take_paragraph(struct reading *r)
 {
-	const char *text = current(r)->text;
-	const struct line *l;
+	const struct line *l = current(r);
+	const char *text = l ? l->text : "";
 
 	for (r->at++; (l = current(r)) && l->joined; r->at++)
 		text = arena_printf(r->a, "%s %s", text, l->text);
