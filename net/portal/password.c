@@ -59,7 +59,7 @@ static enum err random_uuid(char text[UUID_TEXT])
 /* Hash of a password without its spaces; false if it cannot be one. */
 static bool hash_password(const char *password, unsigned char hash[SHA256_DIGEST_LENGTH])
 {
-	char plain[LENGTH];
+	char plain[LENGTH] = {0};
 	size_t n = 0;
 
 	for (; *password; password++) {

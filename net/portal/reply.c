@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "net/base/log.h"
+#include "net/doc/html.h"
 #include "net/portal/form.h"
 
 static void drop_body(struct reply *rp)
@@ -188,6 +189,17 @@ void reply_link(const struct request *rq, json_t *links, const char *rel, json_t
 		json_object_set_new(links, rel, list);
 	}
 	json_array_append_new(list, link);
+}
+
+json_t *reply_name(const char *plain)
+{
+	struct str html = STR_INIT;
+	json_t *o;
+
+	html_escape(plain, &html);
+	o = json_string(html.data);
+	str_free(&html);
+	return o ? o : json_string("");
 }
 
 json_t *reply_rendered(const char *raw, const char *rendered)

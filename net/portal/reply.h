@@ -68,6 +68,9 @@ void reply_paging(const struct request *rq, struct reply *rp, int64_t total, int
 void reply_link(const struct request *rq, json_t *links, const char *rel, json_t *extra,
 		const char *format, ...) PRINTF(5, 6);
 
+/* A name that is kept as plain text, as the HTML that WordPress sends: & is &amp;. */
+json_t *reply_name(const char *plain);
+
 /* {"rendered": text}, with "raw" in front when raw is not NULL (context=edit). */
 json_t *reply_rendered(const char *raw, const char *rendered);
 

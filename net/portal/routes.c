@@ -60,12 +60,17 @@ const struct route routes[] = {
 	TERMS("/wp/v2/tags"),
 	{"/wp/v2/users", "user", {
 		{GET, users_list_args, NULL, users_may_list, users_list, false},
+		{POST, users_create_args, NULL, users_may_create, users_create, false},
 	}},
 	{"/wp/v2/users/me", "user", {
 		{GET, users_get_args, NULL, NULL, users_me, false},
+		{WRITE, users_update_args, NULL, users_may_update, users_update, false},
+		{DELETE, users_delete_args, NULL, users_may_delete, users_delete, false},
 	}},
 	{"/wp/v2/users/{id}", "user", {
 		{GET, users_get_args, NULL, users_may_get, users_get, false},
+		{WRITE, users_update_args, NULL, users_may_update, users_update, false},
+		{DELETE, users_delete_args, NULL, users_may_delete, users_delete, false},
 	}},
 	{PASSWORDS, "application-password", {
 		{GET, passwords_args, NULL, passwords_may_list, passwords_list, false},

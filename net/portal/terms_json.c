@@ -38,31 +38,6 @@ static void add_links(const struct request *rq, json_t *o, long long id, long lo
 	json_object_set_new(o, "_links", links);
 }
 
-/* A name is kept as plain text and sent as HTML. */
-static json_t *name_json(const char *name)
-{
-	static const struct {
-		char c;
-		const char *reference;
-	} marks[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}};
-	struct str out = STR_INIT;
-	json_t *o;
-
-	for (; *name; name++) {
-		size_t i = 0;
-
-		while (i < 3 && marks[i].c != *name)
-			i++;
-		if (i < 3)
-			str_adds(&out, marks[i].reference);
-		else
-			str_addc(&out, *name);
-	}
-	o = text_json(out.data);
-	str_free(&out);
-	return o;
-}
-
 json_t *terms_json(const struct request *rq, struct stmt *s)
 {
 	bool embed = request_context(rq, "embed");
@@ -77,7 +52,7 @@ json_t *terms_json(const struct request *rq, struct stmt *s)
 		json_object_set_new(o, "description", text_json(db_text(s, 2)));
 	}
 	json_object_set_new(o, "link", text_json(link));
-	json_object_set_new(o, "name", name_json(db_text(s, 3)));
+	json_object_set_new(o, "name", reply_name(db_text(s, 3)));
 	json_object_set_new(o, "slug", text_json(db_text(s, 4)));
 	json_object_set_new(o, "taxonomy", json_string(terms_taxonomy(rq)));
 	if (!embed && !terms_are_tags(rq))

@@ -57,6 +57,21 @@ enum err user_by_login(struct db *db, struct arena *a, const char *login,
 enum err user_add(struct db *db, const char *login, const char *name, const char *email,
 		  enum role role, int64_t *id) MUST_CHECK;
 
+/* What to change of a user; NULL leaves a field. */
+struct user_change {
+	const char *name, *email, *url, *description, *slug;
+	const char *role; /* a word of role_word */
+};
+
+/* ERR_CONFLICT when the e-mail or the slug is somebody else's; the detail is that field's name. */
+enum err user_update(struct db *db, int64_t id, const struct user_change *change) MUST_CHECK;
+
+/*
+ * Removes a user. What they wrote goes to heir; with heir 0 their posts go too, and the rest
+ * (pictures, revisions of others' posts) goes to keeper, whose texts and pictures they then are.
+ */
+enum err user_delete(struct db *db, int64_t id, int64_t heir, int64_t keeper) MUST_CHECK;
+
 /* Role NONE disables: the user stays as author of posts and cannot log in. */
 enum err user_set_role(struct db *db, int64_t id, enum role role) MUST_CHECK;
 
