@@ -24,9 +24,11 @@ const char *post_fields(struct arena *a, const struct site *site, enum api_detai
 {
 	const char *fields = details[detail].fields;
 
-	if (!site->toasoan || detail == API_IDS)
+	if (detail == API_IDS)
 		return fields;
-	return arena_printf(a, "%s,version,views", fields);
+	/* A portal may count readers without the rest of toasoan/v1; an unknown field is left out. */
+	return arena_printf(a, "%s%s%s", fields, site->toasoan ? ",version" : "",
+			    detail == API_TOKEN ? "" : ",views");
 }
 
 const char *post_context(enum api_detail detail)

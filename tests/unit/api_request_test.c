@@ -41,7 +41,7 @@ static void lists_are_lean(void **state)
 	asked("GET",
 	      ROOT
 	      "posts?per_page=50&_fields=id,date_gmt,modified_gmt,status,author,categories,tags,"
-	      "featured_media,slug,link,title.rendered,excerpt.rendered",
+	      "featured_media,slug,link,title.rendered,excerpt.rendered,views",
 	      NULL);
 	assert_null(r.user);
 	assert_true(r.tries > 1);
