@@ -26,28 +26,28 @@ screen
   Giá nông sản tuần này: gừng tăng
   mạnh, ngô đứng giá
   04/03/2031 06:30 · Kinh tế – Nông
-  nghiệp · Nguyễn Thu Hà
+  nghiệp · Nguyễn Thu Hà · Lượt đọc:
+  693
 
   Khảo sát tại ba chợ đầu mối của tỉnh
   cho thấy gừng trâu tăng gần một phần
   ba sau hai tuần, trong khi ngô hạt
   và sắn khô hầu như không đổi.
-
  Right bài sau  Left bài trước   đã nối
 END
 keys q s
 idle
 screen
  Báo Mường Sương ▸ Chuyên mục
-▸Tin mới
-   Giáo dục
-   Kinh tế – Nông nghiệp
-   Môi trường – Thiên tai
-   Sức khỏe
-   Thể thao
-   Thời sự
-   Văn hóa
-   Xã hội
+▸Tin mới                    38 chưa đọc
+   Giáo dục                  5 chưa đọc
+   Kinh tế – Nông ngh…       6 chưa đọc
+   Môi trường – Thiên…       5 chưa đọc
+   Sức khỏe                  4 chưa đọc
+   Thể thao                  3 chưa đọc
+   Thời sự                   5 chưa đọc
+   Văn hóa                   5 chưa đọc
+   Xã hội                    5 chưa đọc
  Bài của tôi
  Enter mở  w viết  m bài của tôi đã nối
 END
@@ -55,16 +55,16 @@ keys m
 idle
 screen
  Báo Mường Sương ▸ Bài của tôi   16 bài
-▸  Hồ Nà Đon đón vụ đông… Bản nháp
-   Váy thêu, giày vải và… Đã đăng
-   Nước về Sín Tẩu sau b… Chờ duyệt
-   Ngày hội đọc sách ở t… Chờ duyệt
-   Gạo nếp nương Mường L… Đã đăng
-   Lớp học sáng đèn lúc…  Đã đăng
-   Tiêm vét vắc-xin sởi:… Đã đăng
-   Cử tri Tà Sình Phìn m… Đã đăng
-   Mừng cơm mới bên suối… Đã đăng
-   Nà Đon rộn tiếng máy…  Đã đăng
+▸  Hồ Nà Đon đón vụ đông với hai phần…
+   Váy thêu, giày vải và trận chung kế…
+   Nước về Sín Tẩu sau ba mùa khô gánh…
+   Ngày hội đọc sách ở trường nội trú:…
+   Gạo nếp nương Mường Lụa đạt OCOP bố…
+   Lớp học sáng đèn lúc tám giờ tối ở…
+   Tiêm vét vắc-xin sởi: đội lưu động…
+   Cử tri Tà Sình Phìn mong sóng điện…
+   Mừng cơm mới bên suối Huổi Són
+   Nà Đon rộn tiếng máy xát dong
  Enter mở  w viết  F4 gửi duyệt  đã nối
 END
 resize 39x12
@@ -83,15 +83,15 @@ resize 40x12
 idle
 screen
  Báo Mường Sương ▸ Bài của tôi   16 bài
-▸  Hồ Nà Đon đón vụ đông… Bản nháp
-   Váy thêu, giày vải và… Đã đăng
-   Nước về Sín Tẩu sau b… Chờ duyệt
-   Ngày hội đọc sách ở t… Chờ duyệt
-   Gạo nếp nương Mường L… Đã đăng
-   Lớp học sáng đèn lúc…  Đã đăng
-   Tiêm vét vắc-xin sởi:… Đã đăng
-   Cử tri Tà Sình Phìn m… Đã đăng
-   Mừng cơm mới bên suối… Đã đăng
-   Nà Đon rộn tiếng máy…  Đã đăng
+▸  Hồ Nà Đon đón vụ đông với hai phần…
+   Váy thêu, giày vải và trận chung kế…
+   Nước về Sín Tẩu sau ba mùa khô gánh…
+   Ngày hội đọc sách ở trường nội trú:…
+   Gạo nếp nương Mường Lụa đạt OCOP bố…
+   Lớp học sáng đèn lúc tám giờ tối ở…
+   Tiêm vét vắc-xin sởi: đội lưu động…
+   Cử tri Tà Sình Phìn mong sóng điện…
+   Mừng cơm mới bên suối Huổi Són
+   Nà Đon rộn tiếng máy xát dong
  Enter mở  w viết  F4 gửi duyệt  đã nối
 END

@@ -6,28 +6,28 @@ wait "bài"
 idle
 screen
  Báo Mường Sương ▸ Tin mới                                  39 bài, 39 chưa đọc
-▸• Giá nông sản tuần này: gừng tăng mạnh, ngô đứ… Kinh tế – Nông ng…      06:30
- • Váy thêu, giày vải và trận chung kết bóng đá…  Thể thao              hôm qua
- • Hợp long cầu Nậm Khoang, ba bản bờ tả hết cản… Thời sự               hôm qua
- • Điểm trường Pa Ủ Thượng có nhà mới, cô trò hế… Giáo dục              hôm qua
- • Tạm dừng lưu thông đèo Khau Lạnh từ 22 giờ đê… Thời sự               hôm qua
- • Đêm đầu tiên bản Huổi Cuông có điện            Xã hội                  02/03
- • Kỳ họp chuyên đề HĐND tỉnh thông qua chín ngh… Thời sự                 02/03
- • Ngày hội Giọt hồng vùng cao nhận 412 đơn vị m… Xã hội                  01/03
- • Gạo nếp nương Mường Lụa đạt OCOP bốn sao       Kinh tế – Nông ng…      01/03
- • Lớp học sáng đèn lúc tám giờ tối ở Co Mứn      Giáo dục                28/02
- • Thêm 18 trạm đo mưa, mỗi bản ven suối có một…  Môi trường – Thiê…      28/02
- • Tiêm vét vắc-xin sởi: đội lưu động đã tới 96…  Sức khỏe                27/02
- • Chè cổ thụ Sín Chải Mây lên đường sang trời Âu Kinh tế – Nông ng…      27/02
- • Cử tri Tà Sình Phìn mong sóng điện thoại phủ…  Thời sự                 26/02
- • Mừng cơm mới bên suối Huổi Són                 Văn hóa                 25/02
- • Cảnh giác cuộc gọi "cập nhật hồ sơ đất" từ số… Xã hội                  24/02
- • Che chuồng, trữ rơm trước khi rét về           Kinh tế – Nông ng…      24/02
- • Cán bộ mang con dấu ra chợ phiên               Thời sự                 23/02
- • Phiên chợ lùi và những người không để mua bán  Văn hóa                 22/02
- • Nà Đon rộn tiếng máy xát dong                  Kinh tế – Nông ng…      21/02
- • Một suất cơm bán trú có gì?                    Giáo dục                20/02
- • Sau mưa đừng vội hái nấm: ba vụ ngộ độc trong… Sức khỏe                19/02
+▸• Giá nông sản tuần này: gừng tăng mạnh, ngô đứng g… Kinh tế – Nôn…      06:30
+ • Váy thêu, giày vải và trận chung kết bóng đá nữ c… Thể thao          hôm qua
+ • Hợp long cầu Nậm Khoang, ba bản bờ tả hết cảnh đi… Thời sự           hôm qua
+ • Điểm trường Pa Ủ Thượng có nhà mới, cô trò hết họ… Giáo dục          hôm qua
+ • Tạm dừng lưu thông đèo Khau Lạnh từ 22 giờ đêm nay Thời sự           hôm qua
+ • Đêm đầu tiên bản Huổi Cuông có điện                Xã hội              02/03
+ • Kỳ họp chuyên đề HĐND tỉnh thông qua chín nghị qu… Thời sự             02/03
+ • Ngày hội Giọt hồng vùng cao nhận 412 đơn vị máu    Xã hội              01/03
+ • Gạo nếp nương Mường Lụa đạt OCOP bốn sao           Kinh tế – Nôn…      01/03
+ • Lớp học sáng đèn lúc tám giờ tối ở Co Mứn          Giáo dục            28/02
+ • Thêm 18 trạm đo mưa, mỗi bản ven suối có một loa…  Môi trường –…       28/02
+ • Tiêm vét vắc-xin sởi: đội lưu động đã tới 96 bản   Sức khỏe            27/02
+ • Chè cổ thụ Sín Chải Mây lên đường sang trời Âu     Kinh tế – Nôn…      27/02
+ • Cử tri Tà Sình Phìn mong sóng điện thoại phủ tới…  Thời sự             26/02
+ • Mừng cơm mới bên suối Huổi Són                     Văn hóa             25/02
+ • Cảnh giác cuộc gọi "cập nhật hồ sơ đất" từ số lạ   Xã hội              24/02
+ • Che chuồng, trữ rơm trước khi rét về               Kinh tế – Nôn…      24/02
+ • Cán bộ mang con dấu ra chợ phiên                   Thời sự             23/02
+ • Phiên chợ lùi và những người không để mua bán      Văn hóa             22/02
+ • Nà Đon rộn tiếng máy xát dong                      Kinh tế – Nôn…      21/02
+ • Một suất cơm bán trú có gì?                        Giáo dục            20/02
+ • Sau mưa đừng vội hái nấm: ba vụ ngộ độc trong hai… Sức khỏe            19/02
  Enter mở  / lọc  w viết  s mục  ? trợ giúp      phong.vien1 · đã nối · * kB
 END
 keys Down
@@ -39,7 +39,7 @@ idle
 screen
  Báo Mường Sương ▸ Thể thao                                                56 %
   Váy thêu, giày vải và trận chung kết bóng đá nữ các bản
-  03/03/2031 18:40 · Thể thao · Lò Thị Mây
+  03/03/2031 18:40 · Thể thao · Lò Thị Mây · Lượt đọc: 2.604
 
   Đội bản Nà Lụa thắng Phìn Hảng Trên 3–2 sau loạt sút luân lưu, trước hơn hai
   nghìn khán giả đứng kín bốn phía sườn đồi.
@@ -66,28 +66,28 @@ keys q
 idle
 screen
  Báo Mường Sương ▸ Tin mới                                  39 bài, 38 chưa đọc
- • Giá nông sản tuần này: gừng tăng mạnh, ngô đứ… Kinh tế – Nông ng…      06:30
-▸  Váy thêu, giày vải và trận chung kết bóng đá…  Thể thao              hôm qua
- • Hợp long cầu Nậm Khoang, ba bản bờ tả hết cản… Thời sự               hôm qua
- • Điểm trường Pa Ủ Thượng có nhà mới, cô trò hế… Giáo dục              hôm qua
- • Tạm dừng lưu thông đèo Khau Lạnh từ 22 giờ đê… Thời sự               hôm qua
- • Đêm đầu tiên bản Huổi Cuông có điện            Xã hội                  02/03
- • Kỳ họp chuyên đề HĐND tỉnh thông qua chín ngh… Thời sự                 02/03
- • Ngày hội Giọt hồng vùng cao nhận 412 đơn vị m… Xã hội                  01/03
- • Gạo nếp nương Mường Lụa đạt OCOP bốn sao       Kinh tế – Nông ng…      01/03
- • Lớp học sáng đèn lúc tám giờ tối ở Co Mứn      Giáo dục                28/02
- • Thêm 18 trạm đo mưa, mỗi bản ven suối có một…  Môi trường – Thiê…      28/02
- • Tiêm vét vắc-xin sởi: đội lưu động đã tới 96…  Sức khỏe                27/02
- • Chè cổ thụ Sín Chải Mây lên đường sang trời Âu Kinh tế – Nông ng…      27/02
- • Cử tri Tà Sình Phìn mong sóng điện thoại phủ…  Thời sự                 26/02
- • Mừng cơm mới bên suối Huổi Són                 Văn hóa                 25/02
- • Cảnh giác cuộc gọi "cập nhật hồ sơ đất" từ số… Xã hội                  24/02
- • Che chuồng, trữ rơm trước khi rét về           Kinh tế – Nông ng…      24/02
- • Cán bộ mang con dấu ra chợ phiên               Thời sự                 23/02
- • Phiên chợ lùi và những người không để mua bán  Văn hóa                 22/02
- • Nà Đon rộn tiếng máy xát dong                  Kinh tế – Nông ng…      21/02
- • Một suất cơm bán trú có gì?                    Giáo dục                20/02
- • Sau mưa đừng vội hái nấm: ba vụ ngộ độc trong… Sức khỏe                19/02
+ • Giá nông sản tuần này: gừng tăng mạnh, ngô đứng g… Kinh tế – Nôn…      06:30
+▸  Váy thêu, giày vải và trận chung kết bóng đá nữ c… Thể thao          hôm qua
+ • Hợp long cầu Nậm Khoang, ba bản bờ tả hết cảnh đi… Thời sự           hôm qua
+ • Điểm trường Pa Ủ Thượng có nhà mới, cô trò hết họ… Giáo dục          hôm qua
+ • Tạm dừng lưu thông đèo Khau Lạnh từ 22 giờ đêm nay Thời sự           hôm qua
+ • Đêm đầu tiên bản Huổi Cuông có điện                Xã hội              02/03
+ • Kỳ họp chuyên đề HĐND tỉnh thông qua chín nghị qu… Thời sự             02/03
+ • Ngày hội Giọt hồng vùng cao nhận 412 đơn vị máu    Xã hội              01/03
+ • Gạo nếp nương Mường Lụa đạt OCOP bốn sao           Kinh tế – Nôn…      01/03
+ • Lớp học sáng đèn lúc tám giờ tối ở Co Mứn          Giáo dục            28/02
+ • Thêm 18 trạm đo mưa, mỗi bản ven suối có một loa…  Môi trường –…       28/02
+ • Tiêm vét vắc-xin sởi: đội lưu động đã tới 96 bản   Sức khỏe            27/02
+ • Chè cổ thụ Sín Chải Mây lên đường sang trời Âu     Kinh tế – Nôn…      27/02
+ • Cử tri Tà Sình Phìn mong sóng điện thoại phủ tới…  Thời sự             26/02
+ • Mừng cơm mới bên suối Huổi Són                     Văn hóa             25/02
+ • Cảnh giác cuộc gọi "cập nhật hồ sơ đất" từ số lạ   Xã hội              24/02
+ • Che chuồng, trữ rơm trước khi rét về               Kinh tế – Nôn…      24/02
+ • Cán bộ mang con dấu ra chợ phiên                   Thời sự             23/02
+ • Phiên chợ lùi và những người không để mua bán      Văn hóa             22/02
+ • Nà Đon rộn tiếng máy xát dong                      Kinh tế – Nôn…      21/02
+ • Một suất cơm bán trú có gì?                        Giáo dục            20/02
+ • Sau mưa đừng vội hái nấm: ba vụ ngộ độc trong hai… Sức khỏe            19/02
  Enter mở  / lọc  w viết  s mục  ? trợ giúp      phong.vien1 · đã nối · * kB
 END
 keys s
@@ -95,20 +95,19 @@ wait "Chuyên mục"
 idle
 screen
  Báo Mường Sương ▸ Chuyên mục
-▸Tin mới                                                  38 chưa đọc        39
-   Giáo dục                                                5 chưa đọc         5
-   Kinh tế – Nông nghiệp                                   7 chưa đọc         7
-   Môi trường – Thiên tai                                  5 chưa đọc         5
-   Sức khỏe                                                4 chưa đọc         4
-   Thể thao                                                2 chưa đọc         3
-   Thời sự                                                 5 chưa đọc         5
-   Văn hóa                                                 5 chưa đọc         5
-   Xã hội                                                  5 chưa đọc         5
+▸Tin mới                                                    38 chưa đọc      39
+   Giáo dục                                                  5 chưa đọc       5
+   Kinh tế – Nông nghiệp                                     7 chưa đọc       7
+   Môi trường – Thiên tai                                    5 chưa đọc       5
+   Sức khỏe                                                  4 chưa đọc       4
+   Thể thao                                                  2 chưa đọc       3
+   Thời sự                                                   5 chưa đọc       5
+   Văn hóa                                                   5 chưa đọc       5
+   Xã hội                                                    5 chưa đọc       5
  Bài của tôi                                                                 16
- Hẹn giờ đăng                                                                 0
  Hộp gửi                                                                      0
  Cổng
- Tài khoản                                                phong.vien1
+ Tài khoản                                                  phong.vien1
  Trợ giúp
 
 
@@ -117,7 +116,8 @@ screen
 
 
 
- Enter mở  w viết  m bài của tôi  / lọc  Q thoát phong.vien1 · đã nối · * kB
+
+ Enter mở  w viết  m bài của tôi  D chờ duyệt    phong.vien1 · đã nối · * kB
 END
 keys ?
 idle
@@ -128,23 +128,23 @@ screen
 
   Chuyên mục
 
-                      f Tìm (không cần dấu)
-                      / Lọc theo tiêu đề, tác giả ngay khi gõ
+  f                         Tìm (không cần dấu)
+  /                         Lọc theo tiêu đề, tác giả ngay khi gõ
 
   Ở mọi nơi
 
-                  Up, k Lên một dòng
-                Down, j Xuống một dòng
-                Left, h Sang trái
-               Right, l Sang phải
-         PageUp, Ctrl-B Lên một trang
-  PageDown, Space, Ctrl-F
-    Xuống một trang
-                Home, g Về đầu
-                 End, G Về cuối
-                  Enter Mở mục đang chọn
-      q, Esc, Backspace Trở lại màn hình trước
-              Q, Ctrl-Q Thoát chương trình
+  Up, k                     Lên một dòng
+  Down, j                   Xuống một dòng
+  Left, h                   Sang trái
+  Right, l                  Sang phải
+  PageUp, Ctrl-B            Lên một trang
+  PageDown, Space, Ctrl-F   Xuống một trang
+  Home, g                   Về đầu
+  End, G                    Về cuối
+  Enter                     Mở mục đang chọn
+  q, Esc, Backspace         Trở lại màn hình trước
+  Q, Ctrl-Q                 Thoát chương trình
+  ?, F1                     Các phím ở đây
  q trở lại  / tìm  PageDown trang sau            phong.vien1 · đã nối · * kB
 END
 keys q Q

@@ -13,7 +13,7 @@ idle
 screen
  Báo Mường Sương ▸ Thể thao                                                56 %
   Váy thêu, giày vải và trận chung kết bóng đá nữ các bản
-  03/03/2031 18:40 · Thể thao · Lò Thị Mây
+  03/03/2031 18:40 · Thể thao · Lò Thị Mây · Lượt đọc: 2.604
 
   Đội bản Nà Lụa thắng Phìn Hảng Trên 3–2 sau loạt sút luân lưu, trước hơn hai
   nghìn khán giả đứng kín bốn phía sườn đồi.

@@ -10,7 +10,7 @@ idle
 screen
  Báo Mường Sương ▸ Thể thao                                                                                        88 %
  • Giá nông sản tuần này: gừng tăng mạnh, ngô…  │  Váy thêu, giày vải và trận chung kết bóng đá nữ các bản
-▸  Váy thêu, giày vải và trận chung kết bóng đ… │  03/03/2031 18:40 · Thể thao · Lò Thị Mây
+▸  Váy thêu, giày vải và trận chung kết bóng đ… │  03/03/2031 18:40 · Thể thao · Lò Thị Mây · Lượt đọc: 2.604
  • Hợp long cầu Nậm Khoang, ba bản bờ tả hết c… │
  • Điểm trường Pa Ủ Thượng có nhà mới, cô trò…  │  Đội bản Nà Lụa thắng Phìn Hảng Trên 3–2 sau loạt sút luân lưu,
  • Tạm dừng lưu thông đèo Khau Lạnh từ 22 giờ…  │  trước hơn hai nghìn khán giả đứng kín bốn phía sườn đồi.
@@ -55,7 +55,7 @@ idle
 screen
  Báo Mường Sương ▸ Thời sự                                                                                         97 %
  • Giá nông sản tuần này: gừng tăng mạnh, ngô…  │  Hợp long cầu Nậm Khoang, ba bản bờ tả hết cảnh đi bè
-   Váy thêu, giày vải và trận chung kết bóng đ… │  03/03/2031 15:20 · Thời sự · Giàng A Sình
+   Váy thêu, giày vải và trận chung kết bóng đ… │  03/03/2031 15:20 · Thời sự · Giàng A Sình · Lượt đọc: 2.317
 ▸  Hợp long cầu Nậm Khoang, ba bản bờ tả hết c… │
  • Điểm trường Pa Ủ Thượng có nhà mới, cô trò…  │  Nhịp cuối của cầu treo dân sinh dài 118 m đã được lắp xong, sớm hơn
  • Tạm dừng lưu thông đèo Khau Lạnh từ 22 giờ…  │  kế hoạch 25 ngày, nối ba bản bờ tả sông Nậm Sương với trung tâm xã.
@@ -99,7 +99,7 @@ idle
 screen
  Báo Mường Sương ▸ Thời sự                                                 59 %
   Hợp long cầu Nậm Khoang, ba bản bờ tả hết cảnh đi bè
-  03/03/2031 15:20 · Thời sự · Giàng A Sình
+  03/03/2031 15:20 · Thời sự · Giàng A Sình · Lượt đọc: 2.317
 
   Nhịp cuối của cầu treo dân sinh dài 118 m đã được lắp xong, sớm hơn kế hoạch
   25 ngày, nối ba bản bờ tả sông Nậm Sương với trung tâm xã.
@@ -128,43 +128,43 @@ keys q
 idle
 screen
  Báo Mường Sương ▸ Tin mới                                                                          39 bài, 37 chưa đọc
- • Giá nông sản tuần này: gừng tăng mạnh, ngô đứng giá                 Kinh tế – Nông ng… Nguyễn Thu Hà           06:30
-   Váy thêu, giày vải và trận chung kết bóng đá nữ các bản             Thể thao           Lò Thị Mây            hôm qua
-▸  Hợp long cầu Nậm Khoang, ba bản bờ tả hết cảnh đi bè                Thời sự            Giàng A Sình          hôm qua
- • Điểm trường Pa Ủ Thượng có nhà mới, cô trò hết học nhờ              Giáo dục           Nguyễn Thu Hà         hôm qua
- • Tạm dừng lưu thông đèo Khau Lạnh từ 22 giờ đêm nay                  Thời sự            Nguyễn Thu Hà         hôm qua
- • Đêm đầu tiên bản Huổi Cuông có điện                                 Xã hội             Giàng A Sình            02/03
- • Kỳ họp chuyên đề HĐND tỉnh thông qua chín nghị quyết                Thời sự            Nguyễn Thu Hà           02/03
- • Ngày hội Giọt hồng vùng cao nhận 412 đơn vị máu                     Xã hội             Nguyễn Thu Hà           01/03
- • Gạo nếp nương Mường Lụa đạt OCOP bốn sao                            Kinh tế – Nông ng… Lò Thị Mây              01/03
- • Lớp học sáng đèn lúc tám giờ tối ở Co Mứn                           Giáo dục           Lò Thị Mây              28/02
- • Thêm 18 trạm đo mưa, mỗi bản ven suối có một loa báo lũ             Môi trường – Thiê… Nguyễn Thu Hà           28/02
- • Tiêm vét vắc-xin sởi: đội lưu động đã tới 96 bản                    Sức khỏe           Lò Thị Mây              27/02
- • Chè cổ thụ Sín Chải Mây lên đường sang trời Âu                      Kinh tế – Nông ng… Giàng A Sình            27/02
- • Cử tri Tà Sình Phìn mong sóng điện thoại phủ tới năm bản cuối       Thời sự            Lò Thị Mây              26/02
- • Mừng cơm mới bên suối Huổi Són                                      Văn hóa            Lò Thị Mây              25/02
- • Cảnh giác cuộc gọi "cập nhật hồ sơ đất" từ số lạ                    Xã hội             Nguyễn Thu Hà           24/02
- • Che chuồng, trữ rơm trước khi rét về                                Kinh tế – Nông ng… Giàng A Sình            24/02
- • Cán bộ mang con dấu ra chợ phiên                                    Thời sự            Giàng A Sình            23/02
- • Phiên chợ lùi và những người không để mua bán                       Văn hóa            Nguyễn Thu Hà           22/02
- • Nà Đon rộn tiếng máy xát dong                                       Kinh tế – Nông ng… Lò Thị Mây              21/02
- • Một suất cơm bán trú có gì?                                         Giáo dục           Lò Thị Mây              20/02
- • Sau mưa đừng vội hái nấm: ba vụ ngộ độc trong hai tuần              Sức khỏe           Nguyễn Thu Hà           19/02
- • Đi hai nghìn cây số học cách tỉa một cành cà phê                    Kinh tế – Nông ng… Giàng A Sình            18/02
- • Dọn cả bản ra khỏi vết nứt                                          Môi trường – Thiê… Lò Thị Mây              17/02
- • Người giữ tiếng khèn ở Phìn Hảng                                    Văn hóa            Giàng A Sình            16/02
- • Máy tách ngô chạy bằng xe đạp của hai học sinh lớp chín             Giáo dục           Giàng A Sình            15/02
- • Rừng thông Chiềng Vai trả công người giữ                            Môi trường – Thiê… Giàng A Sình            14/02
- • Thư viện trên lưng ngựa                                             Giáo dục           Giàng A Sình            13/02
- • Cô đỡ thôn bản và 217 đứa trẻ                                       Sức khỏe           Lò Thị Mây              12/02
- • Con bê thứ 500 của "ngân hàng bò" Lùng Sải                          Xã hội             Lò Thị Mây              11/02
- • Nuôi cá hồi ở nơi nước lạnh quanh năm                               Kinh tế – Nông ng… Nguyễn Thu Hà           10/02
- • 640 người chạy qua biển mây Pu Sương Tao                            Thể thao           Giàng A Sình            09/02
- • Hai mươi chai nhựa đổi một cây giống                                Môi trường – Thiê… Lò Thị Mây              08/02
- • Cồng chiêng Đắk Lắk gặp đàn tính Mường Sương                        Văn hóa            Nguyễn Thu Hà           07/02
- • Ngày công đổi ngày công, xóa nốt căn nhà tạm                        Xã hội             Giàng A Sình            05/02
- • Bác sĩ tuyến trên "ngồi" trong trạm y tế Lùng Sải                   Sức khỏe           Giàng A Sình            04/02
- • Tung còn, đẩy gậy, bắn nỏ: ba ngày nóng sân Sương Hạ                Thể thao           Lò Thị Mây              02/02
- • Quét từng trang sách cổ trước khi mối kịp đọc hết                   Văn hóa            Nguyễn Thu Hà           01/02
+ • Giá nông sản tuần này: gừng tăng mạnh, ngô đứng giá                     Kinh tế – Nôn… Nguyễn Thu Hà           06:30
+   Váy thêu, giày vải và trận chung kết bóng đá nữ các bản                 Thể thao       Lò Thị Mây            hôm qua
+▸  Hợp long cầu Nậm Khoang, ba bản bờ tả hết cảnh đi bè                    Thời sự        Giàng A Sình          hôm qua
+ • Điểm trường Pa Ủ Thượng có nhà mới, cô trò hết học nhờ                  Giáo dục       Nguyễn Thu Hà         hôm qua
+ • Tạm dừng lưu thông đèo Khau Lạnh từ 22 giờ đêm nay                      Thời sự        Nguyễn Thu Hà         hôm qua
+ • Đêm đầu tiên bản Huổi Cuông có điện                                     Xã hội         Giàng A Sình            02/03
+ • Kỳ họp chuyên đề HĐND tỉnh thông qua chín nghị quyết                    Thời sự        Nguyễn Thu Hà           02/03
+ • Ngày hội Giọt hồng vùng cao nhận 412 đơn vị máu                         Xã hội         Nguyễn Thu Hà           01/03
+ • Gạo nếp nương Mường Lụa đạt OCOP bốn sao                                Kinh tế – Nôn… Lò Thị Mây              01/03
+ • Lớp học sáng đèn lúc tám giờ tối ở Co Mứn                               Giáo dục       Lò Thị Mây              28/02
+ • Thêm 18 trạm đo mưa, mỗi bản ven suối có một loa báo lũ                 Môi trường –…  Nguyễn Thu Hà           28/02
+ • Tiêm vét vắc-xin sởi: đội lưu động đã tới 96 bản                        Sức khỏe       Lò Thị Mây              27/02
+ • Chè cổ thụ Sín Chải Mây lên đường sang trời Âu                          Kinh tế – Nôn… Giàng A Sình            27/02
+ • Cử tri Tà Sình Phìn mong sóng điện thoại phủ tới năm bản cuối           Thời sự        Lò Thị Mây              26/02
+ • Mừng cơm mới bên suối Huổi Són                                          Văn hóa        Lò Thị Mây              25/02
+ • Cảnh giác cuộc gọi "cập nhật hồ sơ đất" từ số lạ                        Xã hội         Nguyễn Thu Hà           24/02
+ • Che chuồng, trữ rơm trước khi rét về                                    Kinh tế – Nôn… Giàng A Sình            24/02
+ • Cán bộ mang con dấu ra chợ phiên                                        Thời sự        Giàng A Sình            23/02
+ • Phiên chợ lùi và những người không để mua bán                           Văn hóa        Nguyễn Thu Hà           22/02
+ • Nà Đon rộn tiếng máy xát dong                                           Kinh tế – Nôn… Lò Thị Mây              21/02
+ • Một suất cơm bán trú có gì?                                             Giáo dục       Lò Thị Mây              20/02
+ • Sau mưa đừng vội hái nấm: ba vụ ngộ độc trong hai tuần                  Sức khỏe       Nguyễn Thu Hà           19/02
+ • Đi hai nghìn cây số học cách tỉa một cành cà phê                        Kinh tế – Nôn… Giàng A Sình            18/02
+ • Dọn cả bản ra khỏi vết nứt                                              Môi trường –…  Lò Thị Mây              17/02
+ • Người giữ tiếng khèn ở Phìn Hảng                                        Văn hóa        Giàng A Sình            16/02
+ • Máy tách ngô chạy bằng xe đạp của hai học sinh lớp chín                 Giáo dục       Giàng A Sình            15/02
+ • Rừng thông Chiềng Vai trả công người giữ                                Môi trường –…  Giàng A Sình            14/02
+ • Thư viện trên lưng ngựa                                                 Giáo dục       Giàng A Sình            13/02
+ • Cô đỡ thôn bản và 217 đứa trẻ                                           Sức khỏe       Lò Thị Mây              12/02
+ • Con bê thứ 500 của "ngân hàng bò" Lùng Sải                              Xã hội         Lò Thị Mây              11/02
+ • Nuôi cá hồi ở nơi nước lạnh quanh năm                                   Kinh tế – Nôn… Nguyễn Thu Hà           10/02
+ • 640 người chạy qua biển mây Pu Sương Tao                                Thể thao       Giàng A Sình            09/02
+ • Hai mươi chai nhựa đổi một cây giống                                    Môi trường –…  Lò Thị Mây              08/02
+ • Cồng chiêng Đắk Lắk gặp đàn tính Mường Sương                            Văn hóa        Nguyễn Thu Hà           07/02
+ • Ngày công đổi ngày công, xóa nốt căn nhà tạm                            Xã hội         Giàng A Sình            05/02
+ • Bác sĩ tuyến trên "ngồi" trong trạm y tế Lùng Sải                       Sức khỏe       Giàng A Sình            04/02
+ • Tung còn, đẩy gậy, bắn nỏ: ba ngày nóng sân Sương Hạ                    Thể thao       Lò Thị Mây              02/02
+ • Quét từng trang sách cổ trước khi mối kịp đọc hết                       Văn hóa        Nguyễn Thu Hà           01/02
  Enter mở  / lọc  w viết  s mục  ? trợ giúp  f tìm  e sửa  t đã/chưa đọc                 phong.vien1 · đã nối · * kB
 END
