@@ -21,6 +21,7 @@ struct lane {
 	enum http_priority priority;
 	void (*then)(struct lane *lane, const struct http_reply *reply);
 	int64_t notes_post; /* notes.c: whose notes are being read, and what comes then */
+	bool notes_are_comments;
 	void (*notes_then)(struct lane *lane, enum err e, struct api_note *notes, size_t n);
 };
 

@@ -41,7 +41,8 @@ static void ask(struct lane *lane, enum api_note_way way);
 
 static void finish(struct lane *lane, enum err e, struct api_note *notes, size_t n)
 {
-	if (!e)
+	/* Where notes have their own type, comments are something else. */
+	if (!e && (!lane->notes_are_comments || !notes_are_proved(lane->sync)))
 		e = take_notes(lane->sync, lane->notes_post, notes, n, lane->arena);
 	lane->notes_then(lane, e, notes, e ? 0 : n);
 }
@@ -86,6 +87,7 @@ void notes_read(struct lane *lane, int64_t post, notes_then *then)
 {
 	lane->notes_post = post;
 	lane->notes_then = then;
+	lane->notes_are_comments = false;
 	ask(lane, notes_way(lane->sync));
 }
 
@@ -93,5 +95,6 @@ void comments_read(struct lane *lane, int64_t post, notes_then *then)
 {
 	lane->notes_post = post;
 	lane->notes_then = then;
+	lane->notes_are_comments = true;
 	ask(lane, API_NOTE_HELD);
 }

@@ -16,7 +16,8 @@ bool notes_are_proved(struct sync *sync);
 /* The portal took one, or refused the type; kept for the account. */
 void notes_learned(struct sync *sync, bool there);
 
-/* Called with what was read, after it was put into the store; notes live in the lane's arena. */
+/* Called with what was read, after what are notes was put into the store; they live in the lane's
+ * arena. */
 typedef void notes_then(struct lane *lane, enum err e, struct api_note *notes, size_t n);
 
 /* Reads the notes of a post. */

@@ -53,7 +53,7 @@ static void on_comments(struct lane *lane, enum err e, struct api_note *notes, s
 		return;
 	}
 	for (size_t i = 0; i < n; i++) {
-		if (!notes[i].is_approved)
+		if (!notes[i].is_approved || notes[i].is_note)
 			continue;
 		if (sync->sending->holds++ == HOLDS_MAX) {
 			send_refused(sync, ERR_REFUSED,
@@ -71,10 +71,7 @@ void hold_comments(struct sync *sync, void (*next)(struct sync *sync))
 {
 	after_hold = next;
 	sync->sending->writing = false;
-	if (notes_are_proved(sync))
-		next(sync);
-	else
-		comments_read(&sync->send, sync->sending->row->post, on_comments);
+	comments_read(&sync->send, sync->sending->row->post, on_comments);
 }
 
 /* ---- Writing one ---- */

@@ -52,6 +52,54 @@ static void state_of_mine(int64_t post, enum state state)
 		assert_int_not_equal(rows[i].post, post);
 }
 
+static void on_reply(void *arg, const struct http_reply *reply)
+{
+	snprintf(arg, 2000, "%d %s", reply->status, reply->body);
+}
+
+/* One request beside the client's own; its status and body are in answer. */
+static void ask(struct client *c, const struct http_request *request, char answer[2000])
+{
+	answer[0] = '\0';
+	http_start(c->http, request, on_reply, answer);
+	while (!answer[0]) {
+		http_step(c->http);
+		http_wait(c->http, NULL, 0, 5);
+	}
+}
+
+/* A comment that the reporter wrote in a browser: approved at once, public with the post. */
+static void comment_as_reporter(const struct own_portal *portal, int64_t post)
+{
+	struct http_request r = {
+		.method = "POST", .user = portal->reporter, .password = portal->reporter_password};
+	char json[200], answer[2000];
+	struct site *site;
+
+	assert_int_equal(cache_site(reporter.store, reporter.arena, &site), OK);
+	r.url = arena_printf(reporter.arena, "%swp/v2/comments", site->api);
+	snprintf(json, sizeof(json), "{\"post\":%lld,\"content\":\"Nội bộ %lld\"}", (long long)post,
+		 (long long)clock_ms());
+	r.body = json;
+	r.body_len = strlen(json);
+	http_request_header(&r, "Content-Type", "application/json");
+	ask(&reporter, &r, answer);
+	assert_true(str_starts(answer, "201 "));
+}
+
+static void nobody_reads_a_comment(int64_t post)
+{
+	struct http_request r = {.method = "GET"};
+	char answer[2000];
+	struct site *site;
+
+	assert_int_equal(cache_site(reader.store, reader.arena, &site), OK);
+	r.url = arena_printf(reader.arena, "%swp/v2/comments?post=%lld", site->api,
+			     (long long)post);
+	ask(&reader, &r, answer);
+	assert_string_equal(answer, "200 []");
+}
+
 static void the_story(void **state)
 {
 	struct article *article;
@@ -101,6 +149,8 @@ static void the_story(void **state)
 	client_sync(&reporter);
 	client_sent(&reporter);
 
+	comment_as_reporter(*state, post);
+
 	/* A decision on what was shown before is not carried out; one on what is there now is. */
 	client_sync(&reviewer);
 	article = client_article(&reviewer, post);
@@ -120,6 +170,7 @@ static void the_story(void **state)
 	assert_non_null(strstr(article->html, "theo UBND xã"));
 	assert_null(strstr(article->html, "Thiếu nguồn tin"));
 	assert_null(strstr(article->link, id));
+	nobody_reads_a_comment(post);
 	client_sync(&reporter);
 	state_of_mine(post, STATE_PUBLISHED);
 }
