@@ -45,13 +45,14 @@ char *doc_text(const struct doc *doc, struct arena *a)
 	char *text;
 
 	for (size_t i = 0; i < doc->block_count; i++) {
-		size_t before = out.len;
+		size_t gap = out.len, start;
 
-		if (before)
+		if (gap)
 			str_adds(&out, "\n\n");
+		start = out.len;
 		add_block(&doc->blocks[i], &out);
-		if (out.len == before + 2)
-			str_cut(&out, before);
+		if (out.len == start)
+			str_cut(&out, gap);
 	}
 	text = arena_strndup(a, out.data, out.len);
 	str_free(&out);

@@ -7,7 +7,7 @@
 /* Lists within lists that are told apart. */
 #define DEPTH_MAX 64
 
-/* What is written around text with a mark, outermost first. Code stands alone, innermost. */
+/* What is written around text with a mark. Code stands alone, innermost. */
 static const struct {
 	unsigned mark;
 	const char *sign;
@@ -22,52 +22,51 @@ static const struct {
 struct writer {
 	const struct doc *doc;
 	struct str *out;
-	unsigned wanted; /* the marks that are written at all */
-	unsigned open;	 /* the marks that are open, in the order of the table */
+	unsigned wanted;	 /* the marks that are written at all */
+	size_t open[SIGN_COUNT]; /* the signs that are open, outermost first */
+	size_t open_count;
 	int link;
 	const char *line_end; /* a line break within the block: "\\\n" and the indentation */
 	int width[DEPTH_MAX]; /* of the markers of the lists the block stands in */
 };
 
-static bool ends_with_space(const struct str *s)
-{
-	return s->len && s->data[s->len - 1] == ' ';
-}
-
-/* Closes all marks from the outermost on that is not in keep; a space goes behind the signs. */
+/* Closes marks from the inside until none is open that is not in keep; a space goes behind. */
 static void close_marks(struct writer *w, unsigned keep)
 {
+	size_t kept = 0;
 	bool space = false;
-	size_t outermost = 0;
 
-	while (outermost < SIGN_COUNT && !(w->open & signs[outermost].mark & ~keep))
-		outermost++;
-	for (size_t i = SIGN_COUNT; i-- > outermost;) {
-		if (!(w->open & signs[i].mark))
-			continue;
-		if (ends_with_space(w->out)) {
+	while (kept < w->open_count && signs[w->open[kept]].mark & keep)
+		kept++;
+	while (w->open_count > kept) {
+		if (str_has_end(w->out, " ")) {
 			str_cut(w->out, w->out->len - 1);
 			space = true;
 		}
-		str_adds(w->out, signs[i].sign);
-		w->open &= ~signs[i].mark;
+		str_adds(w->out, signs[w->open[--w->open_count]].sign);
 	}
 	if (space)
 		str_addc(w->out, ' ');
 }
 
-static void open_marks(struct writer *w, unsigned marks)
+static unsigned open_marks(const struct writer *w)
 {
-	for (size_t i = 0; i < SIGN_COUNT; i++)
-		if (marks & ~w->open & signs[i].mark) {
-			/* Marks are nested in the order of the table. */
-			unsigned inner = 0;
+	unsigned marks = 0;
 
-			for (size_t j = i + 1; j < SIGN_COUNT; j++)
-				inner |= signs[j].mark;
-			close_marks(w, ~inner);
+	for (size_t i = 0; i < w->open_count; i++)
+		marks |= signs[w->open[i]].mark;
+	return marks;
+}
+
+/* Opens those of the marks that are not open yet. */
+static void add_marks(struct writer *w, unsigned marks)
+{
+	unsigned open = open_marks(w);
+
+	for (size_t i = 0; i < SIGN_COUNT; i++)
+		if (marks & ~open & signs[i].mark) {
 			str_adds(w->out, signs[i].sign);
-			w->open |= signs[i].mark;
+			w->open[w->open_count++] = i;
 		}
 }
 
@@ -144,15 +143,16 @@ static void write_span(struct writer *w, const struct span *s, bool line_start)
 		str_adds(w->out, w->line_end);
 		return;
 	}
-	if (*text == ' ' && marks & ~w->open) {
+	if (*text == ' ' && marks & ~open_marks(w)) {
 		str_addc(w->out, ' ');
 		text++;
 	}
-	open_marks(w, marks & ~(unsigned)MARK_CODE);
+	add_marks(w, marks);
 	if (marks & MARK_CODE)
 		write_code(w, text);
 	else
-		markdown_escape_line(text, line_start && !w->open && !w->link, w->link, w->out);
+		markdown_escape_line(text, line_start && !w->open_count && !w->link, w->link,
+				     w->out);
 }
 
 static void write_spans(struct writer *w, const struct span *spans, size_t count)
@@ -243,7 +243,7 @@ static void write_figure(struct writer *w, const struct block *b)
 		if (!strcmp(s.text, "\n"))
 			s.text = " ";
 		close_marks(w, s.marks & w->wanted);
-		open_marks(w, s.marks & w->wanted & ~(unsigned)MARK_CODE);
+		add_marks(w, s.marks & w->wanted);
 		markdown_escape_line(s.text, false, true, w->out);
 	}
 	close_marks(w, 0);
@@ -303,13 +303,20 @@ static void write_block(struct writer *w, const struct block *b)
 	str_free(&line_end);
 }
 
+/* A list that begins with another number than 1 does not begin behind text without a blank line. */
+static bool begins_late(const struct block *before, const struct block *b)
+{
+	return b->depth > before->depth && strcmp(b->marker, "•") != 0 &&
+	       strcmp(b->marker, "1.") != 0;
+}
+
 /* Between two blocks: list items stand line by line, all else is parted by a blank line. */
 static void write_gap(struct writer *w, const struct block *before, const struct block *b)
 {
 	int quote = before->quote < b->quote ? before->quote : b->quote;
 
 	str_addc(w->out, '\n');
-	if (b->marker && before->depth && b->quote == before->quote)
+	if (b->marker && before->depth && b->quote == before->quote && !begins_late(before, b))
 		return;
 	for (int i = 0; i < quote; i++)
 		str_adds(w->out, i ? " >" : ">");
