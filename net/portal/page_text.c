@@ -66,7 +66,6 @@ static enum err cut_lines(struct reading *r, const char *text)
 	bool blank = true;
 	int number = 1;
 
-	r->lines = arena_array(r->a, PAGE_PARTS_MAX, sizeof(*r->lines));
 	for (; *text; number++) {
 		size_t n = strcspn(text, "\n");
 		struct line l = {.number = number};
@@ -186,9 +185,11 @@ static struct line *current(struct reading *r)
 /* The line's number, or that of the page's last line when it has ended. */
 static int place(const struct reading *r)
 {
-	if (r->at < r->count)
-		return r->lines[r->at].number;
-	return r->count ? r->lines[r->count - 1].number : 1;
+	const struct line *l = r->at < r->count ? &r->lines[r->at] : NULL;
+
+	if (!l && r->count)
+		l = &r->lines[r->count - 1];
+	return l ? l->number : 1;
 }
 
 /* Takes a bullet with the lines that go on with it. */
@@ -346,7 +347,10 @@ static enum err read_sides(struct reading *r)
 enum err page_text_read(const char *name, const char *text, const char *zone, struct arena *a,
 			struct page_text *page)
 {
-	struct reading r = {.name = name, .a = a, .page = page};
+	struct reading r = {.name = name,
+			    .a = a,
+			    .lines = arena_array(a, PAGE_PARTS_MAX, sizeof(struct line)),
+			    .page = page};
 	enum err e = cut_lines(&r, text);
 
 	*page = (struct page_text){
