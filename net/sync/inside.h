@@ -88,6 +88,10 @@ bool step_revisions(struct sync *sync);
 
 /* Takes a wish or a row up, if there is one and the lane is free. */
 void serve_step(struct sync *sync);
+
+/* Whether serve_step has something to begin. With the line down only what somebody waits for. */
+bool serve_ready(const struct sync *sync);
+
 void send_step(struct sync *sync);
 
 /* Lets go of the row under way: unknown if it may have been done, else queued again. */

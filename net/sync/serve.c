@@ -172,12 +172,12 @@ static const struct {
 	[WANT_SEARCH] = {WORK_SEARCH, ask_search, on_found},
 };
 
-/* With the line down only what somebody waits for is tried. */
-static bool worth_it(const struct sync *sync)
+bool serve_ready(const struct sync *sync)
 {
 	int priority = want_waiting(sync->store);
 
-	return priority && (sync->line.state != LINE_DOWN || priority >= WANT_URGENT);
+	return !sync->serve.request && sync->serving.kind == WANT_KINDS && priority &&
+	       (sync->line.state != LINE_DOWN || priority >= WANT_URGENT);
 }
 
 void serve_step(struct sync *sync)
@@ -185,7 +185,7 @@ void serve_step(struct sync *sync)
 	const struct want *w;
 	struct http_request r;
 
-	if (sync->serve.request || sync->serving.kind != WANT_KINDS || !worth_it(sync))
+	if (!serve_ready(sync))
 		return;
 	w = want_take(sync->store, WANT_KINDS);
 	arena_clear(sync->serve.keep);

@@ -184,6 +184,11 @@ void sync_step(struct sync *sync, int64_t now)
 		serve_step(sync);
 }
 
+static int64_t min_time(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
 int64_t sync_due(const struct sync *sync)
 {
 	int64_t due = INT64_MAX;
@@ -192,8 +197,12 @@ int64_t sync_due(const struct sync *sync)
 		return due;
 	if (rounds_wanted(sync))
 		due = sync->due;
-	if (sync->what & SYNC_SEND && is_introduced(sync) && !sync->sending && sync->send_due < due)
-		due = sync->send_due;
+	if (!is_introduced(sync))
+		return due;
+	if (sync->what & SYNC_SEND && !sync->sending)
+		due = min_time(due, sync->send_idle ? sync->send_due : 0);
+	if (sync->what & SYNC_WANTS && serve_ready(sync))
+		due = 0;
 	return due;
 }
 
@@ -253,7 +262,7 @@ bool sync_busy(const struct sync *sync)
 	if (!is_introduced(sync))
 		return false;
 	return (sync->what & SYNC_SEND && !sync->send_idle) ||
-	       (sync->what & SYNC_WANTS && want_waiting(sync->store));
+	       (sync->what & SYNC_WANTS && serve_ready(sync));
 }
 
 enum err sync_result(const struct sync *sync)
