@@ -8,6 +8,7 @@
 #include "sync_client.h"
 
 #include "net/base/log.h"
+#include "net/doc/manuscript.h"
 #include "own_portal.h"
 
 static struct client reporter, reviewer, reader;
@@ -175,6 +176,113 @@ static void the_story(void **state)
 	state_of_mine(post, STATE_PUBLISHED);
 }
 
+static void decide(struct client *c, int64_t post, enum send_kind kind, int64_t at,
+		   enum state state)
+{
+	assert_int_equal(
+		post_decide(c->store, post, kind, client_article(c, post)->version, NULL, at), OK);
+	client_sync(c);
+	client_sent(c);
+	assert_string_equal(state_word(client_article(c, post)->state), state_word(state));
+}
+
+/* One who may publish: writes, publishes, corrects, withdraws, trashes, restores, schedules. */
+static void an_own_post(void **state)
+{
+	struct draft_text text = {.title = "Tin & của \"tôi\"", .lead = "Ngắn.", .body = body};
+	struct draft *draft;
+	char id[DRAFT_ID];
+	int64_t post;
+
+	if (!*state)
+		skip();
+	assert_int_equal(draft_new(reviewer.store, &text, id), OK);
+	assert_int_equal(draft_publish(reviewer.store, id, 0), OK);
+	client_sync(&reviewer);
+	client_sent(&reviewer);
+	assert_int_equal(draft_get(reviewer.store, id, reviewer.arena, &draft), OK);
+	post = draft->base.post;
+	assert_int_equal(client_article(&reviewer, post)->state, STATE_PUBLISHED);
+	assert_int_equal(draft->base.status, STATUS_PUBLISH);
+	assert_false(draft->changed);
+
+	/* A correction changes the text and leaves the post where it is. */
+	text = draft->text;
+	text.lead = "Ngắn, đã sửa.";
+	assert_int_equal(draft_save(reviewer.store, id, &text, 0), OK);
+	assert_int_equal(draft_submit(reviewer.store, id), OK);
+	client_sync(&reviewer);
+	client_sent(&reviewer);
+	assert_int_equal(client_article(&reviewer, post)->state, STATE_PUBLISHED);
+	assert_string_equal(client_article(&reviewer, post)->raw_lead, "Ngắn, đã sửa.");
+
+	decide(&reviewer, post, SEND_WITHDRAW, 0, STATE_WITHDRAWN);
+	decide(&reviewer, post, SEND_SCHEDULE, clock_now() + 7200, STATE_SCHEDULED);
+	decide(&reviewer, post, SEND_APPROVE, 0, STATE_PUBLISHED);
+	decide(&reviewer, post, SEND_TRASH, 0, STATE_TRASHED);
+	decide(&reviewer, post, SEND_RESTORE, 0, STATE_WITHDRAWN);
+	assert_int_equal(draft_get(reviewer.store, id, reviewer.arena, &draft), OK);
+	assert_false(draft->changed);
+}
+
+/* Opened and saved as it is: nothing is sent. Changed by another: a conflict, nothing is lost. */
+static void two_write_one_post(void **state)
+{
+	struct draft_text text = {.title = "Hai người một bài", .body = body}, theirs;
+	struct article *article;
+	struct draft *draft;
+	struct send *rows;
+	char id[DRAFT_ID], other[DRAFT_ID];
+	int64_t post;
+	bool stale;
+	size_t n;
+
+	if (!*state)
+		skip();
+	assert_int_equal(draft_new(reporter.store, &text, id), OK);
+	assert_int_equal(draft_submit(reporter.store, id), OK);
+	client_sync(&reporter);
+	client_sent(&reporter);
+	assert_int_equal(draft_get(reporter.store, id, reporter.arena, &draft), OK);
+	post = draft->base.post;
+
+	client_sync(&reviewer);
+	article = client_article(&reviewer, post);
+	assert_int_equal(manuscript_open(article, NULL, "", reviewer.arena, &theirs), OK);
+	assert_int_equal(draft_open_post(reviewer.store, article, &theirs, other, &stale), OK);
+	assert_int_equal(draft_send(reviewer.store, other), OK);
+	assert_int_equal(outbox_list(reviewer.store, false, reviewer.arena, &rows, &n), OK);
+	assert_int_equal(n, 0);
+	theirs.title = "Hai người, một bài";
+	assert_int_equal(draft_save(reviewer.store, other, &theirs, 0), OK);
+	assert_int_equal(draft_send(reviewer.store, other), OK);
+	client_sync(&reviewer);
+	client_sent(&reviewer);
+
+	text = draft->text;
+	text.body = "Sửa của phóng viên.";
+	assert_int_equal(draft_save(reporter.store, id, &text, 0), OK);
+	assert_int_equal(draft_send(reporter.store, id), OK);
+	client_sync(&reporter);
+	assert_int_equal(outbox_list(reporter.store, false, reporter.arena, &rows, &n), OK);
+	assert_int_equal(n, 1);
+	assert_string_equal(send_state_word(rows[0].state), "conflict");
+
+	/* The reporter keeps theirs on top of the other title. */
+	article = client_article(&reporter, post);
+	assert_string_equal(article->raw_title, "Hai người, một bài");
+	text.title = "Hai người, một bài";
+	assert_int_equal(draft_save(reporter.store, id, &text, 0), OK);
+	assert_int_equal(manuscript_open(article, NULL, "", reporter.arena, &theirs), OK);
+	assert_int_equal(draft_rebase(reporter.store, id, article, &theirs, true), OK);
+	assert_int_equal(draft_send(reporter.store, id), OK);
+	client_sync(&reporter);
+	client_sent(&reporter);
+	article = client_article(&reporter, post);
+	assert_string_equal(article->raw_title, "Hai người, một bài");
+	assert_non_null(strstr(article->raw, "Sửa của phóng viên."));
+}
+
 static int open_clients(void **state)
 {
 	struct own_portal *portal;
@@ -214,6 +322,8 @@ int main(void)
 		log_to_stderr();
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(story, open_clients, close_clients),
+		cmocka_unit_test_setup_teardown(an_own_post, open_clients, close_clients),
+		cmocka_unit_test_setup_teardown(two_write_one_post, open_clients, close_clients),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
