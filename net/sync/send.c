@@ -101,31 +101,31 @@ void send_stop(struct sync *sync)
 
 /* What an error means for a row: whether it is tried again, and after which kind of request. */
 enum outcome {
+	REFUSED,    /* the user decides; what the table below does not name */
 	NEVER_LEFT, /* nothing reached the portal: again later */
 	NO_ANSWER,  /* a write may have been done: look up; a read: again later */
 	LATER,	    /* the portal asks for patience */
-	REFUSED,    /* the user decides */
 	COLLISION,  /* somebody was faster */
 };
 
 static enum outcome outcome_of(enum err e)
 {
 	static const enum outcome outcomes[ERR_COUNT] = {
-		[ERR_NO_NAME] = NEVER_LEFT, [ERR_NO_ROUTE] = NEVER_LEFT,
-		[ERR_TLS] = NEVER_LEFT,	    [ERR_UNSAFE] = REFUSED,
-		[ERR_TIMEOUT] = NO_ANSWER,  [ERR_LINE_CUT] = NO_ANSWER,
-		[ERR_PORTAL] = NO_ANSWER,   [ERR_BAD_REPLY] = NO_ANSWER,
-		[ERR_LIMIT] = NO_ANSWER,    [ERR_CANCELLED] = NO_ANSWER,
-		[ERR_BUSY] = NO_ANSWER,	    [ERR_DB] = NO_ANSWER,
-		[ERR_FULL] = NO_ANSWER,	    [ERR_IO] = NO_ANSWER,
-		[ERR_TOO_MANY] = LATER,	    [ERR_CONFLICT] = COLLISION,
+		[ERR_NO_NAME] = NEVER_LEFT,  [ERR_NO_ROUTE] = NEVER_LEFT,
+		[ERR_TLS] = NEVER_LEFT,	     [ERR_TIMEOUT] = NO_ANSWER,
+		[ERR_LINE_CUT] = NO_ANSWER,  [ERR_PORTAL] = NO_ANSWER,
+		[ERR_BAD_REPLY] = NO_ANSWER, [ERR_LIMIT] = NO_ANSWER,
+		[ERR_CANCELLED] = NO_ANSWER, [ERR_BUSY] = NO_ANSWER,
+		[ERR_DB] = NO_ANSWER,	     [ERR_FULL] = NO_ANSWER,
+		[ERR_IO] = NO_ANSWER,	     [ERR_TOO_MANY] = LATER,
+		[ERR_CONFLICT] = COLLISION,
 	};
 
 	/* A page in the place of JSON may come from something between us and a portal that acted.
 	 */
 	if (e == ERR_FIREWALL)
 		return NO_ANSWER;
-	return outcomes[e] || e == ERR_NO_NAME ? outcomes[e] : REFUSED;
+	return outcomes[e];
 }
 
 void send_failed(struct sync *sync, enum err e)
