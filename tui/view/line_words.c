@@ -67,7 +67,7 @@ const char *status_words(const char *account, const struct line *line,
 
 	if (account)
 		text = arena_printf(a, "%s · %s", account, text);
-	if (line->in)
+	if (line->in && line->state != LINE_DOWN && line->state != LINE_REFUSED)
 		text = arena_printf(a, "%s · %s", text, format_bytes(a, (int64_t)line->in));
 	if (outbox->waiting)
 		text = arena_printf(

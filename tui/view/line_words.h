@@ -9,7 +9,8 @@ const char *line_words(const struct line *line, struct arena *a);
 
 /*
  * The status at the right of the footer: "phong.vien1 · đã nối · 12,4 kB · gửi đi: 1". The account
- * may be NULL; received bytes are left out while there are none, and what waits when nothing does.
+ * may be NULL; received bytes are left out while there are none or the line is down, and what waits
+ * when nothing does.
  */
 const char *status_words(const char *account, const struct line *line,
 			 const struct outbox_count *outbox, struct arena *a);

@@ -115,6 +115,19 @@ static enum err outbox_open(struct view *v, const struct view_arg *arg)
 	return OK;
 }
 
+/* What is done stands below what waits; both keep their order. */
+static void put_done_last(struct outbox_state *s, struct arena *a)
+{
+	struct send *rows = arena_array(a, s->n, sizeof(*rows));
+	size_t n = 0;
+
+	for (int done = 0; done < 2; done++)
+		for (size_t i = 0; i < s->n; i++)
+			if ((s->rows[i].state == SEND_DONE) == done)
+				rows[n++] = s->rows[i];
+	s->rows = rows;
+}
+
 static enum err outbox_load(struct view *v)
 {
 	struct outbox_state *s = v->state;
@@ -127,6 +140,7 @@ static enum err outbox_load(struct view *v)
 		s->n = 0;
 		return e;
 	}
+	put_done_last(s, v->arena);
 	view_set_title(v, message(MSG_OUTBOX));
 	view_set_count(v, message_fill(v->arena, MSG_OUTBOX_COUNT,
 				       format_number(v->arena, count.waiting),
