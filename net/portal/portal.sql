@@ -129,6 +129,15 @@ CREATE INDEX post_change ON post (change);
 CREATE INDEX post_sticky ON post (date) WHERE sticky;
 CREATE INDEX post_picture ON post (featured_media);
 
+-- What readers get, made by the renderer of that number when the post was saved (post_html.h).
+CREATE TABLE post_html (
+	post INTEGER PRIMARY KEY REFERENCES post ON DELETE CASCADE,
+	renderer INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	excerpt TEXT NOT NULL,
+	content TEXT -- last, so that a list does not read it; NULL: is rendered when it is asked for
+);
+
 CREATE TABLE post_term (
 	post INTEGER NOT NULL REFERENCES post ON DELETE CASCADE,
 	term INTEGER NOT NULL REFERENCES term ON DELETE CASCADE,

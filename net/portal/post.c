@@ -6,6 +6,7 @@
 #include "net/base/clock.h"
 #include "net/base/str.h"
 #include "net/portal/portal.h"
+#include "net/portal/post_html.h"
 #include "net/portal/post_slug.h"
 #include "net/portal/search.h"
 
@@ -254,7 +255,9 @@ static enum err add_inside(struct db *db, struct arena *a, struct post *p,
 		e = set_terms(db, p->id, "category", standard, 1);
 	if (!e)
 		e = apply_terms(db, p->id, c);
-	return e ? e : index_words(db, p);
+	if (!e)
+		e = index_words(db, p);
+	return e ? e : post_html_store(db, p);
 }
 
 enum err post_add(struct db *db, const struct post_change *c, int64_t *id)
@@ -308,6 +311,8 @@ static enum err update_inside(struct db *db, const struct post *old, struct post
 		e = apply_terms(db, p->id, c);
 	if (!e && new_text)
 		e = index_words(db, p);
+	if (!e && new_text)
+		e = post_html_store(db, p);
 	/* The first save keeps the text even where it is not new: there is no other copy. */
 	if (!e && (new_text || !old->revisions))
 		e = keep_revision(db, p, editor);

@@ -2,6 +2,7 @@
 
 #include "net/portal/date.h"
 #include "net/portal/media.h"
+#include "net/portal/post_html.h"
 #include "net/portal/post_slug.h"
 #include "net/portal/posts.h"
 #include "net/portal/render.h"
@@ -33,6 +34,7 @@ json_t *date_json(const struct request *rq, int64_t seconds)
 struct making {
 	const struct request *rq;
 	const struct post *post;
+	const struct post_html *html;
 	bool edit, embed;
 	bool open;		   /* its text may be shown: no password, or the right one */
 	json_t *categories, *tags; /* arrays of ids, borrowed */
@@ -106,9 +108,9 @@ static json_t *make_link(const struct making *m)
 	return text_json(post_link(m->rq->arena, m->rq->base, m->post));
 }
 
-/* {"raw", "rendered"} with what render writes, where _fields wants the rendered one. */
+/* {"raw", "rendered"}; kept is the rendered text, or NULL: render makes it. */
 static json_t *rendered(const struct making *m, const char *field, const char *raw,
-			void (*render)(const struct making *m, struct str *out))
+			const char *kept, void (*render)(const struct making *m, struct str *out))
 {
 	struct str text = STR_INIT;
 	json_t *o = json_object();
@@ -116,8 +118,9 @@ static json_t *rendered(const struct making *m, const char *field, const char *r
 	if (m->edit)
 		json_object_set_new(o, "raw", text_json(raw));
 	if (request_wants(m->rq, field)) {
-		render(m, &text);
-		json_object_set_new(o, "rendered", text_json(text.data));
+		if (!kept)
+			render(m, &text);
+		json_object_set_new(o, "rendered", text_json(kept ? kept : text.data));
 	}
 	str_free(&text);
 	return o;
@@ -130,27 +133,27 @@ static void render_title_of(const struct making *m, struct str *out)
 
 static void render_content_of(const struct making *m, struct str *out)
 {
-	struct media_source source = {m->rq->db, m->rq->arena, m->rq->base, m->rq->site->zone};
-	struct render_pictures pictures = {media_find_picture, &source, m->rq->base};
+	const struct request *rq = m->rq;
+	struct media_source source = {rq->db, rq->arena, rq->base, rq->site->zone};
+	struct render_pictures pictures = {media_find_picture, &source, rq->base};
 
-	if (m->open)
-		render_content(m->post->content, &pictures, out);
+	render_content(m->post->content, &pictures, out);
 }
 
 static void render_excerpt_of(const struct making *m, struct str *out)
 {
-	if (m->open)
-		render_excerpt(m->post->excerpt, m->post->content, out);
+	render_excerpt(m->post->excerpt, m->post->content, out);
 }
 
 static json_t *make_title(const struct making *m)
 {
-	return rendered(m, "title.rendered", m->post->title, render_title_of);
+	return rendered(m, "title.rendered", m->post->title, m->html->title, render_title_of);
 }
 
 static json_t *make_content(const struct making *m)
 {
-	json_t *o = rendered(m, "content.rendered", m->post->content, render_content_of);
+	json_t *o = rendered(m, "content.rendered", m->post->content,
+			     m->open ? m->html->content : "", render_content_of);
 
 	json_object_set_new(o, "protected", json_boolean(*m->post->password));
 	if (m->edit)
@@ -161,7 +164,8 @@ static json_t *make_content(const struct making *m)
 
 static json_t *make_excerpt(const struct making *m)
 {
-	json_t *o = rendered(m, "excerpt.rendered", m->post->excerpt, render_excerpt_of);
+	json_t *o = rendered(m, "excerpt.rendered", m->post->excerpt,
+			     m->open ? m->html->excerpt : "", render_excerpt_of);
 
 	json_object_set_new(o, "protected", json_boolean(*m->post->password));
 	return o;
@@ -372,20 +376,6 @@ static json_t *make_post(struct making *m)
 	return o;
 }
 
-static char *ids_json(struct arena *a, const struct post *posts, size_t n)
-{
-	struct str ids = STR_INIT;
-	char *text;
-
-	str_addc(&ids, '[');
-	for (size_t i = 0; i < n; i++)
-		str_addf(&ids, "%s%lld", i ? "," : "", (long long)posts[i].id);
-	str_addc(&ids, ']');
-	text = arena_strndup(a, ids.data, ids.len);
-	str_free(&ids);
-	return text;
-}
-
 /* {"7": {"category": [1], "post_tag": [5, 6]}}, the terms of all the posts in one query. */
 static enum err read_terms(const struct request *rq, const struct post *posts, size_t n,
 			   json_t *terms)
@@ -396,7 +386,7 @@ static enum err read_terms(const struct request *rq, const struct post *posts, s
 			      " FROM post_term JOIN term ON term.id = post_term.term"
 			      " WHERE post_term.post IN (SELECT value FROM json_each(?))"
 			      " ORDER BY post_term.post, post_term.place",
-			      "s", ids_json(rq->arena, posts, n));
+			      "s", post_ids_json(rq->arena, posts, n));
 
 	while (!e && db_step(s, &e)) {
 		const char *taxonomy = db_text(s, 1);
@@ -418,17 +408,28 @@ static enum err read_terms(const struct request *rq, const struct post *posts, s
 	return e;
 }
 
+static bool wants_html(const struct request *rq)
+{
+	return request_wants(rq, "title.rendered") || request_wants(rq, "content.rendered") ||
+	       request_wants(rq, "excerpt.rendered");
+}
+
 enum err posts_json(const struct request *rq, const struct post *posts, size_t n,
 		    const char *context, json_t **out)
 {
 	bool want_terms = request_wants(rq, "categories") || request_wants(rq, "tags");
 	json_t *terms = json_object(), *list = json_array();
+	struct post_html *html = arena_array(rq->arena, n, sizeof(*html));
 	enum err e = want_terms ? read_terms(rq, posts, n, terms) : OK;
 
+	if (!e && wants_html(rq))
+		e = post_html_read(rq->db, rq->arena, posts, n,
+				   request_wants(rq, "content.rendered"), html);
 	for (size_t i = 0; !e && i < n; i++) {
 		char key[24];
 		struct making m = {.rq = rq,
 				   .post = &posts[i],
+				   .html = &html[i],
 				   .edit = !strcmp(context, "edit"),
 				   .embed = !strcmp(context, "embed")};
 

@@ -206,6 +206,26 @@ static void due_posts_are_published(void **state)
 	assert_int_equal(p.version, 2);
 }
 
+static void rendered_texts_are_kept(void **state)
+{
+	struct post p = ADD(.title = "a & b", .content = "một\n\nhai");
+	int64_t n;
+
+	(void)state;
+	assert_int_equal(
+		desk_number("SELECT count(*) FROM post_html WHERE title = 'a &#038; b'"
+			    " AND content = '<p>một</p>' || char(10) || '<p>hai</p>' || char(10)"),
+		1);
+	p = UPDATE(&p, .content = "[gallery ids=\"1\"]"); /* made of more than the post */
+	assert_int_equal(desk_number("SELECT count(*) FROM post_html WHERE content IS NULL"), 1);
+	p = UPDATE(&p, .content = "<img src=\"/wp-content/a.png\">", .title = "c");
+	assert_int_equal(desk_number("SELECT count(*) FROM post_html WHERE content IS NULL"), 1);
+	assert_int_equal(db_get_int(desk_db, &n, "SELECT 1 FROM post_html WHERE title = 'c'", ""),
+			 OK);
+	assert_int_equal(post_delete(desk_db, p.id), OK);
+	assert_int_equal(desk_number("SELECT count(*) FROM post_html"), 0);
+}
+
 static void changes_count_up(void **state)
 {
 	struct post a = ADD(.title = "a"), b = ADD(.title = "b"), c = UPDATE(&a, .title = "c");
@@ -270,6 +290,7 @@ int main(void)
 		CASE(counters_follow_status_and_terms),
 		CASE(terms_are_unique_by_name),
 		CASE(due_posts_are_published),
+		CASE(rendered_texts_are_kept),
 		CASE(changes_count_up),
 		CASE(rights_by_role_and_status),
 		CASE(a_contributor_loses_what_is_published),

@@ -1,0 +1,79 @@
+#include "net/portal/post_html.h"
+
+#include <string.h>
+
+#include "net/base/str.h"
+#include "net/portal/render.h"
+
+#define RENDERER 1 /* raise it when rendering changes: rows of other numbers are not used */
+
+/* Galleries are made of pictures that may change; pictures here are shown under the asked address.
+ */
+static bool stands_alone(const char *content)
+{
+	return !strstr(content, "[gallery") && !strstr(content, "src=\"/");
+}
+
+enum err post_html_store(struct db *db, const struct post *post)
+{
+	struct str title = STR_INIT, content = STR_INIT, excerpt = STR_INIT;
+	bool keep = stands_alone(post->content);
+	enum err e;
+
+	render_title(post->title, &title);
+	if (keep)
+		render_content(post->content, NULL, &content);
+	render_excerpt(post->excerpt, post->content, &excerpt);
+	e = db_run(db, "INSERT OR REPLACE INTO post_html VALUES (?, ?, ?, ?, ?)", "iisss", post->id,
+		   (int64_t)RENDERER, title.data, excerpt.data, keep ? content.data : NULL);
+	str_free(&title);
+	str_free(&content);
+	str_free(&excerpt);
+	return e;
+}
+
+char *post_ids_json(struct arena *a, const struct post *posts, size_t n)
+{
+	struct str ids = STR_INIT;
+	char *text;
+
+	str_addc(&ids, '[');
+	for (size_t i = 0; i < n; i++)
+		str_addf(&ids, "%s%lld", i ? "," : "", (long long)posts[i].id);
+	str_addc(&ids, ']');
+	text = arena_strndup(a, ids.data, ids.len);
+	str_free(&ids);
+	return text;
+}
+
+static const char *text_or_null(struct stmt *s, int column, struct arena *a)
+{
+	return db_is_null(s, column) ? NULL : arena_strdup(a, db_text(s, column));
+}
+
+static void take_row(struct stmt *s, struct arena *a, const struct post *posts, size_t n,
+		     bool content, struct post_html *html)
+{
+	for (size_t i = 0; i < n; i++)
+		if (posts[i].id == db_int(s, 0)) {
+			html[i].title = text_or_null(s, 1, a);
+			html[i].excerpt = text_or_null(s, 2, a);
+			html[i].content = content ? text_or_null(s, 3, a) : NULL;
+			return;
+		}
+}
+
+enum err post_html_read(struct db *db, struct arena *a, const struct post *posts, size_t n,
+			bool content, struct post_html *html)
+{
+	struct stmt *s;
+	enum err e = db_query(db, &s,
+			      "SELECT post, title, excerpt, content FROM post_html"
+			      " WHERE post IN (SELECT value FROM json_each(?)) AND renderer = ?",
+			      "si", post_ids_json(a, posts, n), (int64_t)RENDERER);
+
+	while (!e && db_step(s, &e))
+		take_row(s, a, posts, n, content, html);
+	db_end(s);
+	return e;
+}
