@@ -10,7 +10,7 @@ static const struct {
 	const char *name, *usage, *help;
 	int (*run)(const char *folder, int argc, char **argv);
 } commands[] = {
-	{"init", "init [--name NAME] [--zone ZONE] [--url URL] [--sample]",
+	{"init", "init [--name NAME] [--zone ZONE] [--url URL] [--sample [--sample-dir DIR]]",
 	 "make a portal; --sample fills it with news made for trying it out", command_init},
 	{"user", "user add LOGIN --role ROLE [--name NAME] [--email ADDR] [--app-password]",
 	 "add a user; the application password comes alone on the last line", command_user},

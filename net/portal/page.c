@@ -203,9 +203,8 @@ static bool is_part(const struct path *p, size_t i, const char *word)
 static void answer_list(struct request *rq, struct reply *rp, struct page_of *of,
 			const struct path *p, size_t at)
 {
-	int64_t number = is_part(p, at, "page") && at + 2 == p->count
-				 ? strtoll(p->parts[at + 1], NULL, 10)
-				 : 1;
+	bool paged = is_part(p, at, "page") && at + 2 == p->count;
+	int64_t number = paged ? strtoll(p->parts[at + 1], NULL, 10) : 1;
 	enum err e = page_list_find(rq, of);
 
 	if (e == ERR_NOT_FOUND)
@@ -214,7 +213,7 @@ static void answer_list(struct request *rq, struct reply *rp, struct page_of *of
 		reply_failed(rp, e);
 	else if (is_part(p, at, "feed") && at + 1 == p->count)
 		feed_answer(rq, rp, of);
-	else if ((at == p->count || at + 2 == p->count) && number > 0 && number < 1000000)
+	else if ((paged || at == p->count) && number > 0 && number < 1000000)
 		page_list(rq, rp, of, number);
 	else
 		say_missing(rq, rp);
@@ -231,6 +230,11 @@ void page_dispatch(struct request *rq, struct reply *rp)
 	struct page_of of = {"", "", "", 0};
 	struct path p;
 
+	if (rq->method != METHOD_GET) {
+		page_say(rq, rp, 405, "Không được", "Trang này chỉ để đọc.");
+		reply_header(rq, rp, "Allow", "GET, HEAD");
+		return;
+	}
 	if (str_starts(rq->path, UPLOADS)) {
 		answer_file(rq, rp, rq->path + strlen(UPLOADS));
 		return;
