@@ -53,6 +53,7 @@ static void base_environment(struct environment *e)
 		{"TERM", "xterm-256color"},
 		{"TZ", "Asia/Ho_Chi_Minh"},
 		{"SHARED", SCREEN_SHARED},
+		{"TESTS", SCREEN_TESTS},
 	};
 	for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++)
 		environment_set(e, values[i][0], values[i][1]);
