@@ -3,12 +3,15 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
+#include <unilbrk.h>
 
 #include <cmocka.h>
 
 #include "net/base/str.h"
 #include "net/base/utf8.h"
+#include "tui/text/breaks.h"
 #include "tui/text/text.h"
 
 static void test_width(void **state)
@@ -114,6 +117,38 @@ static void test_wrap(void **state)
 	arena_free(a);
 }
 
+/*
+ * The own table of breaks against the library's, for each pair of signs with and without a space:
+ * they differ where libunistring 1.0 breaks behind a full stop or colon that letters follow (LB29).
+ */
+static void test_breaks(void **state)
+{
+	static const char *const signs[] = {
+		"a", "ệ", "ơ", "5", "(", "[", "}", ")", "\"", "”", "«", "'", "!",	 ".",
+		":", "/", "-", "‑", "–", "—", "…", "$", "%",  "|", "´", "₫", "\xc2\xa0",
+	};
+	const size_t count = sizeof(signs) / sizeof(*signs);
+
+	(void)state;
+	for (size_t i = 0; i < count * count * 2; i++) {
+		const char *before = signs[i / 2 % count], *after = signs[i / 2 / count];
+		char text[32], breaks[32] = {0};
+		size_t at = 1 + strlen(before) + i % 2, bytes;
+		enum break_class b = break_class_at(before, strlen(before), &bytes);
+		enum break_class a = break_class_at(after, strlen(after), &bytes);
+
+		snprintf(text, sizeof(text), "a%s%s%sa", before, i % 2 ? " " : "", after);
+		if (!break_is_plain(text, strlen(text)))
+			continue;
+		u8_possible_linebreaks((uint8_t *)text, strlen(text), "UTF-8", breaks);
+		if (b == BREAK_IS && a == BREAK_AL && !(i % 2))
+			assert_false(break_allowed(b, false, a));
+		else
+			assert_int_equal(break_allowed(b, i % 2, a),
+					 breaks[at] == UC_BREAK_POSSIBLE);
+	}
+}
+
 /* All bytes but white space at breaks are shown once, in order, and no line is too wide. */
 static void test_wrap_loses_nothing(void **state)
 {
@@ -175,11 +210,9 @@ static void test_find(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_width),
-		cmocka_unit_test(test_letters),
-		cmocka_unit_test(test_fit),
-		cmocka_unit_test(test_wrap),
-		cmocka_unit_test(test_wrap_loses_nothing),
+		cmocka_unit_test(test_width),  cmocka_unit_test(test_letters),
+		cmocka_unit_test(test_fit),    cmocka_unit_test(test_wrap),
+		cmocka_unit_test(test_breaks), cmocka_unit_test(test_wrap_loses_nothing),
 		cmocka_unit_test(test_find),
 	};
 

@@ -1,6 +1,7 @@
 #include "tui/text/text.h"
 
 #include <string.h>
+#include <uninorm.h>
 
 #include "net/base/utf8.h"
 
@@ -9,14 +10,32 @@ static bool is_space(char c)
 	return c == ' ' || c == '\t' || c == '\n';
 }
 
+/* The search form of a Latin letter where that is ASCII, as utf8_fold has it; else 0. */
+static char fold_latin(uint32_t c)
+{
+	ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+
+	if (c == 0x110 || c == 0x111)
+		return 'd';
+	while (c >= 0xc0 && c < 0x1f00 && uc_canonical_decomposition(c, parts) > 0)
+		c = parts[0];
+	if (c >= 'A' && c <= 'Z')
+		return (char)(c + 32);
+	return c < 0x80 ? (char)c : 0;
+}
+
 /* The search form of the letter of n bytes at text, in out. */
 static void fold_letter(const char *text, size_t n, struct str *out)
 {
-	char letter[160];
+	char letter[160], folded = 0;
+	size_t bytes;
+	uint32_t c = utf8_get(text, &bytes);
 
 	str_cut(out, 0);
-	if (n == 1) {
-		str_addc(out, *text >= 'A' && *text <= 'Z' ? (char)(*text + 32) : *text);
+	if (bytes == n)
+		folded = fold_latin(c);
+	if (folded) {
+		str_addc(out, folded);
 		return;
 	}
 	if (n >= sizeof(letter))

@@ -79,7 +79,7 @@ size_t text_next(const char *text, size_t n)
 	if (bytes >= n)
 		return n;
 	/* From U+0600 on there are letters that take the next one in (GB9b). */
-	if (c < 0x600 && is_plain(utf8_get(text + bytes, &more)))
+	if ((c < 0x600 || is_plain(c)) && is_plain(utf8_get(text + bytes, &more)))
 		return bytes;
 	return next_by_rules(text, n);
 }

@@ -54,8 +54,8 @@ size_t text_wrap(struct arena *a, const char *text, int columns, const char ***l
 struct wrap {
 	const char *text;
 	size_t n, at;
-	bool done;
-	char *breaks; /* for each byte: may, must a line break before it */
+	bool done, plain; /* plain: Latin and Vietnamese text */
+	char *breaks;	  /* else for each byte: may a line break before it */
 	size_t cap;
 };
 

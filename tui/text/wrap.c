@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unilbrk.h>
 
+#include "tui/text/breaks.h"
+
 /* The bytes of a sign that stands within numbers and dates, ending before at; 0 for none. */
 static size_t joiner_before(const char *text, size_t at)
 {
@@ -45,12 +47,14 @@ void wrap_begin(struct wrap *w, const char *text, size_t n)
 	w->n = n;
 	w->at = 0;
 	w->done = false;
+	w->plain = break_is_plain(text, n);
+	if (w->plain)
+		return;
 	if (w->cap < n) {
 		w->cap = n * 2;
 		w->breaks = mem_resize(w->breaks, w->cap, 1);
 	}
-	if (n)
-		u8_possible_linebreaks((const uint8_t *)text, n, "UTF-8", w->breaks);
+	u8_possible_linebreaks((const uint8_t *)text, n, "UTF-8", w->breaks);
 }
 
 void wrap_end(struct wrap *w)
@@ -59,22 +63,46 @@ void wrap_end(struct wrap *w)
 	*w = (struct wrap){0};
 }
 
+/* One letter on the way along a line. */
+struct letter {
+	size_t bytes;
+	int width;
+	bool space;
+	bool chance;		 /* a line may begin with it */
+	enum break_class before; /* of the letter before, white space left out; plain text only */
+	bool spaces;		 /* white space stood between */
+};
+
+static void next_plain(const struct wrap *w, size_t at, struct letter *l)
+{
+	enum break_class class = break_class_at(w->text + at, w->n - at, &l->bytes);
+
+	l->width = 1;
+	l->space = class == BREAK_SP;
+	if (l->space) {
+		l->chance = false;
+		l->spaces = true;
+		return;
+	}
+	l->chance = break_allowed(l->before, l->spaces, class) && !within_number(w->text, at);
+	l->before = class;
+	l->spaces = false;
+}
+
+static void next_by_rules(const struct wrap *w, size_t at, struct letter *l)
+{
+	l->bytes = text_next(w->text + at, w->n - at);
+	l->width = text_width_n(w->text + at, l->bytes);
+	l->space = w->text[at] == ' ' || w->text[at] == '\t';
+	l->chance = at && w->breaks[at] == UC_BREAK_POSSIBLE && !within_number(w->text, at) &&
+		    !within_name(w->text, at);
+}
+
 /* How far a line has come: what would be shown if it ended here, and what it measures. */
 struct reach {
 	size_t end, next;
 	int width;
 };
-
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
-static bool may_break(const struct wrap *w, size_t at)
-{
-	return w->breaks[at] == UC_BREAK_POSSIBLE && !within_number(w->text, at) &&
-	       !within_name(w->text, at);
-}
 
 static bool finish(struct wrap *w, const struct reach *r, struct wrap_line *line)
 {
@@ -88,32 +116,30 @@ bool wrap_next(struct wrap *w, int columns, struct wrap_line *line)
 {
 	const size_t start = w->at;
 	struct reach shown = {start, start, 0}, chance = {0};
+	struct letter l = {.before = BREAK_GL};
 	int width = 0;
 
 	if (w->done)
 		return false;
 	line->start = start;
-	for (size_t at = start, bytes; at < w->n; at += bytes) {
-		int more;
-
+	for (size_t at = start; at < w->n; at += l.bytes) {
 		if (w->text[at] == '\n') {
 			shown.next = at + 1;
 			return finish(w, &shown, line);
 		}
-		if (at > start && may_break(w, at)) {
+		(w->plain ? next_plain : next_by_rules)(w, at, &l);
+		if (at > start && l.chance) {
 			chance = shown;
 			chance.next = at;
 		}
-		bytes = text_next(w->text + at, w->n - at);
-		more = text_width_n(w->text + at, bytes);
-		width += more;
-		if (is_space(w->text[at]))
+		width += l.width;
+		if (l.space)
 			continue; /* white space may hang over the edge */
 		if (width > columns && at > start) {
 			shown.next = at;
 			return finish(w, chance.next ? &chance : &shown, line);
 		}
-		shown.end = at + bytes;
+		shown.end = at + l.bytes;
 		shown.width = width;
 	}
 	w->done = true;
