@@ -224,16 +224,14 @@ static bool style_value_allowed(struct word property, const char *s, size_t n)
 static bool style_allowed(const char *s, size_t n)
 {
 	const char *colon = memchr(s, ':', n);
-	char lower[WORD_MAX];
-	struct word property = {s, 0}, w;
+	struct word property = {s, 0};
 
 	if (!colon)
 		return style_value_allowed(property, s, n);
 	property.n = (size_t)(colon - s);
 	while (property.n && isspace((unsigned char)s[property.n - 1]))
 		property.n--;
-	if (!(property.n > 2 && !memcmp(s, "--", 2)) &&
-	    !(word_lower(property.s, property.n, lower, &w) && WORD_IN_TABLE(w, styles)))
+	if (!(property.n > 2 && !memcmp(s, "--", 2)) && !WORD_IN_TABLE(property, styles))
 		return false;
 	return style_value_allowed(property, colon + 1, n - (size_t)(colon + 1 - s));
 }

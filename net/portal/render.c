@@ -99,15 +99,14 @@ static void unwrap_shortcodes(const char *s, struct str *out)
 /* Pictures of this portal are stored without its name, which may change; a reader needs it. */
 static void complete_addresses(const char *s, const char *base, struct str *out)
 {
-	static const char mark[] = " src=\"/";
+	static const char mark[] = " src=\"/wp-content/uploads/";
 	const char *at;
 
 	while (base && (at = strstr(s, mark))) {
-		size_t n = (size_t)(at - s) + sizeof(mark) - 2;
+		size_t n = (size_t)(at - s) + strlen(" src=\"");
 
 		str_add(out, s, n);
-		if (s[n + 1] != '/')
-			str_adds(out, base);
+		str_adds(out, base);
 		s += n;
 	}
 	str_adds(out, s);

@@ -130,28 +130,53 @@ enum tight { TIGHT_BEFORE = 1, TIGHT_AFTER = 2, TIGHT_BOTH = 3 };
 static const struct {
 	const char *start;
 	enum tight side;
+	const char *if_there; /* only in texts that have this somewhere */
 } tights[] = {
-	{"<option", TIGHT_BEFORE},	{"</option>", TIGHT_AFTER}, {"<object", TIGHT_AFTER},
-	{"</object>", TIGHT_BEFORE},	{"<param", TIGHT_BOTH},	    {"</param", TIGHT_BOTH},
-	{"<embed", TIGHT_BOTH},		{"</embed", TIGHT_BOTH},    {"<audio", TIGHT_AFTER},
-	{"<video", TIGHT_AFTER},	{"</audio>", TIGHT_BEFORE}, {"</video>", TIGHT_BEFORE},
-	{"<source", TIGHT_BOTH},	{"<track", TIGHT_BOTH},	    {"<figcaption", TIGHT_BEFORE},
-	{"</figcaption>", TIGHT_AFTER},
+	{"<option", TIGHT_BEFORE, "<option"},
+	{"</option>", TIGHT_AFTER, "<option"},
+	{"<object", TIGHT_AFTER, "</object>"},
+	{"</object>", TIGHT_BEFORE, "</object>"},
+	{"<param", TIGHT_BOTH, "</object>"},
+	{"</param", TIGHT_BOTH, "</object>"},
+	{"<embed", TIGHT_BOTH, "</object>"},
+	{"</embed", TIGHT_BOTH, "</object>"},
+	{"<audio", TIGHT_AFTER, "<source"},
+	{"<video", TIGHT_AFTER, "<source"},
+	{"</audio>", TIGHT_BEFORE, "<source"},
+	{"</video>", TIGHT_BEFORE, "<source"},
+	{"<audio", TIGHT_AFTER, "<track"},
+	{"<video", TIGHT_AFTER, "<track"},
+	{"</audio>", TIGHT_BEFORE, "<track"},
+	{"</video>", TIGHT_BEFORE, "<track"},
+	{"<source", TIGHT_BOTH, "<source"},
+	{"<track", TIGHT_BOTH, "<track"},
+	{"<figcaption", TIGHT_BEFORE, "<figcaption"},
+	{"</figcaption>", TIGHT_AFTER, "<figcaption"},
 };
 
-static unsigned tight_at(const char *s)
+#define TIGHTS (sizeof(tights) / sizeof(*tights))
+
+static unsigned tight_at(const char *s, const bool used[TIGHTS])
 {
-	for (size_t i = 0; i < sizeof(tights) / sizeof(*tights); i++)
-		if (str_starts(s, tights[i].start))
-			return tights[i].side;
-	return 0;
+	unsigned side = 0;
+
+	for (size_t i = 0; i < TIGHTS; i++)
+		if (used[i] && str_starts(s, tights[i].start))
+			side |= tights[i].side;
+	return side;
 }
 
 static void tighten(struct pass *p)
 {
+	bool used[TIGHTS], any = false;
+
+	for (size_t i = 0; i < TIGHTS; i++)
+		any |= used[i] = strstr(p->in.data, tights[i].if_there) != NULL;
+	if (!any)
+		return;
 	for (const char *s = p->in.data; *s;) {
 		size_t n = tag_length(s);
-		unsigned side = n ? tight_at(s) : 0;
+		unsigned side = n ? tight_at(s, used) : 0;
 
 		if (!n) {
 			str_addc(&p->out, *s++);

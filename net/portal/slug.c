@@ -17,8 +17,8 @@ static const struct {
 	uint32_t c;
 	const char *latin;
 } letters[] = {
-	{0xDF, "s"},  {0xE6, "ae"}, {0xF0, "d"},   {0xF8, "o"},	  {0xFE, "th"},
-	{0x131, "i"}, {0x142, "l"}, {0x153, "oe"}, {0x20AC, "e"}, {0xA3, ""},
+	{0xAA, "a"},  {0xBA, "o"},  {0xDF, "s"},  {0xE6, "ae"},	 {0xF0, "d"},	{0xF8, "o"},
+	{0xFE, "th"}, {0x131, "i"}, {0x142, "l"}, {0x153, "oe"}, {0x20AC, "e"}, {0xA3, ""},
 };
 
 /* Characters that WordPress takes out of a slug: {first, last}. */
@@ -67,12 +67,13 @@ static void add_octets(const char *s, size_t n, size_t start, struct str *out)
 	add_piece(out, start, text, 3 * n);
 }
 
-/* The bytes of the reference at s; it goes, or is a dash. 0: none. */
+/* The bytes of the reference at s; it goes, or is a dash. 0: none. Any text between & and ; is one.
+ */
 static size_t reference(const char *s, bool *dash)
 {
 	static const char *const dashes[] = {"&nbsp;",	"&#160;",  "&ndash;",
 					     "&#8211;", "&mdash;", "&#8212;"};
-	size_t n = *s == '&' ? 1 + strcspn(s + 1, ";&") : 0;
+	size_t n = *s == '&' ? 1 + strcspn(s + 1, ";\n") : 0;
 
 	*dash = false;
 	if (n < 2 || s[n] != ';')

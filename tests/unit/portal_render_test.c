@@ -151,8 +151,8 @@ static void test_excerpt(void **state)
 static bool find(void *context, int64_t id, const char *size, struct render_picture *p)
 {
 	(void)context;
-	*p = (struct render_picture){id,     150,	 100, "/u/1.jpg", "/u/1-full.jpg",
-				     "a\"b", "Chú thích"};
+	*p = (struct render_picture){
+		id, 150, 100, "/wp-content/uploads/1.jpg", "/u/1-full.jpg", "a\"b", "Chú thích"};
 	return id == 7 && !strcmp(size, "medium");
 }
 
@@ -164,7 +164,7 @@ static void test_gallery(void **state)
 	(void)state;
 	render_content("[gallery ids=\"7, 8\" columns=\"2\" size=\"medium\"]", &pictures, &out);
 	assert_non_null(strstr(out.data, "gallery-columns-2 gallery-size-medium"));
-	assert_non_null(strstr(out.data, "src=\"https://p.example/u/1.jpg\""));
+	assert_non_null(strstr(out.data, "src=\"https://p.example/wp-content/uploads/1.jpg\""));
 	assert_non_null(strstr(out.data, "alt=\"a&quot;b\""));
 	assert_non_null(strstr(out.data, "Chú thích"));
 	assert_null(strstr(strstr(out.data, "gallery-item") + 1, "gallery-item"));
