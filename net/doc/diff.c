@@ -208,21 +208,31 @@ static bool is_word(const struct tokens *words, size_t i)
 	return words->texts[i][0] != '\n' && !sign_at(words->texts[i]);
 }
 
+/*
+ * Whether a space belongs before the word: white space stands there in its text, or it begins the
+ * text while words of the other text stand before it. A line end of the same kind is enough.
+ */
+static bool needs_space(const struct comparison *c, unsigned marks, const struct paragraph *p,
+			const char *word)
+{
+	bool parted = word == p->text || is_space(word[-1]);
+
+	if (*word == '\n' || !parted || (!c->text.len && !c->span_count))
+		return false;
+	return !(str_has_end(&c->text, "\n") && c->marks == marks);
+}
+
 /* Adds words first to last; what is marked is counted. */
 static void add_words(struct comparison *c, unsigned marks, const struct paragraph *p, size_t first,
 		      size_t last)
 {
 	for (size_t i = first; i < last; i++) {
-		const char *text = p->words.texts[i];
+		const char *word = p->words.texts[i];
 
-		if (text > p->text && is_space(text[-1]) && text[-1] != '\n' && *text != '\n') {
-			/* A space between what stayed and what changed belongs to neither. */
-			bool inside = c->text.len && c->marks == marks;
-
-			if (c->text.len || c->span_count)
-				add_text(c, inside ? marks : 0, " ", 1);
-		}
-		add_text(c, marks, text, p->words.lengths[i]);
+		/* A space between what stayed and what changed belongs to neither. */
+		if (needs_space(c, marks, p, word))
+			add_text(c, c->text.len && c->marks == marks ? marks : 0, " ", 1);
+		add_text(c, marks, word, p->words.lengths[i]);
 		if (is_word(&p->words, i)) {
 			c->diff->added += marks == MARK_ADDED;
 			c->diff->removed += marks == MARK_REMOVED;
