@@ -113,15 +113,16 @@ static void add_wide(const char *s, uint32_t c, size_t bytes, size_t start, stru
 /* Text in search form to a slug; as WordPress, SLUG_MAX counts before dashes are joined. */
 static void add_slug(const char *s, struct str *out)
 {
-	size_t start = out->len, width = 0, bytes = 1;
+	size_t start = out->len, width = 0, bytes = 1, need;
 	bool dash;
 
 	for (; *s; s += bytes) {
 		size_t gone = reference(s, &dash);
 		uint32_t c = utf8_get(s, &bytes);
 
-		width += bytes > 1 ? 3 * bytes : 1;
-		if (width > SLUG_MAX || out->len - start + 3 * bytes > SLUG_MAX + 2)
+		need = bytes > 1 || is_octet(s) ? 3 * bytes : 1;
+		width += need;
+		if (width > SLUG_MAX || out->len - start + need > SLUG_MAX)
 			break;
 		if (gone) {
 			if (dash)
