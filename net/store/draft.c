@@ -36,7 +36,7 @@ bool text_equal(const struct draft_text *a, const struct draft_text *b)
 
 enum err text_check(const struct draft_text *text, struct draft_text *clean)
 {
-	static const struct draft_text none;
+	static const struct draft_text none = TEXT_EMPTY;
 	const char **fields[] = {&clean->title,	  &clean->lead,	  &clean->tags,	  &clean->picture,
 				 &clean->caption, &clean->credit, &clean->byline, &clean->body};
 	size_t size = 0;
@@ -197,7 +197,7 @@ static bool newer(const struct article *article, const struct standing *st)
 static enum err open_known(struct store *store, const char *id, const struct article *article,
 			   const struct draft_text *text, bool *stale)
 {
-	struct standing st;
+	struct standing st = TEXT_EMPTY;
 	enum err e = standing(store, id, &st);
 
 	if (e || !newer(article, &st))
@@ -209,7 +209,7 @@ static enum err open_known(struct store *store, const char *id, const struct art
 enum err draft_open_post(struct store *store, const struct article *article,
 			 const struct draft_text *text, char id[DRAFT_ID], bool *stale)
 {
-	static const struct draft_text empty = {"", "", 0, "", "", "", "", "", ""};
+	static const struct draft_text empty = TEXT_EMPTY;
 	enum err e = work_begin(store, DB_FULL);
 
 	*stale = false;
@@ -336,7 +336,7 @@ enum err draft_acknowledged(struct store *store, const char *id, struct arena *a
 static enum err differs(struct store *store, const char *id, const struct draft_text *t,
 			bool *changed)
 {
-	struct draft_text known;
+	struct draft_text known = TEXT_EMPTY;
 	struct arena *a = arena_new();
 	enum err e = draft_acknowledged(store, id, a, &known);
 
@@ -415,7 +415,7 @@ enum err draft_trash(struct store *store, const char *id, bool trash)
 enum err draft_acknowledge(struct store *store, const char *id, const struct article *article,
 			   const struct draft_text *sent)
 {
-	struct draft_text clean, now;
+	struct draft_text clean, now = TEXT_EMPTY;
 	struct arena *a;
 	int64_t version;
 	struct stmt *s;
@@ -462,7 +462,7 @@ enum err draft_moved(struct store *store, const struct article *article)
 enum err draft_refresh(struct store *store, const char *id, const struct article *article,
 		       const struct draft_text *text)
 {
-	struct standing st;
+	struct standing st = TEXT_EMPTY;
 	enum err e = work_begin(store, DB_FULL);
 
 	if (e)

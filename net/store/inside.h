@@ -72,6 +72,12 @@ enum err fill_unknown(struct store *store, enum missing what, int64_t id) MUST_C
 	(t)->title, (t)->lead, (t)->section, (t)->tags, (t)->picture, (t)->caption, (t)->credit, \
 		(t)->byline, (t)->body
 
+/* Fields of nothing. */
+#define TEXT_EMPTY                                \
+	{                                         \
+		"", "", 0, "", "", "", "", "", "" \
+	}
+
 /* Reads TEXT_COLUMNS beginning at column. */
 void text_read(struct stmt *s, int column, struct arena *a, struct draft_text *text);
 bool text_equal(const struct draft_text *a, const struct draft_text *b);

@@ -159,27 +159,32 @@ static enum err count_returns(struct store *store, int64_t post, int *round)
 }
 
 /* The post must be here, as the one that was shown, and nothing else be decided on it. */
-static enum err may_decide(struct store *store, int64_t post, enum send_kind kind, int64_t version,
-			   const char *note, struct arena *a, struct article **article)
+static enum err may_decide(struct store *store, struct send *row, struct arena *a)
 {
-	bool needs_note = kind == SEND_RETURN || kind == SEND_NOTE;
+	bool needs_note = row->kind == SEND_RETURN || row->kind == SEND_NOTE;
+	struct article *article = NULL;
 	int64_t waiting = 0;
 	enum err e;
 
-	*article = NULL;
-	if (kind == SEND_UPLOAD || kind == SEND_SAVE || kind == SEND_SUBMIT || kind >= SEND_KINDS)
+	if (row->kind == SEND_UPLOAD || row->kind == SEND_SAVE || row->kind == SEND_SUBMIT ||
+	    row->kind >= SEND_KINDS)
 		return err_set(ERR_USAGE, "this is no decision on a post");
-	if (needs_note && (!note || only_space(note)))
+	if (needs_note && (!row->note || only_space(row->note)))
 		return err_set(ERR_BAD_INPUT, "a note is needed");
-	e = cache_article(store, post, a, article);
-	if (!e && (*article)->version != version)
+	e = cache_article(store, row->post, a, &article);
+	if (e || !article)
+		return e;
+	if (article->version != row->version)
 		return err_set(ERR_CONFLICT, "post %lld is at version %lld, %lld was shown",
-			       (long long)post, (long long)(*article)->version, (long long)version);
-	if (!e && kind != SEND_NOTE)
-		e = db_get_int(
-			store->work, &waiting,
-			"SELECT count(*) FROM send WHERE post = ? AND state <> 5 AND kind <> ?",
-			"ii", post, (int64_t)SEND_NOTE);
+			       (long long)row->post, (long long)article->version,
+			       (long long)row->version);
+	row->title = article->title;
+	row->modified = article->modified;
+	if (row->kind == SEND_NOTE)
+		return OK;
+	e = db_get_int(store->work, &waiting,
+		       "SELECT count(*) FROM send WHERE post = ? AND state <> 5 AND kind <> ?",
+		       "ii", row->post, (int64_t)SEND_NOTE);
 	if (!e && waiting)
 		e = err_set(ERR_BUSY, "a decision on this post is waiting to be sent");
 	return e;
@@ -189,24 +194,19 @@ enum err post_decide(struct store *store, int64_t post, enum send_kind kind, int
 		     const char *note, int64_t at)
 {
 	struct arena *a = arena_new();
-	struct article *article;
 	struct send row = {.kind = kind, .post = post, .version = version, .note = note, .at = at};
 	enum err e = work_begin(store, DB_FULL);
 
-	if (e) {
-		arena_free(a);
-		return e;
-	}
-	e = may_decide(store, post, kind, version, note, a, &article);
-	if (!e && kind == SEND_RETURN)
-		e = count_returns(store, post, &row.round);
 	if (!e) {
-		row.title = article->title;
-		row.modified = article->modified;
-		e = add(store, &row);
+		e = may_decide(store, &row, a);
+		if (!e && kind == SEND_RETURN)
+			e = count_returns(store, post, &row.round);
+		if (!e)
+			e = add(store, &row);
+		e = work_finish(store, e, CHANGE_OUTBOX);
 	}
 	arena_free(a);
-	return work_finish(store, e, CHANGE_OUTBOX);
+	return e;
 }
 
 /* ---- Looking ---- */
@@ -292,28 +292,33 @@ static enum err not_under_way(struct store *store, int64_t id, const char *sql)
 	return e ? e : n ? err_set(ERR_BUSY, "it is being sent at this moment") : OK;
 }
 
-enum err outbox_edit(struct store *store, int64_t id, char draft[DRAFT_ID])
+static enum err draft_of_row(struct store *store, int64_t id, char draft[DRAFT_ID])
 {
 	struct arena *a = arena_new();
-	struct send *row;
+	struct send *row = NULL;
+	enum err e = outbox_get(store, id, a, &row);
+
+	if (row && !*row->draft)
+		e = err_set(ERR_BAD_INPUT, "a decision has no text to edit");
+	else if (row)
+		e = draft_resolve(store, row->draft, draft);
+	arena_free(a);
+	return e;
+}
+
+enum err outbox_edit(struct store *store, int64_t id, char draft[DRAFT_ID])
+{
 	enum err e = work_begin(store, DB_FULL);
 
-	if (e) {
-		arena_free(a);
+	if (e)
 		return e;
-	}
-	e = outbox_get(store, id, a, &row);
-	if (!e && !*row->draft)
-		e = err_set(ERR_BAD_INPUT, "a decision has no text to edit");
+	e = draft_of_row(store, id, draft);
 	if (!e)
 		e = not_under_way(store, id,
 				  "SELECT count(*) FROM send WHERE state IN (1, 2) AND " SAME_POST);
 	if (!e)
-		e = draft_resolve(store, row->draft, draft);
-	if (!e)
 		e = db_run(store->work, "DELETE FROM send WHERE draft = ? AND state <> 5", "s",
 			   draft);
-	arena_free(a);
 	return work_finish(store, e, CHANGE_OUTBOX | CHANGE_DRAFTS);
 }
 

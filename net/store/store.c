@@ -203,13 +203,16 @@ const struct line *store_line(const struct store *store)
 	return &store->line;
 }
 
+static bool looks_alike(const struct line *a, const struct line *b)
+{
+	return a->state == b->state && a->err == b->err && !strcmp(a->detail, b->detail) &&
+	       a->since == b->since && a->next_try == b->next_try && a->synced == b->synced &&
+	       a->work == b->work && a->done == b->done && a->total == b->total;
+}
+
 void store_set_line(struct store *store, const struct line *line)
 {
-	struct line quiet = *line;
-
-	quiet.in = store->line.in;
-	quiet.out = store->line.out;
-	if (memcmp(&quiet, &store->line, sizeof(quiet)) != 0)
+	if (!looks_alike(line, &store->line))
 		store->changes |= CHANGE_LINE;
 	store->line = *line;
 }

@@ -77,7 +77,7 @@ enum err version_keep(struct store *store, const char *draft, enum version_kind 
 		      int64_t *version)
 {
 	struct arena *a = arena_new();
-	struct draft_text now, newest;
+	struct draft_text now = TEXT_EMPTY, newest = TEXT_EMPTY;
 	int64_t id = 0;
 	enum err e = read_fields(store, "SELECT 0, " TEXT_COLUMNS " FROM draft WHERE id = ?", draft,
 				 a, &now, &id);
@@ -157,7 +157,7 @@ enum err draft_version(struct store *store, int64_t version, struct arena *a,
 enum err draft_restore(struct store *store, const char *id, int64_t version)
 {
 	struct arena *a = arena_new();
-	struct draft_text text;
+	struct draft_text text = TEXT_EMPTY;
 	int64_t kept;
 	enum err e = work_begin(store, DB_FULL);
 

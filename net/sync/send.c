@@ -1,7 +1,6 @@
 #include "net/sync/send.h"
 
 #include <ctype.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -159,26 +158,14 @@ void send_failed(struct sync *sync, enum err e)
 	}
 }
 
-void send_conflict(struct sync *sync, const char *format, ...)
+void send_conflict(struct sync *sync, const char *why)
 {
-	char text[300];
-	va_list args;
-
-	va_start(args, format);
-	vsnprintf(text, sizeof(text), format, args);
-	va_end(args);
-	settle(sync, SEND_CONFLICT, err_set(ERR_CONFLICT, "%s", text), 0);
+	settle(sync, SEND_CONFLICT, err_set(ERR_CONFLICT, "%s", why), 0);
 }
 
-void send_refused(struct sync *sync, enum err e, const char *format, ...)
+void send_refused(struct sync *sync, enum err e)
 {
-	char text[300];
-	va_list args;
-
-	va_start(args, format);
-	vsnprintf(text, sizeof(text), format, args);
-	va_end(args);
-	settle(sync, SEND_REFUSED, err_set(e, "%s", text), 0);
+	settle(sync, SEND_REFUSED, e, 0);
 }
 
 bool send_again(struct sync *sync)
@@ -250,8 +237,8 @@ static void on_post(struct lane *lane, const struct http_reply *reply)
 	enum err e = api_read_post(reply, lane->arena, &post);
 
 	if (e == ERR_NOT_FOUND) {
-		send_refused(sync, ERR_GONE, "post %lld is no longer on the portal",
-			     (long long)s->row->post);
+		send_refused(sync, err_set(ERR_GONE, "post %lld is no longer on the portal",
+					   (long long)s->row->post));
 		return;
 	}
 	if (!e)

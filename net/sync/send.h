@@ -43,11 +43,14 @@ typedef void send_then(struct lane *lane, const struct http_reply *reply);
 void send_read_request(struct sync *sync, struct http_request *r, send_then *then);
 void send_write_request(struct sync *sync, struct http_request *r, send_then *then);
 
-/* The end of a row: done; failed with e and err_detail; not what the decision was made on. */
+/*
+ * The end of a row: done; failed with e, whatever that means for it; not what the decision was made
+ * on; refused. The words of an error are in err_detail.
+ */
 void send_done(struct sync *sync);
 void send_failed(struct sync *sync, enum err e);
-void send_conflict(struct sync *sync, const char *format, ...) PRINTF(2, 3);
-void send_refused(struct sync *sync, enum err e, const char *format, ...) PRINTF(3, 4);
+void send_conflict(struct sync *sync, const char *why);
+void send_refused(struct sync *sync, enum err e);
 
 /*
  * For a row that is unsure and was not found on the portal: true when its last request can no

@@ -154,13 +154,13 @@ void send_upload(struct sync *sync)
 	if (s->row->stage == STAGE_CAPTION)
 		set_caption(sync);
 	else if (!sync_may(sync, CAP_UPLOAD))
-		send_refused(sync, ERR_FORBIDDEN, "this account may not upload pictures");
+		send_refused(sync, err_set(ERR_FORBIDDEN, "this account may not upload pictures"));
 	else if (!mime_of(path))
-		send_refused(sync, ERR_BAD_INPUT, "'%s' is not a JPEG, PNG, GIF or WebP picture",
-			     path);
+		send_refused(sync, err_set(ERR_BAD_INPUT,
+					   "'%s' is not a JPEG, PNG, GIF or WebP picture", path));
 	else if (stat(path, &st) || !S_ISREG(st.st_mode))
-		send_refused(sync, ERR_IO, "'%s': %s", path,
-			     errno ? strerror(errno) : "not a file");
+		send_refused(sync, err_set(ERR_IO, "'%s': %s", path,
+					   errno ? strerror(errno) : "not a file"));
 	else if (s->row->unsure)
 		look_up(sync);
 	else

@@ -56,8 +56,9 @@ static void on_comments(struct lane *lane, enum err e, struct api_note *notes, s
 		if (!notes[i].is_approved || notes[i].is_note)
 			continue;
 		if (sync->sending->holds++ == HOLDS_MAX) {
-			send_refused(sync, ERR_REFUSED,
-				     "comments on this post would become public with it");
+			send_refused(sync,
+				     err_set(ERR_REFUSED,
+					     "comments on this post would become public with it"));
 			return;
 		}
 		api_hold_note(lane_begin(&sync->send), &sync->api, notes[i].note.id, &r);
@@ -100,7 +101,8 @@ static void on_read_back(struct lane *lane, enum err e, struct api_note *notes, 
 	note = find_mark(notes, n, row->mark);
 	if (!note) {
 		if (row->result)
-			send_refused(sync, ERR_REFUSED, "the portal did not keep the note");
+			send_refused(sync,
+				     err_set(ERR_REFUSED, "the portal did not keep the note"));
 		else if (send_again(sync))
 			write_note(sync);
 		return;
@@ -151,12 +153,14 @@ static void write_note(struct sync *sync)
 	struct http_request r;
 
 	if (way == API_NOTE_HELD && !sync_may(sync, CAP_MODERATE)) {
-		send_refused(sync, ERR_FORBIDDEN,
-			     "on this portal a note of this account would become public");
+		send_refused(sync,
+			     err_set(ERR_FORBIDDEN,
+				     "on this portal a note of this account would become public"));
 		return;
 	}
 	if (way == API_NOTE_HELD && s->post->status != STATUS_PENDING) {
-		send_refused(sync, ERR_REFUSED, "this portal takes notes on waiting posts only");
+		send_refused(sync,
+			     err_set(ERR_REFUSED, "this portal takes notes on waiting posts only"));
 		return;
 	}
 	api_post_note(lane_begin(&sync->send), &sync->api, s->row->post, way,

@@ -175,7 +175,7 @@ void send_status(struct sync *sync)
 	if (!s->row->post && s->draft)
 		s->row->post = s->draft->base.post;
 	if (!s->row->post)
-		send_refused(sync, ERR_NOT_FOUND, "the post is not on the portal");
+		send_refused(sync, err_set(ERR_NOT_FOUND, "the post is not on the portal"));
 	else
 		send_read_post(sync, check);
 }

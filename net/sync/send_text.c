@@ -424,7 +424,7 @@ static void compare_and_update(struct sync *sync)
 	enum err e;
 
 	if (s->post->status == STATUS_TRASH) {
-		send_refused(sync, ERR_GONE, "the post is in the portal's trash");
+		send_refused(sync, err_set(ERR_GONE, "the post is in the portal's trash"));
 		return;
 	}
 	e = compose(sync, s);
@@ -443,7 +443,7 @@ void send_save(struct sync *sync)
 	struct sending *s = sync->sending;
 
 	if (!s->draft) {
-		send_refused(sync, ERR_NOT_FOUND, "the draft is no longer here");
+		send_refused(sync, err_set(ERR_NOT_FOUND, "the draft is no longer here"));
 		return;
 	}
 	if (s->draft->base.post)
