@@ -197,7 +197,7 @@ static bool newer(const struct article *article, const struct standing *st)
 static enum err open_known(struct store *store, const char *id, const struct article *article,
 			   const struct draft_text *text, bool *stale)
 {
-	struct standing st = TEXT_EMPTY;
+	struct standing st = {0};
 	enum err e = standing(store, id, &st);
 
 	if (e || !newer(article, &st))
@@ -462,7 +462,7 @@ enum err draft_moved(struct store *store, const struct article *article)
 enum err draft_refresh(struct store *store, const char *id, const struct article *article,
 		       const struct draft_text *text)
 {
-	struct standing st = TEXT_EMPTY;
+	struct standing st = {0};
 	enum err e = work_begin(store, DB_FULL);
 
 	if (e)
