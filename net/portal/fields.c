@@ -71,7 +71,41 @@ bool fields_want(const json_t *tree, const char *field)
 	return true;
 }
 
-void fields_keep(json_t *data, const json_t *tree)
+/* A name that nothing has, so that the tree still says that something was named. */
+#define NOTHING ""
+
+static bool is_nested(const char *schema, const char *name)
+{
+	static const struct {
+		const char *schema, *names;
+	} nested[] = {
+		{"post", "title content excerpt guid"},
+		{"attachment", "title guid"},
+	};
+	bool known = *name == '_'; /* _links, _embedded */
+
+	for (size_t i = 0; i < sizeof(nested) / sizeof(*nested); i++)
+		known = known ||
+			(!strcmp(nested[i].schema, schema) && strstr(nested[i].names, name));
+	return known;
+}
+
+void fields_limit(json_t *tree, const char *schema)
+{
+	const char *name;
+	json_t *node;
+	void *next;
+
+	json_object_foreach_safe(tree, next, name, node)
+	{
+		if (!json_object_size(node) || is_nested(schema, name))
+			continue;
+		json_object_del(tree, name);
+		json_object_set_new(tree, NOTHING, json_object());
+	}
+}
+
+static void keep(json_t *data, const json_t *tree)
 {
 	const char *name;
 	json_t *value;
@@ -82,7 +116,7 @@ void fields_keep(json_t *data, const json_t *tree)
 		return;
 	json_array_foreach(data, i, value)
 	{
-		fields_keep(value, tree);
+		keep(value, tree);
 	}
 	if (!json_is_object(data))
 		return;
@@ -91,8 +125,25 @@ void fields_keep(json_t *data, const json_t *tree)
 		const json_t *branch = json_object_get(tree, name);
 
 		if (branch)
-			fields_keep(value, branch);
+			keep(value, branch);
 		else
 			json_object_del(data, name);
 	}
+}
+
+json_t *fields_keep(json_t *data, const json_t *tree)
+{
+	json_t *value;
+	size_t i;
+
+	keep(data, tree);
+	json_array_foreach(data, i, value)
+	{
+		if (json_is_object(value) && !json_object_size(value))
+			json_array_set_new(data, i, json_array());
+	}
+	if (!json_is_object(data) || json_object_size(data))
+		return data;
+	json_decref(data);
+	return json_array();
 }

@@ -203,14 +203,35 @@ static char *clean_name(const struct request *rq)
 	return name;
 }
 
+/* A name tells one machine from another when a password is revoked. */
+static bool name_is_free(struct request *rq, struct reply *rp, int64_t user, const char *name)
+{
+	int64_t other;
+	enum err e = db_get_int(rq->db, &other,
+				"SELECT 1 FROM app_password WHERE user = ? AND name = ? LIMIT 1",
+				"is", user, name);
+
+	if (e == ERR_NOT_FOUND)
+		return true;
+	if (e)
+		reply_failed(rp, e);
+	else
+		reply_error(rp, 409, "application_password_duplicate_name",
+			    "Each application name should be unique.");
+	return false;
+}
+
 void passwords_create(struct request *rq, struct reply *rp)
 {
 	const char *app_id = arg_text(rq, "app_id"), *name = clean_name(rq);
 	char shown[PASSWORD_SHOWN], uuid[UUID_TEXT];
 	int64_t user = owner(rq, rp);
 	json_t *o;
-	enum err e = password_new(rq->db, user, name, app_id ? app_id : "", shown, uuid);
+	enum err e;
 
+	if (!name_is_free(rq, rp, user, name))
+		return;
+	e = password_new(rq->db, user, name, app_id ? app_id : "", shown, uuid);
 	if (e) {
 		reply_failed(rp, e);
 		return;

@@ -9,6 +9,7 @@
 #include "net/portal/post_html.h"
 #include "net/portal/post_slug.h"
 #include "net/portal/search.h"
+#include "net/portal/slug.h"
 
 #define SOON 60 /* seconds: a date nearer than this is now (wp_insert_post) */
 
@@ -216,9 +217,23 @@ static enum err end_transaction(struct db *db, enum err e)
 	return e;
 }
 
-/* The slug that the post has from now on, in the arena. */
+static const char *slug_text(struct arena *a, const char *text)
+{
+	struct str slug = STR_INIT;
+	const char *copy;
+
+	slug_make(text, &slug);
+	copy = arena_strdup(a, slug.data);
+	str_free(&slug);
+	return copy;
+}
+
+/*
+ * The slug that the post has from now on, in the arena. WordPress keeps the slugs of drafts apart
+ * only where the status is sent with them.
+ */
 static enum err apply_slug(struct db *db, struct arena *a, struct post *p,
-			   const struct post_change *c)
+			   const struct post_change *c, bool is_new)
 {
 	bool dropped = c->drop_pending_slug && !strcmp(p->status, "pending");
 	bool needed = !is_unfinished(p->status);
@@ -226,6 +241,8 @@ static enum err apply_slug(struct db *db, struct arena *a, struct post *p,
 
 	if (dropped)
 		p->slug = "";
+	else if (c->slug && is_new && !c->status)
+		p->slug = slug_text(a, c->slug);
 	else if (c->slug)
 		e = post_slug_free(db, a, c->slug, p->id, &p->slug);
 	if (!e && needed && !*p->slug)
@@ -246,7 +263,7 @@ static enum err add_inside(struct db *db, struct arena *a, struct post *p,
 	if (e)
 		return e;
 	p->id = db_last_id(db);
-	e = apply_slug(db, a, p, c);
+	e = apply_slug(db, a, p, c, true);
 	if (!e)
 		e = portal_change(db, &p->change);
 	if (!e)
@@ -336,7 +353,7 @@ enum err post_update(struct db *db, const struct post *old, const struct post_ch
 	}
 	e = db_begin(db);
 	if (!e) {
-		e = apply_slug(db, a, &p, c);
+		e = apply_slug(db, a, &p, c, false);
 		if (!e && !strcmp(old->status, "trash") && *p.slug && !c->slug)
 			e = post_slug_free(db, a, p.slug, p.id, &p.slug);
 		if (!e)
@@ -399,7 +416,7 @@ static enum err publish_one(struct db *db, int64_t id)
 		/* The clients ask for what was modified after their last visit: this was, now. */
 		p.modified = clock_now();
 		p.version++;
-		e = apply_slug(db, a, &p, &(struct post_change){0});
+		e = apply_slug(db, a, &p, &(struct post_change){0}, false);
 		if (!e)
 			e = portal_change(db, &p.change);
 		if (!e)

@@ -203,6 +203,8 @@ void route_dispatch(struct request *rq, struct reply *rp)
 	rq->args = json_object();
 	rq->fields = fields_read(json_object_get(rq->query, "_fields"));
 	rq->route = route_find(rq->path, rq->args);
+	if (rq->route && rq->route->schema)
+		fields_limit(rq->fields, rq->route->schema);
 	if (rq->route)
 		answer(rq, rp);
 	else
@@ -211,7 +213,7 @@ void route_dispatch(struct request *rq, struct reply *rp)
 	if (rp->json && json_object_get(rq->query, "_embed") && !rp->error)
 		embed_links(rq, rp->json);
 	if (rp->json && rq->fields && !rp->error)
-		fields_keep(rp->json, rq->fields);
+		rp->json = fields_keep(rp->json, rq->fields);
 	if (rq->route)
 		add_allow(rq, rp);
 	if (rp->json && json_object_get(rq->query, "_envelope"))

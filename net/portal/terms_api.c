@@ -3,7 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "net/portal/slug.h"
+#include "net/base/str.h"
+#include "net/base/utf8.h"
 #include "net/portal/terms_json.h"
 
 #define CONTEXT                                                                        \
@@ -118,15 +119,15 @@ bool terms_may_delete(struct request *rq, struct reply *rp)
 /* ---- Reading ---- */
 
 /*
- * ?1 taxonomy, ?2 include, ?3 exclude, ?4 slug: JSON lists or NULL, ?5 part of the name, ?6 hide
- * empty, ?7 parent or NULL, ?8 post or NULL, ?9 limit, ?10 offset.
+ * ?1 taxonomy, ?2 include, ?3 exclude, ?4 slug, ?5 found by search: JSON lists or NULL, ?6
+ * hide empty, ?7 parent or NULL, ?8 post or NULL, ?9 limit, ?10 offset.
  */
 #define WHERE                                                                                  \
 	" FROM term WHERE taxonomy = ?1"                                                       \
 	" AND (?2 IS NULL OR id IN (SELECT value FROM json_each(?2)))"                         \
 	" AND (?3 IS NULL OR id NOT IN (SELECT value FROM json_each(?3)))"                     \
 	" AND (?4 IS NULL OR slug IN (SELECT value FROM json_each(?4)))"                       \
-	" AND (?5 IS NULL OR slug LIKE '%' || ?5 || '%')"                                      \
+	" AND (?5 IS NULL OR id IN (SELECT value FROM json_each(?5)))"                         \
 	" AND (NOT ?6 OR count > 0)"                                                           \
 	" AND (?7 IS NULL OR parent = json_extract(?7, '$[0]'))"                               \
 	" AND (?8 IS NULL OR id IN (SELECT term FROM post_term WHERE post = json_extract(?8, " \
@@ -177,28 +178,58 @@ static const char *list_of(const struct request *rq, const char *name, bool sing
 	return text;
 }
 
-/* Names are found by their slugs: both went through the same loss of marks. */
-static const char *search_of(const struct request *rq)
+static bool has_words(const char *text, const char *words)
+{
+	struct str folded = STR_INIT;
+	bool has;
+
+	utf8_fold(text, &folded);
+	has = strstr(folded.data, words);
+	str_free(&folded);
+	return has;
+}
+
+/*
+ * The terms with the searched words in name or slug as a JSON list, NULL without a search. SQLite
+ * knows nothing of marks, and sections and tags are few enough to be looked at one by one.
+ */
+static enum err search(const struct request *rq, const char **found)
 {
 	const char *text = arg_text(rq, "search");
-	struct str slug = STR_INIT;
+	struct str words = STR_INIT, list = STR_INIT;
+	struct stmt *s;
+	enum err e;
 
+	*found = NULL;
 	if (!text || !*text)
-		return NULL;
-	slug_make(text, &slug);
-	text = arena_strdup(rq->arena, slug.len ? slug.data : "/");
-	str_free(&slug);
-	return text;
+		return OK;
+	utf8_fold(text, &words);
+	e = db_query(rq->db, &s, "SELECT id, name, slug FROM term WHERE taxonomy = ?", "s",
+		     terms_taxonomy(rq));
+	while (!e && db_step(s, &e)) {
+		if (has_words(db_text(s, 1), words.data) || has_words(db_text(s, 2), words.data))
+			str_addf(&list, "%c%lld", list.len ? ',' : '[', (long long)db_int(s, 0));
+	}
+	db_end(s);
+	*found = arena_printf(rq->arena, "%s]", list.len ? list.data : "[");
+	str_free(&words);
+	str_free(&list);
+	return e;
 }
 
 static enum err run(const struct request *rq, struct stmt **s, const char *sql, int64_t limit,
 		    int64_t offset)
 {
+	const char *found;
+	enum err e = search(rq, &found);
+
+	*s = NULL;
+	if (e)
+		return e;
 	return db_query(rq->db, s, sql, "sssssissii", terms_taxonomy(rq),
 			list_of(rq, "include", false), list_of(rq, "exclude", false),
-			list_of(rq, "slug", false), search_of(rq),
-			(int64_t)arg_true(rq, "hide_empty"), list_of(rq, "parent", true),
-			list_of(rq, "post", true), limit, offset);
+			list_of(rq, "slug", false), found, (int64_t)arg_true(rq, "hide_empty"),
+			list_of(rq, "parent", true), list_of(rq, "post", true), limit, offset);
 }
 
 void terms_list(struct request *rq, struct reply *rp)
