@@ -87,7 +87,8 @@ static void slugs_are_free(void **state)
 	struct post a = ADD(.title = "Điện Biên: 12% hộ!", .status = "publish");
 	struct post b = ADD(.title = "Điện Biên 12 hộ", .status = "publish");
 	struct post draft = ADD(.title = "Nháp"), named = ADD(.title = "x", .slug = "u-1");
-	struct post twin = ADD(.title = "x", .slug = "u-1");
+	struct post twin = ADD(.title = "x", .slug = "u-1", .status = "draft");
+	struct post careless = ADD(.title = "x", .slug = "u-1");
 	struct post empty = ADD(.title = "!!!", .status = "publish");
 	struct post page = ADD(.title = "Feed", .status = "publish");
 
@@ -97,6 +98,7 @@ static void slugs_are_free(void **state)
 	assert_string_equal(draft.slug, "");
 	assert_string_equal(named.slug, "u-1");
 	assert_string_equal(twin.slug, "u-1-2");
+	assert_string_equal(careless.slug, "u-1"); /* as WordPress, where no status is sent */
 	assert_int_equal(strtoll(empty.slug, NULL, 10), empty.id);
 	assert_string_equal(page.slug, "feed-2"); /* /feed/ is the portal's own */
 	named = UPDATE(&named, .status = "pending", .drop_pending_slug = true);
