@@ -1,7 +1,6 @@
 #include "tui/app.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,8 +12,8 @@
 #include "net/base/log.h"
 #include "net/store/cache.h"
 #include "net/store/outbox.h"
+#include "tui/ground.h"
 #include "tui/messages.h"
-#include "tui/paths.h"
 #include "tui/session.h"
 #include "tui/term/term.h"
 #include "tui/view/common.h"
@@ -34,7 +33,6 @@ struct app {
 	struct room room;
 	struct arena *arena; /* site and me of the room */
 	struct keymap *keys;
-	struct theme theme;
 	struct term *term;
 	struct views *views;
 	int signals, idle;   /* descriptors; idle -1: nobody asks */
@@ -45,8 +43,6 @@ struct app {
 
 /* For the hook that saves when memory runs out. */
 static struct app *running;
-
-static const int watched[] = {SIGWINCH, SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT, SIGCHLD};
 
 /* ---- The room: what the views work with ---- */
 
@@ -378,73 +374,6 @@ static void loop(struct app *app)
 
 /* ---- Beginning and end ---- */
 
-static enum err read_theme(struct app *app, bool *mono)
-{
-	const char *name = config_text(app->config, OPTION_THEME);
-	struct arena *a = arena_new();
-	struct str text = STR_INIT;
-	enum err e = OK;
-
-	*mono = !strcmp(name, "mono");
-	theme_default(&app->theme);
-	if (*mono)
-		theme_mono(&app->theme);
-	else if (strcmp(name, "default") != 0) {
-		const char *path = path_in(a, DIR_CONFIG, arena_printf(a, "themes/%s", name));
-
-		e = file_read(path, THEME_MAX, &text);
-		if (!e)
-			e = theme_read(path, text.data, &app->theme);
-	}
-	str_free(&text);
-	arena_free(a);
-	return e;
-}
-
-static enum err open_term(struct app *app)
-{
-	const char *utf8 = config_text(app->config, OPTION_UTF8);
-	struct term_options options = {
-		.letters = !strcmp(utf8, "yes")	 ? TERM_UTF8
-			   : !strcmp(utf8, "no") ? TERM_ASCII
-						 : TERM_ASK,
-		.ascii_lines = config_yes(app->config, OPTION_ASCII),
-		.esc_delay_ms = (int)config_number(app->config, OPTION_ESCAPE_DELAY),
-		.theme = &app->theme,
-	};
-	enum err e = read_theme(app, &options.mono);
-
-	return e ? e : term_open(&options, &app->term);
-}
-
-static enum err open_signals(struct app *app)
-{
-	sigset_t set;
-
-	sigemptyset(&set);
-	for (size_t i = 0; i < sizeof(watched) / sizeof(*watched); i++)
-		sigaddset(&set, watched[i]);
-	signal(SIGPIPE, SIG_IGN);
-	if (sigprocmask(SIG_BLOCK, &set, NULL))
-		return err_errno("signals");
-	app->signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
-	return app->signals < 0 ? err_errno("signals") : OK;
-}
-
-static int idle_fd(void)
-{
-	const char *text = getenv("TOASOAN_IDLE_FD");
-	char *end;
-	long fd = text ? strtol(text, &end, 10) : -1;
-	int flags;
-
-	if (!text || *end || fd < 0 || fd > 1023 || (flags = fcntl((int)fd, F_GETFL)) < 0)
-		return -1;
-	fcntl((int)fd, F_SETFL, flags | O_NONBLOCK);
-	fcntl((int)fd, F_SETFD, FD_CLOEXEC);
-	return (int)fd;
-}
-
 /* Memory ran out: what was typed is saved, the terminal given back. */
 static void on_exhausted(void)
 {
@@ -464,9 +393,9 @@ static enum err open_app(struct app *app, const char *account_name)
 	if (!e)
 		e = account_find(a, account_name, &account);
 	if (!e)
-		e = open_signals(app);
+		e = ground_signals(&app->signals);
 	if (!e)
-		e = open_term(app);
+		e = ground_term(app->config, &app->term);
 	if (!e) {
 		running = app;
 		mem_on_exhausted(on_exhausted);
@@ -489,7 +418,8 @@ static void close_app(struct app *app)
 
 int app_run(struct config *config, const char *account_name)
 {
-	struct app app = {.config = config, .signals = -1, .idle = idle_fd(), .arena = arena_new()};
+	struct app app = {
+		.config = config, .signals = -1, .idle = ground_idle_fd(), .arena = arena_new()};
 	enum err e = open_app(&app, account_name);
 
 	if (!e)
