@@ -92,10 +92,11 @@ enum err draft_resolve(struct store *store, const char *id, char full[DRAFT_ID])
 
 /* ---- Making ---- */
 
-static enum err insert(struct store *store, const char *id, const struct draft_text *t)
+enum err draft_insert(struct store *store, const struct draft_text *t, char id[DRAFT_ID])
 {
 	int64_t now = clock_now();
 
+	new_id(id);
 	return db_run(store->work,
 		      "INSERT INTO draft (id, " TEXT_COLUMNS ", created, updated, changed) "
 		      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
@@ -109,122 +110,18 @@ enum err draft_new(struct store *store, const struct draft_text *text, char id[D
 
 	if (e)
 		return e;
-	new_id(id);
 	e = work_begin(store, DB_FULL);
 	if (e)
 		return e;
-	return work_finish(store, insert(store, id, &t), CHANGE_DRAFTS);
+	return work_finish(store, draft_insert(store, &t, id), CHANGE_DRAFTS);
 }
 
-/* Writes the base; fields is the version that it was made from. */
-static enum err set_base(struct store *store, const char *id, const struct article *article,
-			 int64_t fields)
-{
-	if (!article->raw)
-		return err_set(ERR_BAD_INPUT, "post %lld came without its raw text",
-			       (long long)article->id);
-	return db_run(store->work,
-		      "UPDATE draft SET post = ?, base_version = ?, base_modified = ?, "
-		      "base_picture = ?, base_status = ?, raw = ?, raw_title = ?, raw_lead = ?, "
-		      "slug = ?, acknowledged = ? WHERE id = ?",
-		      "iiiiissssis", article->id, article->version, article->modified,
-		      article->picture, (int64_t)article->status, article->raw,
-		      article->raw_title ? article->raw_title : "",
-		      article->raw_lead ? article->raw_lead : "", article->slug, fields, id);
-}
-
-static enum err set_text(struct store *store, const char *id, const struct draft_text *t,
-			 bool changed)
+enum err draft_write(struct store *store, const char *id, const struct draft_text *t, bool changed)
 {
 	return db_run(store->work,
 		      "UPDATE draft SET (" TEXT_COLUMNS ") = (?, ?, ?, ?, ?, ?, ?, ?, ?), "
 		      "updated = ?, changed = ? WHERE id = ?",
 		      TEXT_TYPES "iis", TEXT_ARGS(t), clock_now(), (int64_t)changed, id);
-}
-
-/* Base and fields from the portal. */
-static enum err take_over(struct store *store, const char *id, const struct article *article,
-			  const struct draft_text *text)
-{
-	struct draft_text t;
-	int64_t version;
-	enum err e = text_check(text, &t);
-
-	if (!e)
-		e = version_add(store, id, VERSION_ACKNOWLEDGED, &t, &version);
-	if (!e)
-		e = set_base(store, id, article, version);
-	if (!e)
-		e = set_text(store, id, &t, false);
-	return e;
-}
-
-/* How a draft stands to its base. */
-struct standing {
-	bool changed, trashed;
-	int64_t waiting, post, version, modified;
-};
-
-static enum err standing(struct store *store, const char *id, struct standing *st)
-{
-	struct stmt *s;
-	enum err e =
-		db_query(store->work, &s,
-			 "SELECT changed, trashed, post, base_version, base_modified, "
-			 "(SELECT count(*) FROM send WHERE draft = ?1 AND state <> 5) FROM draft "
-			 "WHERE id = ?1",
-			 "s", id);
-
-	if (!e && db_step(s, &e))
-		*st = (struct standing){.changed = db_int(s, 0),
-					.trashed = db_int(s, 1),
-					.post = db_int(s, 2),
-					.version = db_int(s, 3),
-					.modified = db_int(s, 4),
-					.waiting = db_int(s, 5)};
-	else if (!e)
-		e = err_set(ERR_NOT_FOUND, "no draft '%s'", id);
-	db_end(s);
-	return e;
-}
-
-static bool newer(const struct article *article, const struct standing *st)
-{
-	return article->modified != st->modified ||
-	       (article->version && st->version && article->version != st->version);
-}
-
-static enum err open_known(struct store *store, const char *id, const struct article *article,
-			   const struct draft_text *text, bool *stale)
-{
-	struct standing st = {0};
-	enum err e = standing(store, id, &st);
-
-	if (e || !newer(article, &st))
-		return e;
-	*stale = st.changed || st.waiting;
-	return *stale ? OK : take_over(store, id, article, text);
-}
-
-enum err draft_open_post(struct store *store, const struct article *article,
-			 const struct draft_text *text, char id[DRAFT_ID], bool *stale)
-{
-	static const struct draft_text empty = TEXT_EMPTY;
-	enum err e = work_begin(store, DB_FULL);
-
-	*stale = false;
-	if (e)
-		return e;
-	e = draft_of_post(store, article->id, id);
-	if (!e) {
-		e = open_known(store, id, article, text, stale);
-	} else if (e == ERR_NOT_FOUND) {
-		new_id(id);
-		e = insert(store, id, &empty);
-		if (!e)
-			e = take_over(store, id, article, text);
-	}
-	return work_finish(store, e, CHANGE_DRAFTS);
 }
 
 /* ---- Reading ---- */
@@ -315,23 +212,6 @@ enum err draft_of_post(struct store *store, int64_t post, char id[DRAFT_ID])
 
 /* ---- The journal ---- */
 
-enum err draft_acknowledged(struct store *store, const char *id, struct arena *a,
-			    struct draft_text *text)
-{
-	struct stmt *s;
-	enum err e = db_query(store->work, &s,
-			      "SELECT " TEXT_COLUMNS " FROM version WHERE id = "
-			      "(SELECT acknowledged FROM draft WHERE id = ?)",
-			      "s", id);
-
-	if (!e && db_step(s, &e))
-		text_read(s, 0, a, text);
-	else if (!e)
-		e = ERR_NOT_FOUND;
-	db_end(s);
-	return e;
-}
-
 /* Whether the fields differ from those that the base was made from; true where there is no base. */
 static enum err differs(struct store *store, const char *id, const struct draft_text *t,
 			bool *changed)
@@ -358,7 +238,7 @@ enum err draft_save(struct store *store, const char *id, const struct draft_text
 		return e;
 	e = differs(store, id, &t, &changed);
 	if (!e)
-		e = set_text(store, id, &t, changed);
+		e = draft_write(store, id, &t, changed);
 	if (!e && !db_changes(store->work))
 		e = err_set(ERR_NOT_FOUND, "no draft '%s'", id);
 	if (!e)
@@ -408,94 +288,4 @@ enum err draft_trash(struct store *store, const char *id, bool trash)
 		e = db_run(store->work, "UPDATE draft SET trashed = ?, updated = ? WHERE id = ?",
 			   "iis", (int64_t)trash, clock_now(), id);
 	return work_finish(store, e, CHANGE_DRAFTS | CHANGE_OUTBOX);
-}
-
-/* ---- What the portal said ---- */
-
-enum err draft_acknowledge(struct store *store, const char *id, const struct article *article,
-			   const struct draft_text *sent)
-{
-	struct draft_text clean, now = TEXT_EMPTY;
-	struct arena *a;
-	int64_t version;
-	struct stmt *s;
-	enum err e = text_check(sent, &clean);
-
-	if (!e)
-		e = work_begin(store, DB_FULL);
-	if (e)
-		return e;
-	a = arena_new();
-	e = version_add(store, id, VERSION_ACKNOWLEDGED, &clean, &version);
-	if (!e)
-		e = set_base(store, id, article, version);
-	if (!e) {
-		e = db_query(store->work, &s, "SELECT " TEXT_COLUMNS " FROM draft WHERE id = ?",
-			     "s", id);
-		if (!e && db_step(s, &e))
-			text_read(s, 0, a, &now);
-		else if (!e)
-			e = err_set(ERR_NOT_FOUND, "no draft '%s'", id);
-		db_end(s);
-	}
-	if (!e)
-		e = db_run(store->work, "UPDATE draft SET changed = ? WHERE id = ?", "is",
-			   (int64_t)!text_equal(&clean, &now), id);
-	arena_free(a);
-	return work_finish(store, e, CHANGE_DRAFTS);
-}
-
-enum err draft_moved(struct store *store, const struct article *article)
-{
-	if (!article->raw)
-		return OK;
-	return db_run(
-		store->work,
-		"UPDATE draft SET base_version = ?, base_modified = ?, base_status = ?, slug = ? "
-		"WHERE post = ? AND trashed = 0 AND raw = ? AND raw_title = ? AND raw_lead = ?",
-		"iiisisss", article->version, article->modified, (int64_t)article->status,
-		article->slug, article->id, article->raw,
-		article->raw_title ? article->raw_title : "",
-		article->raw_lead ? article->raw_lead : "");
-}
-
-enum err draft_refresh(struct store *store, const char *id, const struct article *article,
-		       const struct draft_text *text)
-{
-	struct standing st = {0};
-	enum err e = work_begin(store, DB_FULL);
-
-	if (e)
-		return e;
-	e = standing(store, id, &st);
-	if (!e && !st.changed && !st.waiting && newer(article, &st)) {
-		e = take_over(store, id, article, text);
-		return work_finish(store, e, CHANGE_DRAFTS);
-	}
-	return work_finish(store, e, 0);
-}
-
-enum err draft_rebase(struct store *store, const char *id, const struct article *article,
-		      const struct draft_text *theirs, bool mine)
-{
-	struct draft_text clean;
-	int64_t version;
-	enum err e = text_check(theirs, &clean);
-
-	if (!e)
-		e = work_begin(store, DB_FULL);
-	if (e)
-		return e;
-	e = version_keep(store, id, mine ? VERSION_PAUSE : VERSION_RESTORE, &version);
-	if (!e && mine) {
-		e = version_add(store, id, VERSION_THEIRS, &clean, &version);
-		if (!e)
-			e = set_base(store, id, article, version);
-		if (!e)
-			e = db_run(store->work, "UPDATE draft SET changed = 1 WHERE id = ?", "s",
-				   id);
-	} else if (!e) {
-		e = take_over(store, id, article, &clean);
-	}
-	return work_finish(store, e, CHANGE_DRAFTS);
 }

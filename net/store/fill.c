@@ -316,10 +316,11 @@ enum err fill_missing(struct store *store, enum missing what, size_t limit, stru
 			"WHERE text_at <> modified ORDER BY key DESC",
 			"i", (int64_t)limit);
 	else if (what == MISSING_SECTIONS)
-		e = db_query(store->cache, &s,
-			     "SELECT id FROM counter c WHERE list = 1 AND id <> 0 AND total > 0 AND "
-			     "NOT EXISTS (SELECT 1 FROM term WHERE kind = 0 AND id = c.id) LIMIT ?",
-			     "i", (int64_t)limit);
+		e = db_query(
+			store->cache, &s,
+			"SELECT id FROM counter c WHERE list = 1 AND id <> 0 AND total > 0 AND "
+			"NOT EXISTS (SELECT 1 FROM term WHERE kind = 0 AND id = c.id) LIMIT ?",
+			"i", (int64_t)limit);
 	else
 		e = db_query(store->cache, &s, "SELECT id FROM missing WHERE what = ? LIMIT ?",
 			     "ii", (int64_t)what, (int64_t)limit);

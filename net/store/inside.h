@@ -105,6 +105,12 @@ enum err version_keep(struct store *store, const char *draft, enum version_kind 
 	"s.next_try, s.unsure, " HELD " AS held"
 void send_read(struct stmt *s, struct arena *a, struct send *row);
 
+/* Adds a draft with these fields under a new UUID, or writes its fields; inside a transaction. */
+enum err draft_insert(struct store *store, const struct draft_text *text,
+		      char id[DRAFT_ID]) MUST_CHECK;
+enum err draft_write(struct store *store, const char *id, const struct draft_text *text,
+		     bool changed) MUST_CHECK;
+
 /* The full UUID of a draft named by its beginning. */
 enum err draft_resolve(struct store *store, const char *id, char full[DRAFT_ID]) MUST_CHECK;
 

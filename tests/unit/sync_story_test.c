@@ -101,6 +101,22 @@ static void nobody_reads_a_comment(int64_t post)
 	assert_string_equal(answer, "200 []");
 }
 
+/* Under no UUID, without note or comment. */
+static void it_is_published(int64_t post, const char *id)
+{
+	struct article *article;
+
+	client_sync(&reader);
+	article = client_article(&reader, post);
+	assert_int_equal(article->state, STATE_PUBLISHED);
+	assert_non_null(strstr(article->html, "theo UBND xã"));
+	assert_null(strstr(article->html, "Thiếu nguồn tin"));
+	assert_null(strstr(article->link, id));
+	nobody_reads_a_comment(post);
+	client_sync(&reporter);
+	state_of_mine(post, STATE_PUBLISHED);
+}
+
 static void the_story(void **state)
 {
 	struct article *article;
@@ -164,16 +180,7 @@ static void the_story(void **state)
 	client_sync(&reviewer);
 	client_sent(&reviewer);
 
-	/* It is published, under no UUID, without the note. */
-	client_sync(&reader);
-	article = client_article(&reader, post);
-	assert_int_equal(article->state, STATE_PUBLISHED);
-	assert_non_null(strstr(article->html, "theo UBND xã"));
-	assert_null(strstr(article->html, "Thiếu nguồn tin"));
-	assert_null(strstr(article->link, id));
-	nobody_reads_a_comment(post);
-	client_sync(&reporter);
-	state_of_mine(post, STATE_PUBLISHED);
+	it_is_published(post, id);
 }
 
 static void decide(struct client *c, int64_t post, enum send_kind kind, int64_t at,
