@@ -35,7 +35,7 @@ static void read_slice(struct cutter *c, const char *p, size_t number, struct ar
 }
 
 /* Adds a slice, or its bytes to the one before where it shows nothing. */
-static struct slice *add_slice(struct split *split, size_t *size, const struct slice *slice)
+static void add_slice(struct split *split, size_t *size, const struct slice *slice)
 {
 	struct slice *last = split->count ? &split->slices[split->count - 1] : NULL;
 
@@ -45,14 +45,13 @@ static struct slice *add_slice(struct split *split, size_t *size, const struct s
 			last->chunk = slice->chunk;
 			last->locked = slice->locked;
 		}
-		return last;
+		return;
 	}
-	if (split->count == *size) {
+	if (!split->slices || split->count == *size) {
 		*size = *size ? *size * 2 : 32;
 		split->slices = mem_resize(split->slices, *size, sizeof(*split->slices));
 	}
-	split->slices[split->count] = *slice;
-	return &split->slices[split->count++];
+	split->slices[split->count++] = *slice;
 }
 
 enum err split_raw(const char *raw, struct arena *a, struct split **split)
