@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -39,15 +40,14 @@ static bool has_namespace(const json_t *root, const char *name)
 static const char *zone_of(const json_t *root, struct arena *a)
 {
 	const char *zone = json_line(a, root, "timezone_string");
-	int minutes = (int)(json_number_value(json_object_get(root, "gmt_offset")) * 60);
+	double hours = json_number_value(json_object_get(root, "gmt_offset"));
+	int minutes;
 
 	if (*zone)
 		return zone;
-	if (minutes < -24 * 60 || minutes > 24 * 60)
-		minutes = 0;
-	return arena_printf(a, "%c%02d:%02d", minutes < 0 ? '-' : '+',
-			    (minutes < 0 ? -minutes : minutes) / 60,
-			    (minutes < 0 ? -minutes : minutes) % 60);
+	minutes = hours > -24 && hours < 24 ? (int)(hours * 60) : 0;
+	return arena_printf(a, "%c%02d:%02d", minutes < 0 ? '-' : '+', abs(minutes) / 60,
+			    abs(minutes) % 60);
 }
 
 static void read_site(const json_t *root, struct arena *a, const char *api, struct site *site)

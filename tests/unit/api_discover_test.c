@@ -129,6 +129,17 @@ static void what_is_no_portal_is_called_so(void **state)
 	assert_true(*d.detail);
 }
 
+static void a_mad_zone_is_utc(void **state)
+{
+	struct http_reply r =
+		reply_of(200, "{\"namespaces\":[\"wp/v2\"],\"gmt_offset\":1e300}", NULL);
+	struct site site;
+
+	(void)state;
+	assert_int_equal(api_read_index(&r, a, "https://p.example/wp-json/", &site), OK);
+	assert_string_equal(site.zone, "+00:00");
+}
+
 static void a_line_that_fails_ends_it(void **state)
 {
 	static const struct exchange name[] = {
@@ -178,6 +189,7 @@ int main(void)
 		cmocka_unit_test(a_page_may_carry_the_link),
 		cmocka_unit_test(without_a_link_the_usual_places_are_tried),
 		cmocka_unit_test(what_is_no_portal_is_called_so),
+		cmocka_unit_test(a_mad_zone_is_utc),
 		cmocka_unit_test(a_line_that_fails_ends_it),
 		cmocka_unit_test(an_api_behind_tls_is_reached_by_tls),
 	};
