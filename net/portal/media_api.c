@@ -106,8 +106,20 @@ static struct media_item *subject(struct request *rq, struct reply *rp)
 	return rq->subject;
 }
 
+/* True if the list asks for files as public as their posts: all there are. */
+static bool asks_inherit(const struct request *rq)
+{
+	for (size_t i = 0; i < arg_count(rq, "status"); i++)
+		if (!strcmp(arg_text_at(rq, "status", i), "inherit"))
+			return true;
+	return !arg_sent(rq, "status");
+}
+
 bool media_may_list(struct request *rq, struct reply *rp)
 {
+	if (!asks_inherit(rq) && !user_may(rq->user, RIGHT_edit_posts))
+		return reply_bad_param(rp, "status", "rest_forbidden_status",
+				       "Status is forbidden.");
 	if (request_context(rq, "edit") && !user_may(rq->user, RIGHT_edit_posts))
 		return reply_denied(rq, rp, "rest_forbidden_context",
 				    "Sorry, you are not allowed to edit posts in this post type.");
@@ -252,7 +264,7 @@ static void read_filter(const struct request *rq, struct filter *f)
 {
 	*f = (struct filter){
 		.all = user_may(rq->user, RIGHT_edit_others_posts),
-		.include = list_text(rq, "include"),
+		.include = asks_inherit(rq) ? list_text(rq, "include") : "[]",
 		.exclude = list_text(rq, "exclude"),
 		.author = list_text(rq, "author"),
 		.author_exclude = list_text(rq, "author_exclude"),
