@@ -330,8 +330,8 @@ static const enum action hints[] = {ACTION_NEXT,     ACTION_PREVIOUS,  ACTION_SE
 
 const struct view_ops reader_view = {
 	.name = "reader",
-	.watches = CHANGE_ARTICLES | CHANGE_WANTS | CHANGE_NOTES | CHANGE_MEDIA | CHANGE_DRAFTS |
-		   CHANGE_SITE,
+	.watches = CHANGE_ARTICLES | CHANGE_TERMS | CHANGE_WANTS | CHANGE_NOTES | CHANGE_MEDIA |
+		   CHANGE_DRAFTS | CHANGE_SITE,
 	.flags = VIEW_ASIDE,
 	.state_size = sizeof(struct reader_state),
 	.hints = hints,
