@@ -24,6 +24,7 @@ struct term {
 	FILE *collect;	       /* where curses writes: a memfd */
 	FILE *nothing;	       /* what it thinks it reads from */
 	struct str out;
+	bool plain; /* what was sent last left no attribute on */
 	struct decoder *decoder;
 	struct termios before; /* the terminal's modes as they were */
 	bool modes_known, entered, gone, told_gone, resized, redraw_told;
@@ -51,11 +52,21 @@ void tty_size(int *rows, int *columns);
 /* Adds bytes behind what was added or collected last. */
 void output_add(struct term *t, const char *bytes);
 
-/* Takes over what curses has written to its file. */
+/* Takes over what curses has written to its file, without what does nothing (trim.c). */
 void output_collect(struct term *t);
 
 /* Sends all that was added, in one write where the terminal takes it. */
 void output_send(struct term *t);
+
+/* ---- trim.c ---- */
+
+/*
+ * Takes out of the bytes behind from what has no effect: the choice of a character set (graphics
+ * are never drawn with it), resetting attributes that are reset, "0;" before attributes where none
+ * is on. A third of what a page of headlines costs. *plain is kept between calls: no attribute is
+ * on.
+ */
+void output_trim(struct str *out, size_t from, bool *plain);
 
 /* ---- probe.c: does the terminal show UTF-8? ---- */
 

@@ -14,6 +14,7 @@ void output_collect(struct term *t)
 {
 	int fd = fileno(t->collect);
 	off_t n = lseek(fd, 0, SEEK_CUR);
+	size_t before = t->out.len;
 
 	if (n <= 0)
 		return;
@@ -22,6 +23,7 @@ void output_collect(struct term *t)
 	if (n > 0) {
 		t->out.len += (size_t)n;
 		t->out.data[t->out.len] = '\0';
+		output_trim(&t->out, before, &t->plain);
 	}
 	if (lseek(fd, 0, SEEK_SET) < 0 || ftruncate(fd, 0))
 		t->gone = true;

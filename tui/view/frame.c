@@ -162,7 +162,8 @@ static void draw_hints(struct views *vs, const struct view *v, int end)
 		if (!code || at + text_width(key) + 1 + text_width(action_label(*a)) > end)
 			continue;
 		at = pane_put(vs->footer, 0, at, off ? STYLE_OFF : STYLE_FOOTER_KEY, key);
-		at = pane_put(vs->footer, 0, at + 1, off ? STYLE_OFF : STYLE_FOOTER,
+		at = pane_put(vs->footer, 0, at, off ? STYLE_OFF : STYLE_FOOTER, " ");
+		at = pane_put(vs->footer, 0, at, off ? STYLE_OFF : STYLE_FOOTER,
 			      action_label(*a));
 		at += 2;
 	}
