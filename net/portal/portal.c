@@ -107,7 +107,7 @@ enum err portal_db(struct portal *p, struct db **out)
 	if (!db) {
 		struct arena *a = arena_new();
 
-		e = db_open(portal_path(p, a, "portal.db"), DB_NORMAL, p->steps, p->step_count,
+		e = db_open(portal_path(p, a, "portal.db"), DB_FULL, p->steps, p->step_count,
 			    &db);
 		arena_free(a);
 		if (!e) {

@@ -4,10 +4,8 @@
  * db_set_patience), and the caller tries again from its loop.
  *
  *	struct stmt *s;
- *	e = db_query(db, &s, "SELECT id, title FROM article WHERE section = ? LIMIT ?", "ii", sec, n);
- *	while (!e && db_step(s, &e))
- *		add(db_int(s, 0), db_text(s, 1));
- *	db_end(s);
+ *	e = db_query(db, &s, "SELECT id, title FROM article WHERE section = ? LIMIT ?", "ii", sec,
+ *n); while (!e && db_step(s, &e)) add(db_int(s, 0), db_text(s, 1)); db_end(s);
  *
  * Statements are kept prepared, found by their text, so SQL text is a constant or short-lived text
  * that recurs. Arguments by letter: i int64_t, d double, s const char * (NULL is NULL),
@@ -51,7 +49,8 @@ enum err db_exec(struct db *db, const char *sql) MUST_CHECK;
 enum err db_run(struct db *db, const char *sql, const char *types, ...) MUST_CHECK;
 
 /* Begins one statement; *s is set in every case and db_end(s) must follow. */
-enum err db_query(struct db *db, struct stmt **s, const char *sql, const char *types, ...) MUST_CHECK;
+enum err db_query(struct db *db, struct stmt **s, const char *sql, const char *types,
+		  ...) MUST_CHECK;
 
 /* The next row: true while there is one; an error ends the rows and is put in *e. */
 bool db_step(struct stmt *s, enum err *e);
@@ -67,7 +66,8 @@ bool db_is_null(struct stmt *s, int column);
 void db_end(struct stmt *s);
 
 /* The first column of the first row; ERR_NOT_FOUND without detail when there is no row. */
-enum err db_get_int(struct db *db, int64_t *value, const char *sql, const char *types, ...) MUST_CHECK;
+enum err db_get_int(struct db *db, int64_t *value, const char *sql, const char *types,
+		    ...) MUST_CHECK;
 
 int64_t db_last_id(struct db *db);
 int64_t db_changes(struct db *db);
@@ -83,7 +83,8 @@ void db_rollback(struct db *db);
 /* Changes whenever another connection has written (PRAGMA data_version). */
 int64_t db_data_version(struct db *db);
 
-/* Checks the whole file (PRAGMA integrity_check, foreign_key_check): OK, or ERR_DB and the first fault. */
+/* Checks the whole file (PRAGMA integrity_check, foreign_key_check): OK, or ERR_DB and the first
+ * fault. */
 enum err db_check(struct db *db) MUST_CHECK;
 
 /* Copies the open database to a new file while others go on writing (SQLite's backup API). */
