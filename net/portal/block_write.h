@@ -15,7 +15,7 @@ void block_byline(const char *text, struct str *raw);
 
 /*
  * A picture with its caption (plain texts). id 0: only its name is known, and the caption stands
- * alone; the name is kept as the figure's title.
+ * alone; the name is kept as the figure's title. alt is "" where the caption says it.
  */
 void block_figure(int64_t id, const char *url, const char *name, const char *alt,
 		  const char *caption, struct str *raw);

@@ -48,7 +48,7 @@ static enum err add_figure(struct import *im, const struct page_part *part, stru
 			       ? err_set(ERR_BAD_INPUT, "%s:1: picture %s", im->path, err_detail())
 			       : e;
 	url = media_url(im->arena, im->site.url, im->site.zone, &m, media_size_named(&m, "large"));
-	block_figure(id, url, part->text, part->caption, part->caption, raw);
+	block_figure(id, url, part->text, "", part->caption, raw);
 	return OK;
 }
 

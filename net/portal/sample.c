@@ -216,7 +216,7 @@ static enum err add_picture(const struct article_file *f, int64_t author, struct
 		block_figure(id,
 			     media_url(f->s->arena, f->s->site.url, f->s->site.zone, &m,
 				       media_size_named(&m, "large")),
-			     name, caption, caption, raw);
+			     name, "", caption, raw);
 	return e;
 }
 
