@@ -271,7 +271,7 @@ void draft_unhold(struct store *store, const char *id)
 
 enum err draft_trash(struct store *store, const char *id, bool trash)
 {
-	int64_t under_way = 0;
+	int64_t under_way = 0, others = 0;
 	enum err e = work_begin(store, DB_FULL);
 
 	if (e)
@@ -282,6 +282,14 @@ enum err draft_trash(struct store *store, const char *id, bool trash)
 			       id);
 	if (!e && under_way)
 		e = err_set(ERR_BUSY, "the draft is being sent");
+	if (!e && !trash)
+		e = db_get_int(
+			store->work, &others,
+			"SELECT count(*) FROM draft d, draft o WHERE d.id = ? AND d.post <> 0 AND "
+			"o.post = d.post AND o.trashed = 0 AND o.id <> d.id",
+			"s", id);
+	if (!e && others)
+		e = err_set(ERR_CONFLICT, "another draft of this post is being written");
 	if (!e && trash)
 		e = db_run(store->work, "DELETE FROM send WHERE draft = ? AND state <> 5", "s", id);
 	if (!e)

@@ -63,6 +63,8 @@ static enum err read_drafts(struct store *store, bool trash, size_t limit, struc
 		e = join_post(store, a, row, db_int(s, 5));
 		if (trash)
 			row->state = STATE_TRASHED;
+		else if (row->state == STATE_TRASHED && !row->changed && !row->waiting)
+			(*n)--; /* nothing here that the portal's trash does not have */
 	}
 	db_end(s);
 	return e;

@@ -3,16 +3,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "net/base/clock.h"
 #include "net/store/inside.h"
 
 #define WISHES_MAX 256
-#define OWNERS_MAX 8 /* views that want the same thing at once */
+#define AGAIN_MS   60000 /* after a failure, for what nobody waits for */
+#define OWNERS_MAX 8	 /* views that want the same thing at once */
 
 struct wish {
 	struct wish *next;
 	struct want want;
 	char *words, *detail;
 	int64_t *ids;
+	int64_t failed; /* clock_ms */
 	const void *owners[OWNERS_MAX];
 	size_t owner_count;
 };
@@ -96,6 +99,14 @@ static struct wish *wish_new(struct store *store, enum want_kind kind, int64_t i
 	return w;
 }
 
+/* A view that asks each time it is drawn must not keep the line busy with what is not there. */
+static bool may_begin_anew(const struct wish *w, int priority)
+{
+	if (w->want.state == WANT_FAILED)
+		return priority >= WANT_URGENT || clock_ms() - w->failed >= AGAIN_MS;
+	return w->want.state == WANT_DONE;
+}
+
 void store_want(struct store *store, const void *owner, enum want_kind kind, int64_t id,
 		const char *words, int priority)
 {
@@ -103,8 +114,12 @@ void store_want(struct store *store, const void *owner, enum want_kind kind, int
 
 	if (!w)
 		w = wish_new(store, kind, id, words);
-	else if (w->want.state == WANT_DONE || w->want.state == WANT_FAILED)
+	else if (may_begin_anew(w, priority))
 		w->want.state = WANT_WAITING;
+	else if (priority <= w->want.priority) {
+		add_owner(w, owner);
+		return;
+	}
 	if (priority > w->want.priority)
 		w->want.priority = priority;
 	add_owner(w, owner);
@@ -215,6 +230,7 @@ void want_failed(struct store *store, enum want_kind kind, int64_t id, const cha
 	w->want.detail = w->detail;
 	w->want.err = err;
 	w->want.state = WANT_FAILED;
+	w->failed = clock_ms();
 	store->changes |= CHANGE_WANTS;
 }
 

@@ -51,8 +51,9 @@ struct want {
 
 /*
  * Asks. The same wish of several owners is one wish with the highest priority. Asking for what is
- * WAITING or WORKING only joins; for what is DONE or FAILED begins it anew. At most 256 wishes: the
- * least important one gives way.
+ * WAITING or WORKING only joins; for what is DONE, or FAILED, begins it anew (FAILED within the
+ * last minute only with WANT_URGENT: a person asked). At most 256 wishes: the least important one
+ * gives way.
  */
 void store_want(struct store *store, const void *owner, enum want_kind kind, int64_t id,
 		const char *words, int priority);

@@ -75,7 +75,8 @@ void draft_unhold(struct store *store, const char *id);
 
 /*
  * Into the local trash, and back. Rows of it in the outbox that were not begun are dropped; one
- * under way makes it ERR_BUSY. What the portal has of it stays there (see post_decide).
+ * under way makes it ERR_BUSY. What the portal has of it stays there (see post_decide). Back is
+ * ERR_CONFLICT when another draft of the same post was begun meanwhile.
  */
 enum err draft_trash(struct store *store, const char *id, bool trash) MUST_CHECK;
 
