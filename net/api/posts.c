@@ -26,8 +26,7 @@ const char *post_fields(struct arena *a, const struct site *site, enum api_detai
 
 	if (detail == API_IDS)
 		return fields;
-	/* A portal may count readers without the rest of toasoan/v1; an unknown field is left out.
-	 */
+	/* Readers may be counted without the rest of toasoan/v1; an unknown field is left out. */
 	return arena_printf(a, "%s%s%s", fields, site->toasoan ? ",version" : "",
 			    detail == API_TOKEN ? "" : ",views");
 }
