@@ -131,11 +131,20 @@ static void add_body(struct str *out, const struct route *route, const struct ar
 	json_decref(properties);
 }
 
+/* A route that lists things has pages, or makes new ones. */
+static bool is_list(const struct route *route)
+{
+	for (const struct endpoint *e = route->endpoints; e->methods; e++)
+		if (args_row(e, "per_page") || e->methods == METHOD_POST)
+			return true;
+	return false;
+}
+
 static void add_operation(struct str *out, const struct route *route,
 			  const struct endpoint *endpoint, unsigned method, const char *word)
 {
 	const struct arg *const tables[2] = {endpoint->args, endpoint->more};
-	bool writes = method & METHOD_WRITE;
+	bool writes = method & METHOD_WRITE, list = method == METHOD_GET && is_list(route);
 
 	str_addf(out, "    %s:\n", word);
 	if (strchr(route->pattern, '{') || !writes)
@@ -151,15 +160,12 @@ static void add_operation(struct str *out, const struct route *route,
 	}
 	if (writes)
 		add_body(out, route, tables);
-	str_adds(out, "      responses:\n");
+	str_adds(out, "      responses:\n        \"2XX\": {description: done");
 	if (route->schema)
-		str_addf(
-			out,
-			"        \"2XX\": {description: done, content: {application/json: {schema: "
-			"{$ref: \"#/components/schemas/%s\"}}}}\n",
-			route->schema);
-	else
-		str_adds(out, "        \"2XX\": {description: done}\n");
+		str_addf(out, ", content: {application/json: {schema: %s{$ref: %s%s\"}%s}}",
+			 list ? "{type: array, items: " : "", "\"#/components/schemas/",
+			 route->schema, list ? "}" : "");
+	str_adds(out, "}\n");
 	str_adds(out,
 		 "        default: {description: refused, content: {application/json: {schema: "
 		 "{$ref: \"#/components/schemas/error\"}}}}\n");
