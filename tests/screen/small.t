@@ -33,7 +33,7 @@ screen
   cho thấy gừng trâu tăng gần một phần
   ba sau hai tuần, trong khi ngô hạt
   và sắn khô hầu như không đổi.
- Right bài sau  Left bài trước   đã nối
+ → bài sau  ← bài trước  / tìm   đã nối
 END
 keys q s
 idle

@@ -6,6 +6,7 @@
 #include "tui/view/screens.h"
 
 struct accounts_state {
+	bool placed; /* the cursor stood on the account in use once */
 	struct table table;
 	struct account *accounts; /* in the view's arena */
 	size_t n;
@@ -90,7 +91,11 @@ static enum err accounts_load_view(struct view *v)
 		s->n = 0;
 		return e;
 	}
-	return table_load(&s->table);
+	e = table_load(&s->table);
+	for (size_t i = 0; !e && !s->placed && i < s->n; i++)
+		if (str_equal(s->accounts[i].name, v->room->account))
+			s->placed = table_select(&s->table, (int64_t)i + 1);
+	return e;
 }
 
 static void accounts_draw(struct view *v, struct pane *pane)

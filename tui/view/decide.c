@@ -92,6 +92,9 @@ static void on_note(struct view *v, const char *text)
 		put(v, text, 0);
 }
 
+static void ask_time(struct view *v, enum message question, const char *initial);
+
+/* A time that cannot be is asked again, with what is wrong in the question. */
 static void on_time(struct view *v, const char *text)
 {
 	int64_t at;
@@ -99,11 +102,24 @@ static void on_time(struct view *v, const char *text)
 	if (!text)
 		return;
 	if (when_parse(text, room_zone(v->room), clock_now(), &at))
-		say_of(v, STYLE_ERROR, MSG_BAD_TIME, text);
+		ask_time(v, MSG_BAD_TIME, text);
 	else if (at <= clock_now())
-		say_of(v, STYLE_ERROR, MSG_PAST_TIME, text);
+		ask_time(v, MSG_PAST_TIME, text);
 	else
 		put(v, NULL, at);
+}
+
+static void ask_time(struct view *v, enum message question, const char *initial)
+{
+	const struct decision *d = v->state;
+	struct arena *a = arena_new();
+	const char *title = title_fit(a, d->title, term_columns(v->room->term) - 58);
+
+	prompt_line(v, &(struct prompt_line){
+			       .label = message_fill(a, question, title, room_zone(v->room), NULL),
+			       .initial = initial,
+			       .done = on_time});
+	arena_free(a);
 }
 
 /* The next full hour, as a proposal. */
@@ -118,7 +134,7 @@ static void ask(struct view *v, struct decision *d, struct arena *a)
 {
 	const char *zone = room_zone(v->room);
 	int columns = term_columns(v->room->term);
-	const char *title = title_fit(a, d->title, columns - 46);
+	const char *title = title_fit(a, d->title, columns - 52);
 	const char *question = message_fill(a, words[d->kind].ask, title, zone, NULL);
 
 	if (d->kind == SEND_RESTORE)
@@ -127,9 +143,7 @@ static void ask(struct view *v, struct decision *d, struct arena *a)
 		prompt_note(v, &(struct prompt_note){
 				       .label = question, .required = true, .done = on_note});
 	else if (d->kind == SEND_SCHEDULE)
-		prompt_line(v, &(struct prompt_line){.label = question,
-						     .initial = next_hour(a, zone),
-						     .done = on_time});
+		ask_time(v, MSG_ASK_SCHEDULE, next_hour(a, zone));
 	else
 		prompt_confirm(v, question, false, on_confirm);
 }

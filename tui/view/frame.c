@@ -1,5 +1,6 @@
 #include "tui/view/frame.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -148,6 +149,20 @@ static void draw_header(struct views *vs, const struct view *v)
 	arena_free(a);
 }
 
+/* A key as the footer names it: the arrows are drawn, which takes less room than their names. */
+static void hint_key(uint32_t code, char label[KEY_LABEL])
+{
+	static const struct {
+		uint32_t code;
+		const char *arrow;
+	} arrows[] = {{K_UP, "↑"}, {K_DOWN, "↓"}, {K_LEFT, "←"}, {K_RIGHT, "→"}};
+
+	key_label(code, label);
+	for (size_t i = 0; i < sizeof(arrows) / sizeof(*arrows); i++)
+		if (arrows[i].code == code)
+			snprintf(label, KEY_LABEL, "%s", arrows[i].arrow);
+}
+
 /* "Enter đọc  / lọc  ? trợ giúp" as far as it fits before end. */
 static void draw_hints(struct views *vs, const struct view *v, int end)
 {
@@ -158,13 +173,12 @@ static void draw_hints(struct views *vs, const struct view *v, int end)
 		bool off = v->ops->can && !v->ops->can(v, *a);
 		char key[KEY_LABEL];
 
-		key_label(code, key);
+		hint_key(code, key);
 		if (!code || at + text_width(key) + 1 + text_width(action_label(*a)) > end)
 			continue;
 		at = pane_put(vs->footer, 0, at, off ? STYLE_OFF : STYLE_FOOTER_KEY, key);
 		at = pane_put(vs->footer, 0, at, off ? STYLE_OFF : STYLE_FOOTER, " ");
-		at = pane_put(vs->footer, 0, at, off ? STYLE_OFF : STYLE_FOOTER,
-			      action_label(*a));
+		at = pane_put(vs->footer, 0, at, off ? STYLE_OFF : STYLE_FOOTER, action_label(*a));
 		at += 2;
 	}
 }

@@ -165,7 +165,8 @@ static enum err mine_load(struct view *v)
 		return e;
 	s->rows = arena_array(v->arena, n, sizeof(*s->rows));
 	for (size_t i = 0; i < n; i++)
-		if (filter_holds(s->filter, rows[i].title))
+		if (filter_holds(s->filter, rows[i].title) &&
+		    (s->trash || rows[i].state != STATE_TRASHED))
 			s->rows[s->n++] = &rows[i];
 	set_header(v);
 	return table_load(&s->table);
@@ -267,7 +268,7 @@ static void on_trash_draft(struct view *v, bool yes)
 static bool act_on_draft(struct view *v, const struct mine *row, enum action action)
 {
 	struct mine_state *s = v->state;
-	const char *title = title_fit(v->arena, row->title, term_columns(v->room->term) - 46);
+	const char *title = title_fit(v->arena, row->title, term_columns(v->room->term) - 52);
 
 	if (!*row->draft || row->post)
 		return false;
@@ -349,6 +350,8 @@ static void show_trash(struct view *v, bool trash)
 	s->n = 0;
 	if (table_restart(&s->table))
 		view_say_error(v, ERR_BUSY, NULL);
+	else if (trash)
+		say(v, STYLE_MESSAGE, MSG_TRASH_KEYS);
 	view_load(v);
 }
 

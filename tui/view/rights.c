@@ -71,6 +71,8 @@ enum message decision_hindrance(const struct me *me, const struct site *site,
 	if (!(rule->statuses & 1u << post->status))
 		return rule->wrong_state;
 	if (!has(me, needed(me, post, rule->own, rule->others)))
-		return is_own(me, post) ? MSG_NO_RIGHT : MSG_NO_RIGHT_OTHERS;
+		return !is_own(me, post) ? MSG_NO_RIGHT_OTHERS
+		       : is_public(post) ? MSG_NO_RIGHT_PUBLISHED
+					 : MSG_NO_RIGHT;
 	return kind == SEND_NOTE ? note_hindrance(me, site, post) : MSG_COUNT;
 }

@@ -4,6 +4,7 @@
 
 #include "net/doc/markdown.h"
 #include "net/store/work.h"
+#include "tui/format.h"
 #include "tui/view/common.h"
 #include "tui/view/pager.h"
 #include "tui/view/review_changes.h"
@@ -57,8 +58,10 @@ static enum err lay_out_since(struct view *v, struct layout *page, const struct 
 		page, &(struct compared){text->title, text->lead, text->body},
 		&(struct compared){draft->text.title, draft->text.lead, draft->text.body},
 		v->arena);
-	if (!count.added && !count.removed)
-		layout_text(page, ROLE_NOTICE, message(MSG_NO_CHANGES));
+	layout_text(page, ROLE_META,
+		    message_fill(v->arena, MSG_CHANGE_COUNT,
+				 format_number(v->arena, (int64_t)count.added),
+				 format_number(v->arena, (int64_t)count.removed), NULL));
 	return OK;
 }
 
