@@ -105,6 +105,7 @@ static void parse(struct reader *r, const struct str *html)
 	while (!r->too_deep && r->open_count)
 		pop(r);
 	htmlFreeParserCtxt(parser);
+	r->ended = true;
 	html_flush(r);
 }
 
@@ -115,6 +116,7 @@ static void read_stripped(struct reader *r, const struct str *html)
 
 	html_strip(html->data, html->len, &text);
 	html_write(r, text.data, text.len);
+	r->ended = true;
 	html_flush(r);
 	str_free(&text);
 }

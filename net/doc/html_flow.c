@@ -259,6 +259,11 @@ static bool is_blank(const struct flow *f)
 	return true;
 }
 
+bool html_is_full(const struct reader *r)
+{
+	return r->block_count >= HTML_BLOCKS_MAX;
+}
+
 struct block *html_block(struct reader *r, enum block_kind kind)
 {
 	struct block *b;
@@ -310,7 +315,7 @@ void html_flush(struct reader *r)
 	const char *shortcode = NULL;
 
 	f->space = false;
-	if (f->holds || (r->block_count >= HTML_BLOCKS_MAX && has_text(f))) {
+	if (f->holds || (html_is_full(r) && has_text(f) && !r->ended)) {
 		f->breaks = 1;
 		return;
 	}

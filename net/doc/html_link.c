@@ -1,4 +1,3 @@
-#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -75,6 +74,7 @@ const char *html_url(struct arena *a, const char *url, bool mail)
 const char *html_host(struct arena *a, const char *url)
 {
 	const char *host = strstr(url, "://"), *end;
+	struct str real = STR_INIT;
 	char *copy;
 
 	if (!host)
@@ -90,7 +90,8 @@ const char *html_host(struct arena *a, const char *url)
 		copy[strcspn(copy, "]") + (strchr(copy, ']') ? 1 : 0)] = '\0';
 	else
 		copy[strcspn(copy, ":")] = '\0';
-	for (char *p = copy; *p; p++)
-		*p = (char)tolower((unsigned char)*p);
+	html_punycode(copy, &real);
+	copy = arena_strndup(a, real.data, real.len);
+	str_free(&real);
 	return copy;
 }

@@ -7,6 +7,7 @@
  * html_figure.c  pictures, captions, embedded things
  * html_table.c   tables
  * html_link.c    addresses that may be shown and followed
+ * html_punycode.c  hosts in letters as the network knows them
  * html_scan.c    HTML read without a parser: plain text of it, and what no parser should be given
  * html_prepare.c what libxml2 must not see as it is
  * html_script.c  exponents and indices: m², CO₂
@@ -82,8 +83,8 @@ struct reader {
 
 	struct open open[HTML_DEPTH_MAX];
 	size_t open_count;
-	size_t dropped; /* number of the open element whose content is left out, 0 none */
-	bool too_deep;
+	size_t dropped;	      /* number of the open element whose content is left out, 0 none */
+	bool too_deep, ended; /* ended: all is read, nothing waits for more */
 
 	struct flow flows[4]; /* the article's, then a cell's, a caption's within */
 	size_t flow;	      /* the one in use */
@@ -120,6 +121,9 @@ const struct tag *html_tag(const char *name, const char *const *attrs);
 /* Text as the parser gives it, in pieces. */
 void html_write(struct reader *r, const char *bytes, size_t n);
 
+/* True if the article has as many blocks as it may have. */
+bool html_is_full(const struct reader *r);
+
 /* <br> */
 void html_break(struct reader *r);
 
@@ -147,6 +151,9 @@ const char *html_url(struct arena *a, const char *url, bool mail);
 
 /* The host of such an address as it really is, in a. */
 const char *html_host(struct arena *a, const char *url);
+
+/* Appends the host in lower case, labels with letters beyond ASCII as xn--… */
+void html_punycode(const char *host, struct str *out);
 
 /* For html_tags.c: the tags whose doing is elsewhere. */
 void figure_begin(struct reader *r, const struct tag *tag, const char *const *attrs);

@@ -22,7 +22,7 @@ struct table {
 	size_t count, size;
 	int rows, columns;
 	int depth;
-	bool in_cell;
+	bool in_cell, too_wide;
 	size_t first_block;
 };
 
@@ -121,8 +121,10 @@ static void place(struct table *t)
 		while (column < COLUMNS_MAX && reach[column] > row)
 			column++;
 		item->column = column;
-		if (column + item->cell.columns > COLUMNS_MAX)
+		if (column + item->cell.columns > COLUMNS_MAX) {
 			item->cell.columns = COLUMNS_MAX - column;
+			t->too_wide = true;
+		}
 		for (int c = 0; c < item->cell.columns; c++)
 			reach[column++] = row + item->rows;
 		if (column > t->columns)
@@ -218,7 +220,7 @@ void table_end(struct reader *r, const struct tag *tag)
 		return;
 	place(t);
 	drop_empty_rows(t);
-	if (t->rows < 2 || t->columns < 2 || t->rows > CELLS_MAX / t->columns)
+	if (t->too_wide || t->rows < 2 || t->columns < 2 || t->rows > CELLS_MAX / t->columns)
 		put_flat(r);
 	else
 		put_grid(r);

@@ -144,7 +144,7 @@ static void begin_rule(struct reader *r, const struct tag *tag, const char *cons
 	(void)tag;
 	(void)attrs;
 	html_flush(r);
-	if (!r->flows[r->flow].holds)
+	if (!r->flows[r->flow].holds && !html_is_full(r))
 		html_block(r, BLOCK_RULE);
 }
 

@@ -151,6 +151,10 @@ static void test_hosts(void **state)
 		{"//a.vn", "https://a.vn", "a.vn"},
 		{"https://xn--bin-hoa.vn?q@x", "https://xn--bin-hoa.vn?q@x", "xn--bin-hoa.vn"},
 		{"http://[::1]:80/", "http://[::1]:80/", "[::1]"},
+		{"http://điệnbiên.vn/", "http://điệnbiên.vn/", "xn--inbin-ksa2y768s.vn"},
+		{"http://BÜCHER.example", "http://BÜCHER.example", "xn--bcher-kva.example"},
+		{"http://他们为什么不说中文.com", "http://他们为什么不说中文.com",
+		 "xn--ihqwcrb4cv8a8dqg056pqjye.com"},
 		{"mailto:a@b.vn", "mailto:a@b.vn", ""},
 	};
 
@@ -262,6 +266,27 @@ static void test_limit(void **state)
 	assert_int_equal(html_read(html.data, HTML_MAX, a, &doc), OK);
 	str_free(&html);
 	arena_free(a);
+}
+
+/* More blocks or columns than are shown as such: no word is lost. */
+static void test_many(void **state)
+{
+	static const char *const pieces[] = {"<p>x y", "<td>x y", "<li>x y", "<hr>x y"};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(pieces); i++) {
+		struct arena *a = arena_new();
+		struct str html = STR_INIT, many = repeated(pieces[i], 60000);
+		struct doc *doc;
+
+		str_addf(&html, "<table><tr>%s", i == 1 ? many.data : "</table>");
+		str_addf(&html, "%s", i == 1 ? "" : many.data);
+		assert_int_equal(html_read(html.data, html.len, a, &doc), OK);
+		assert_int_equal(doc_words(doc), 120000);
+		str_free(&html);
+		str_free(&many);
+		arena_free(a);
+	}
 }
 
 static int compare_words(const void *a, const void *b)
@@ -453,7 +478,6 @@ static const char *const markup[] = {
 /* Pieces of markup put together at random: no fault, and nothing unguarded comes out. */
 static void test_random(void **state)
 {
-
 	(void)state;
 	srandom(2);
 	for (int round = 0; round < 3000; round++) {
@@ -476,11 +500,12 @@ static void test_random(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_cases),	cmocka_unit_test(test_hosts),
-		cmocka_unit_test(test_picture), cmocka_unit_test(test_text),
-		cmocka_unit_test(test_words),	cmocka_unit_test(test_deep),
-		cmocka_unit_test(test_limit),	cmocka_unit_test(test_no_word_lost),
-		cmocka_unit_test(test_hostile), cmocka_unit_test(test_random),
+		cmocka_unit_test(test_cases),	     cmocka_unit_test(test_hosts),
+		cmocka_unit_test(test_picture),	     cmocka_unit_test(test_text),
+		cmocka_unit_test(test_words),	     cmocka_unit_test(test_deep),
+		cmocka_unit_test(test_limit),	     cmocka_unit_test(test_many),
+		cmocka_unit_test(test_no_word_lost), cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_random),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
