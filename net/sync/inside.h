@@ -84,6 +84,14 @@ bool step_review(struct sync *sync);
 bool step_notes(struct sync *sync);
 bool step_revisions(struct sync *sync);
 
+/* Steps of refer.c. */
+bool step_people(struct sync *sync);
+bool step_media(struct sync *sync);
+bool step_presence(struct sync *sync);
+
+/* Moves those of the n ids that are not among the posts to the front; how many they are. */
+size_t not_among(int64_t *ids, size_t n, const struct api_posts *posts);
+
 /* ---- Wishes (serve.c), outbox (send.h) ---- */
 
 /* Takes a wish or a row up, if there is one and the lane is free. */

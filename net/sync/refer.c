@@ -1,0 +1,134 @@
+/* What articles refer to (names, captions), and whether they are still there. */
+#include "net/base/clock.h"
+#include "net/sync/inside.h"
+
+size_t not_among(int64_t *ids, size_t n, const struct api_posts *posts)
+{
+	size_t gone = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t j = 0;
+
+		while (j < posts->count && posts->posts[j].id != ids[i])
+			j++;
+		if (j == posts->count)
+			ids[gone++] = ids[i];
+	}
+	return gone;
+}
+
+/* ---- Names and captions ---- */
+
+static bool missing(struct sync *sync, enum missing what)
+{
+	struct round *round = &sync->round;
+
+	return !fill_missing(sync->store, what, API_PER_PAGE, round->lane.keep, &round->ids,
+			     &round->id_count) &&
+	       round->id_count;
+}
+
+static void end_missing(struct sync *sync, enum missing what, enum err e)
+{
+	if (!e)
+		e = fill_asked(sync->store, what, sync->round.ids, sync->round.id_count);
+	if (e)
+		round_fail(sync, e);
+	else
+		round_next(sync);
+}
+
+static void on_people(struct lane *lane, const struct http_reply *reply)
+{
+	struct person *people;
+	size_t n;
+	enum err e = api_read_people(reply, lane->arena, &people, &n);
+
+	if (e == ERR_FORBIDDEN || e == ERR_LOGIN) /* some portals hide their people: "#12" it is */
+		n = 0, e = OK;
+	if (!e && n)
+		e = fill_people(lane->sync->store, people, n);
+	end_missing(lane->sync, MISSING_PEOPLE, e);
+}
+
+bool step_people(struct sync *sync)
+{
+	struct http_request r;
+
+	if (!missing(sync, MISSING_PEOPLE))
+		return false;
+	api_get_people(lane_begin(&sync->round.lane), &sync->api, sync->round.ids,
+		       sync->round.id_count, &r);
+	lane_ask(&sync->round.lane, &r, on_people);
+	return true;
+}
+
+static void on_media(struct lane *lane, const struct http_reply *reply)
+{
+	struct media *media;
+	size_t n;
+	enum err e = api_read_media(reply, lane->arena, &media, &n);
+
+	if (!e)
+		e = fill_media(lane->sync->store, media, n);
+	end_missing(lane->sync, MISSING_MEDIA, e);
+}
+
+bool step_media(struct sync *sync)
+{
+	struct api_media_query q = {.per_page = API_PER_PAGE};
+	struct http_request r;
+
+	if (!missing(sync, MISSING_MEDIA))
+		return false;
+	q.include = sync->round.ids;
+	q.include_count = sync->round.id_count;
+	api_get_media(lane_begin(&sync->round.lane), &sync->api, &q, &r);
+	lane_ask(&sync->round.lane, &r, on_media);
+	return true;
+}
+
+/* ---- Are they still there? ---- */
+
+static void on_presence(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct round *round = &sync->round;
+	struct api_posts posts;
+	enum err e = api_read_posts(reply, lane->arena, &posts);
+
+	if (e) {
+		round_fail(sync, e);
+		return;
+	}
+	setting_put(sync, "presence.after",
+		    round->id_count < API_PER_PAGE ? 0 : round->ids[round->id_count - 1]);
+	e = fill_remove(sync->store, round->ids, not_among(round->ids, round->id_count, &posts));
+	if (e)
+		round_fail(sync, e);
+	else
+		round_next(sync);
+}
+
+/* There is no feed of deletions: a hundred articles an hour are asked for. */
+bool step_presence(struct sync *sync)
+{
+	struct round *round = &sync->round;
+	int64_t now = clock_now(), last = setting_get(sync, "at.presence");
+	struct api_posts_query q = {.detail = API_IDS, .per_page = API_PER_PAGE};
+	struct http_request r;
+
+	if (last && now - last < 3600)
+		return false;
+	setting_put(sync, "at.presence", now);
+	if (!last ||
+	    fill_ids(sync->store, 1u << STATUS_PUBLISH, 0, setting_get(sync, "presence.after"),
+		     API_PER_PAGE, round->lane.keep, &round->ids, &round->id_count) ||
+	    !round->id_count)
+		return false;
+	q.include = round->ids;
+	q.include_count = round->id_count;
+	api_get_posts(lane_begin(&round->lane), &sync->api, &q, &r);
+	lane_ask(&round->lane, &r, on_presence);
+	return true;
+}
