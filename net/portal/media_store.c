@@ -179,8 +179,9 @@ static enum err free_name(struct db *db, struct arena *a, const char *wish, cons
 	enum err e = OK;
 
 	slug_file_name(wish, &safe);
-	if (!safe.len || *safe.data == '.')
-		str_splice(&safe, 0, 0, "file", 4);
+	/* Of a name in letters of another script only its extension may be left. */
+	if (!strchr(safe.data, '.'))
+		str_splice(&safe, 0, 0, safe.len ? "file." : "file", safe.len ? 5 : 4);
 	stem = arena_strdup(a, safe.data);
 	str_free(&safe);
 	dot = strrchr(stem, '.');

@@ -144,7 +144,7 @@ static enum err open_file(struct arena *a, const char *name)
 static void test_library(void **state)
 {
 	struct arena *a = arena_new();
-	struct media_item first, second;
+	struct media_item first, second, third;
 	const char *name;
 
 	(void)state;
@@ -156,6 +156,9 @@ static void test_library(void **state)
 	assert_string_equal(first.hash, second.hash);
 	assert_string_not_equal(first.slug, second.slug);
 	assert_int_equal(first.width, 258);
+	assert_int_equal(media_load(folder_db, a, add("日本.png", &heads[0], OK), &third), OK);
+	assert_string_equal(third.file_name, "file.png");
+	assert_int_equal(media_remove(folder_portal, folder_db, &third), OK);
 	name = media_url(a, "", "UTC", &second, NULL) + strlen("/wp-content/uploads/");
 	assert_int_equal(open_file(a, name), OK);
 	assert_int_equal(media_remove(folder_portal, folder_db, &first), OK);
