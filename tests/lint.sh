@@ -57,7 +57,7 @@ zlib.h	net/portal/ tests/
 lzma.h	net/portal/
 ini.h	tui/config tui/accounts
 uni	net/base/ tui/ tests/
-vterm.h	tests/screen/
+vterm.h	tests/
 cmocka.h	tests/
 '
 
