@@ -96,6 +96,7 @@ size_t not_among(int64_t *ids, size_t n, const struct api_posts *posts);
 
 /* Takes a wish or a row up, if there is one and the lane is free. */
 void serve_step(struct sync *sync);
+bool serve_is_due(const struct sync *sync);
 
 /* Whether serve_step has something to begin. With the line down only what somebody waits for. */
 bool serve_ready(const struct sync *sync);

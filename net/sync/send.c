@@ -77,6 +77,7 @@ static void settle(struct sync *sync, enum send_state state, enum err err, int64
 		log_line("send", "the row keeps its lease: %s", err_detail());
 	sync->sending = NULL;
 	sync->send_idle = false;
+	sync->send_due = 0; /* the next row may be free now */
 	arena_free(s->arena);
 	sync_work(sync, WORK_NONE, 0, 0);
 }
@@ -226,9 +227,6 @@ struct article *post_copy(struct arena *a, const struct article *post)
 	return copy;
 }
 
-/* What goes on after the post was read: one row at a time, so one place is enough. */
-static void (*after_read)(struct sync *sync);
-
 static void on_post(struct lane *lane, const struct http_reply *reply)
 {
 	struct sync *sync = lane->sync;
@@ -248,14 +246,14 @@ static void on_post(struct lane *lane, const struct http_reply *reply)
 		return;
 	}
 	s->post = post_copy(s->arena, &post);
-	after_read(sync);
+	sync->sending->after_read(sync);
 }
 
-void send_read_post(struct sync *sync, void (*next)(struct sync *sync))
+void send_read_post(struct sync *sync, send_next *next)
 {
 	struct http_request r;
 
-	after_read = next;
+	sync->sending->after_read = next;
 	api_get_post(lane_begin(&sync->send), &sync->api, sync->sending->row->post, API_EDIT, &r);
 	send_read_request(sync, &r, on_post);
 }

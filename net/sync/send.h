@@ -22,8 +22,14 @@
 
 #define TAGS_MAX 64 /* of one post */
 
+/* A next part of sending a row. */
+typedef void send_next(struct sync *sync);
+
 /* A row under way. Lives, with all it points to, from lease to settlement. */
 struct sending {
+	/* What goes on when the post was read, the tags are there, the note is, nothing is public.
+	 */
+	send_next *after_read, *after_tags, *after_note, *after_hold;
 	struct arena *arena;
 	struct send *row;
 	struct draft *draft;	/* NULL for a decision on a post without a draft here */
@@ -59,7 +65,7 @@ void send_refused(struct sync *sync, enum err e);
 bool send_again(struct sync *sync);
 
 /* Reads the post (API_EDIT) into sending->post, keeps it in the cache, then goes on. */
-void send_read_post(struct sync *sync, void (*next)(struct sync *sync));
+void send_read_post(struct sync *sync, send_next *next);
 
 /* Copies a post that lives in the lane's arena. */
 struct article *post_copy(struct arena *a, const struct article *post);
@@ -79,9 +85,9 @@ void send_status(struct sync *sync); /* send_state.c: submit, approve, ... resto
  * Notes (send_note.c). Writes the row's note, reads back how the portal keeps it, then next. A note
  * that the portal would show to the public is taken away again and the row refused.
  */
-void send_note(struct sync *sync, void (*next)(struct sync *sync));
+void send_note(struct sync *sync, send_next *next);
 
 /* Holds back what would become public with the post, reads again, then next. */
-void hold_comments(struct sync *sync, void (*next)(struct sync *sync));
+void hold_comments(struct sync *sync, send_next *next);
 
 #endif

@@ -9,10 +9,6 @@
 
 #define HOLDS_MAX 20 /* comments held back, or taken away, in one go */
 
-/* One row at a time, so one place is enough for what goes on behind. */
-static void (*after_note)(struct sync *sync);
-static void (*after_hold)(struct sync *sync);
-
 /* ---- Holding back ---- */
 
 static void on_deleted(struct lane *lane, const struct http_reply *reply)
@@ -23,7 +19,7 @@ static void on_deleted(struct lane *lane, const struct http_reply *reply)
 	if (e && e != ERR_GONE && e != ERR_NOT_FOUND)
 		send_failed(lane->sync, e);
 	else
-		hold_comments(lane->sync, after_hold);
+		hold_comments(lane->sync, lane->sync->sending->after_hold);
 }
 
 static void on_hold_tried(struct lane *lane, const struct http_reply *reply)
@@ -39,7 +35,7 @@ static void on_hold_tried(struct lane *lane, const struct http_reply *reply)
 	} else if (e) {
 		send_failed(sync, e);
 	} else {
-		hold_comments(sync, after_hold);
+		hold_comments(sync, sync->sending->after_hold);
 	}
 }
 
@@ -65,12 +61,12 @@ static void on_comments(struct lane *lane, enum err e, struct api_note *notes, s
 		send_read_request(sync, &r, on_hold_tried); /* twice does no harm */
 		return;
 	}
-	after_hold(sync);
+	sync->sending->after_hold(sync);
 }
 
-void hold_comments(struct sync *sync, void (*next)(struct sync *sync))
+void hold_comments(struct sync *sync, send_next *next)
 {
-	after_hold = next;
+	sync->sending->after_hold = next;
 	sync->sending->writing = false;
 	comments_read(&sync->send, sync->sending->row->post, on_comments);
 }
@@ -110,9 +106,9 @@ static void on_read_back(struct lane *lane, enum err e, struct api_note *notes, 
 	row->result = note->note.id;
 	row->unsure = false;
 	if (note->is_approved)
-		hold_comments(sync, after_note);
+		hold_comments(sync, sync->sending->after_note);
 	else
-		after_note(sync);
+		sync->sending->after_note(sync);
 }
 
 static void read_back(struct sync *sync)
@@ -169,11 +165,11 @@ static void write_note(struct sync *sync)
 	send_write_request(sync, &r, on_written);
 }
 
-void send_note(struct sync *sync, void (*next)(struct sync *sync))
+void send_note(struct sync *sync, send_next *next)
 {
 	struct send *row = sync->sending->row;
 
-	after_note = next;
+	sync->sending->after_note = next;
 	if (row->result || row->unsure)
 		read_back(sync);
 	else

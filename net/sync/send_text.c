@@ -109,8 +109,7 @@ static enum err compose(struct sync *sync, struct sending *s)
 
 /* ---- Tags: names to ids ---- */
 
-static void next_tag(struct sync *sync, void (*next)(struct sync *sync));
-static void (*after_tags)(struct sync *sync);
+static void next_tag(struct sync *sync, send_next *next);
 
 static void on_tag(struct lane *lane, const struct http_reply *reply)
 {
@@ -125,7 +124,7 @@ static void on_tag(struct lane *lane, const struct http_reply *reply)
 		return;
 	}
 	sync->sending->tags[sync->sending->tag_count++] = tag.id;
-	next_tag(sync, after_tags);
+	next_tag(sync, sync->sending->after_tags);
 }
 
 static bool same_word(const char *a, const char *b)
@@ -159,12 +158,12 @@ static char *cut_name(char **names)
 	return NULL;
 }
 
-static void next_tag(struct sync *sync, void (*next)(struct sync *sync))
+static void next_tag(struct sync *sync, send_next *next)
 {
 	struct sending *s = sync->sending;
 	char *name;
 
-	after_tags = next;
+	sync->sending->after_tags = next;
 	while (s->tag_count < TAGS_MAX && (name = cut_name(&s->tag_names))) {
 		struct http_request r;
 		struct term *tag;
@@ -184,7 +183,7 @@ static void next_tag(struct sync *sync, void (*next)(struct sync *sync))
 	next(sync);
 }
 
-static void with_tags(struct sync *sync, void (*next)(struct sync *sync))
+static void with_tags(struct sync *sync, send_next *next)
 {
 	struct sending *s = sync->sending;
 

@@ -212,6 +212,7 @@ void sync_now(struct sync *sync)
 	sync->asked = true;
 	sync->due = clock_ms();
 	sync->send_idle = false;
+	sync->send_due = 0;
 	if (outbox_hurry(sync->store))
 		log_line("sync", "the outbox waits for its own time: %s", err_detail());
 }

@@ -66,11 +66,15 @@ static inline void client_run(struct client *c)
 {
 	int64_t end = clock_ms() + 60000;
 
-	do {
-		sync_step(c->sync, clock_ms());
-		http_step(c->http);
-		http_wait(c->http, NULL, 0, 5);
-	} while (sync_busy(c->sync) && clock_ms() < end);
+	while (sync_step(c->sync, clock_ms()), http_step(c->http),
+	       sync_busy(c->sync) && clock_ms() < end) {
+		int64_t due = sync_due(c->sync), now = clock_ms();
+
+		http_wait(c->http, NULL, 0,
+			  due <= now	      ? 0
+			  : due - now > 60000 ? -1
+					      : (int)(due - now));
+	}
 	assert_false(sync_busy(c->sync));
 }
 
