@@ -37,6 +37,7 @@ struct app {
 	struct views *views;
 	int signals, idle;   /* descriptors; idle -1: nobody asks */
 	bool quit, room_old; /* room_old: site and me are to be read again */
+	enum message why;    /* says better than the error why it did not begin; MSG_COUNT */
 	uint64_t bytes_shown;
 	int64_t bytes_due;
 };
@@ -390,12 +391,12 @@ static enum err open_app(struct app *app, const char *account_name)
 	struct account *account;
 
 	/* What can be wrong with the account is said before the screen changes. */
-	if (!e)
-		e = account_find(a, account_name, &account);
+	if (!e && (e = account_find(a, account_name, &account)) == ERR_NOT_FOUND)
+		app->why = account_name ? MSG_NO_SUCH_ACCOUNT : MSG_EMPTY_ACCOUNTS;
 	if (!e)
 		e = ground_signals(&app->signals);
-	if (!e)
-		e = ground_term(app->config, &app->term);
+	if (!e && (e = ground_term(app->config, &app->term)) == ERR_IO)
+		app->why = MSG_NO_SCREEN;
 	if (!e) {
 		running = app;
 		mem_on_exhausted(on_exhausted);
@@ -416,17 +417,29 @@ static void close_app(struct app *app)
 		close(app->signals);
 }
 
+/* Why it did not begin, on standard error. */
+static void complain(const struct app *app, enum err e, const char *detail)
+{
+	fprintf(stderr, "toasoan: %s%s%s%s\n",
+		app->why != MSG_COUNT ? message(app->why) : message_error(e), *detail ? " (" : "",
+		detail, *detail ? ")" : "");
+}
+
 int app_run(struct config *config, const char *account_name)
 {
-	struct app app = {
-		.config = config, .signals = -1, .idle = ground_idle_fd(), .arena = arena_new()};
+	struct app app = {.config = config,
+			  .signals = -1,
+			  .idle = ground_idle_fd(),
+			  .arena = arena_new(),
+			  .why = MSG_COUNT};
 	enum err e = open_app(&app, account_name);
+	char *detail = mem_strdup(err_detail());
 
 	if (!e)
 		loop(&app);
 	close_app(&app);
 	if (e)
-		fprintf(stderr, "toasoan: %s%s%s%s\n", message_error(e), *err_detail() ? " (" : "",
-			err_detail(), *err_detail() ? ")" : "");
+		complain(&app, e, detail);
+	free(detail);
 	return e ? EXIT_FAILURE : EXIT_SUCCESS;
 }
