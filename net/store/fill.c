@@ -243,7 +243,7 @@ enum err fill_articles(struct store *store, const struct fill *all, size_t count
 	known = arena_array(a, count, sizeof(*known));
 	rows = arena_array(a, count, sizeof(*rows));
 	for (size_t i = 0; i < count; i++)
-		if (!seen_before(all, i))
+		if (all[i].article->id > 0 && !seen_before(all, i))
 			rows[n++] = all[i];
 	for (size_t i = 0; !e && i < n; i++)
 		e = put_article(store, &rows[i], read, &known[i], a);

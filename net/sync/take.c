@@ -71,7 +71,13 @@ static enum err refresh_draft(struct sync *sync, const struct article *post, str
 		e = draft_moved(sync->store, post);
 	if (!e)
 		e = take_fields(sync, post, a, &text);
-	return e ? e : draft_refresh(sync->store, id, post, &text);
+	if (!e)
+		e = draft_refresh(sync->store, id, post, &text);
+	if (e == ERR_LIMIT) { /* a post too long to be a draft does not stop the others */
+		log_line("sync", "draft %s stays as it is: %s", id, err_detail());
+		e = OK;
+	}
+	return e;
 }
 
 /* ---- Articles ---- */
