@@ -158,11 +158,14 @@ static enum err put_row(struct store *store, const struct article *row, const st
 		"tags, folded, unread) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
 		"?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET (key, status, state, date, modified, "
 		"author, section, picture, views, version, rights, was_public, text_at, title, "
-		"lead, link, slug, tags, folded) = (excluded.key, excluded.status, "
+		"lead, link, slug, tags, folded, unread) = (excluded.key, excluded.status, "
 		"excluded.state, excluded.date, excluded.modified, excluded.author, "
 		"excluded.section, excluded.picture, excluded.views, excluded.version, "
 		"excluded.rights, excluded.was_public, excluded.text_at, excluded.title, "
-		"excluded.lead, excluded.link, excluded.slug, excluded.tags, excluded.folded)",
+		"excluded.lead, excluded.link, excluded.slug, excluded.tags, excluded.folded, "
+		/* What waits for review is new again whenever it was changed. */
+		"unread OR (excluded.unread AND excluded.status = 1 AND "
+		"(status <> 1 OR modified <> excluded.modified)))",
 		"iiiiiiiiiiiiiissssssi", key, row->id, (int64_t)row->status,
 		(int64_t)state_of(store, row->id, row->status, was_public), row->date,
 		row->modified, row->author, row->section, row->picture,

@@ -17,7 +17,8 @@ struct fill {
  * Puts articles. A headline without html or raw keeps the text that is here, which counts as old
  * when modified differs; version 0, views -1 and NULL texts keep what is known. state is worked out
  * here from status and notes. New articles are unread (read: as read, for older pages and own
- * posts), those known keep their mark. Of an id that is there twice the first counts.
+ * posts), those known keep their mark; but what waits for review is unread again when it changed.
+ * Of an id that is there twice the first counts.
  */
 enum err fill_articles(struct store *store, const struct fill *rows, size_t n,
 		       bool read) MUST_CHECK;

@@ -240,7 +240,7 @@ static void on_post(struct lane *lane, const struct http_reply *reply)
 		return;
 	}
 	if (!e)
-		e = take_posts(sync, &post, 1, false);
+		e = take_posts(sync, &post, 1, true);
 	if (e) {
 		send_failed(sync, e);
 		return;

@@ -33,7 +33,7 @@ static const struct {
 static enum err moved(struct sync *sync, struct article *post)
 {
 	struct send *row = sync->sending->row;
-	enum err e = take_posts(sync, post, 1, false);
+	enum err e = take_posts(sync, post, 1, true);
 
 	if (!e)
 		e = draft_moved(sync->store, post);

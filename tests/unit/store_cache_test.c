@@ -242,6 +242,23 @@ static void a_returned_draft(void **state)
 	assert_int_equal(got->state, STATE_PENDING);
 }
 
+static void what_waits_is_new_again(void **state)
+{
+	struct article a = article(1, DAY, 1, "Tin"), *got;
+
+	(void)state;
+	a.status = STATUS_PENDING;
+	put(a, NULL);
+	assert_int_equal(cache_mark(store, 1, false), OK);
+	put(a, NULL);
+	assert_int_equal(cache_article(store, 1, arena, &got), OK);
+	assert_false(got->unread);
+	a.modified++;
+	put(a, NULL);
+	assert_int_equal(cache_article(store, 1, arena, &got), OK);
+	assert_true(got->unread);
+}
+
 static void a_broken_cache_is_made_anew(void **state)
 {
 	char path[128];
@@ -273,6 +290,7 @@ int main(void)
 		TEST(headline_keeps_text_and_knows_it_is_old),
 		TEST(names_are_asked_for_once),
 		TEST(a_returned_draft),
+		TEST(what_waits_is_new_again),
 		TEST(a_broken_cache_is_made_anew),
 	};
 
