@@ -95,8 +95,7 @@ static size_t count_words(const char *text)
 	return words;
 }
 
-/* A paragraph has changed: its words are counted again, its rows are cut when they are asked for.
- */
+/* A paragraph has changed: its words are counted anew, its rows cut when they are asked for. */
 static void touch(struct edit *e, size_t i)
 {
 	struct paragraph *p = e->list[i];
@@ -123,21 +122,24 @@ static void cut_out(struct edit *e, struct edit_place from, struct edit_place to
 	remove_paragraphs(e, from.paragraph + 1, to.paragraph + 1);
 }
 
-/* Puts text with LFs at a place: the first line joins what stands before it, the last what is
- * behind. */
-static void put_in(struct edit *e, struct edit_place at, const char *text, size_t n)
+/*
+ * Puts text with LFs at a place: the first line joins what stands before it, the last what is
+ * behind. Returns the paragraph in which it ends.
+ */
+static size_t put_in(struct edit *e, struct edit_place at, const char *text, size_t n)
 {
 	const char *lf = memchr(text, '\n', n);
-	struct str behind = STR_INIT;
 	struct str *here = &e->list[at.paragraph]->text;
+	struct str behind = STR_INIT;
+	size_t i = at.paragraph;
 
 	if (!lf) {
 		str_splice(here, at.byte, 0, text, n);
-		return;
+		return i;
 	}
 	str_add(&behind, here->data + at.byte, here->len - at.byte);
 	str_cut(here, at.byte);
-	for (size_t i = at.paragraph; lf; lf = memchr(text, '\n', n)) {
+	for (; lf; lf = memchr(text, '\n', n)) {
 		str_add(here, text, (size_t)(lf - text));
 		touch(e, i);
 		insert_paragraph(e, ++i);
@@ -148,6 +150,7 @@ static void put_in(struct edit *e, struct edit_place at, const char *text, size_
 	str_add(here, text, n);
 	str_add(here, behind.data, behind.len);
 	str_free(&behind);
+	return i;
 }
 
 static size_t range_bytes(const struct edit *e, struct edit_place from, struct edit_place to)
@@ -164,10 +167,8 @@ void edit_splice(struct edit *e, struct edit_place from, struct edit_place to, c
 {
 	e->bytes += n - range_bytes(e, from, to);
 	cut_out(e, from, to);
-	put_in(e, from, text, n);
+	touch(e, put_in(e, from, text, n));
 	e->cursor = edit_place_after(from, text, n);
-	touch(e, from.paragraph);
-	touch(e, e->cursor.paragraph);
 	e->goal = -1;
 	e->selecting = e->marking = false;
 	e->version++;

@@ -35,10 +35,10 @@ bool edit_find(struct edit *e, const char *needle, bool backwards)
 {
 	struct edit_place from = e->cursor, to = e->cursor;
 	struct text_hit hit;
-	size_t i, start;
+	size_t i;
 
 	edit_selection(e, &from, &to);
-	i = start = backwards ? from.paragraph : to.paragraph;
+	i = backwards ? from.paragraph : to.paragraph;
 	/* Once round: the first paragraph is looked at twice, before and behind the cursor. */
 	for (size_t n = 0; n <= e->count; n++) {
 		size_t low = 0, high = SIZE_MAX;

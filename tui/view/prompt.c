@@ -215,11 +215,12 @@ static void accept(struct views *vs)
 static void confirm_key(struct views *vs, const struct key *key, enum action action)
 {
 	uint32_t c = key->code | 0x20;
+	bool enter_is_yes = vs->prompt->enter_is_yes;
 
 	if (action == ACTION_CANCEL)
 		prompt_cancel(vs);
 	else if (key->code == K_ENTER)
-		answer(take(vs), vs->prompt->enter_is_yes);
+		answer(take(vs), enter_is_yes);
 	else if (*key->text && strchr("cy", (int)c) && c < 0x80)
 		answer(take(vs), true);
 	else if (*key->text && strchr("kn", (int)c) && c < 0x80)
