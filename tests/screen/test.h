@@ -69,7 +69,7 @@ command_act do_size, do_term, do_env, do_unset, do_utf8, do_session, do_portal, 
 	do_start, do_file, do_need;
 command_act do_keys, do_paste, do_line, do_clock, do_resize, do_kill, do_hangup, do_term_signal,
 	do_run, do_save;
-command_act do_wait, do_wait_gone, do_idle, do_screen, do_cursor, do_bytes, do_attr, do_exit, do_expect_exit,
-	do_stdout, do_stderr;
+command_act do_wait, do_wait_gone, do_idle, do_screen, do_cursor, do_bytes, do_attr, do_exit,
+	do_expect_exit, do_stdout, do_stderr;
 
 #endif
