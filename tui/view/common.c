@@ -17,6 +17,15 @@ bool room_has(const struct room *room, unsigned caps)
 	return room->me && room->me->id && (room->me->caps & caps) == caps;
 }
 
+const char *person_name(const struct room *room, int64_t id, const char *name)
+{
+	if (*name && *name != '#')
+		return name;
+	if (room->me && room->me->id == id && *room->me->name)
+		return room->me->name;
+	return message(MSG_NOTE_SOMEBODY);
+}
+
 const char *title_fit(struct arena *a, const char *title, int columns)
 {
 	return text_fit(a, *title ? title : message(MSG_NO_TITLE), columns > 8 ? columns : 8);

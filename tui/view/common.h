@@ -14,6 +14,12 @@ const char *room_zone(const struct room *room);
 /* Whether the account has all these rights (enum cap). */
 bool room_has(const struct room *room, unsigned caps);
 
+/*
+ * A person's name as it may be shown: portals name only people who have published, so the name may
+ * be "#12"; the account itself is known by its own name. In place of others stands the desk.
+ */
+const char *person_name(const struct room *room, int64_t id, const char *name);
+
 /* A title for a line or a question: at most that many columns, "(chưa có tiêu đề)" for none. */
 const char *title_fit(struct arena *a, const char *title, int columns);
 

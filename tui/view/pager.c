@@ -169,6 +169,11 @@ void pager_show(struct pager *p, size_t line)
 		scroll_to(p, line > rows(p) / 3 ? line - rows(p) / 3 : 0);
 }
 
+void pager_top(struct pager *p, size_t line)
+{
+	scroll_to(p, line);
+}
+
 static void go_to_hit(struct pager *p, size_t hit)
 {
 	p->hit = hit;

@@ -47,6 +47,9 @@ bool pager_act(struct pager *p, enum action action);
 /* Scrolls so that this line is seen. */
 void pager_show(struct pager *p, size_t line);
 
+/* Scrolls so that this line is the first, as far as the page allows. */
+void pager_top(struct pager *p, size_t line);
+
 /* True when the last line is on the screen; how far one has read, in percent. */
 bool pager_at_end(const struct pager *p);
 int pager_percent(const struct pager *p);

@@ -65,11 +65,8 @@ void lay_out_picture(struct view *v, struct layout *page, const struct article *
 static void lay_out_note(struct view *v, struct layout *page, const struct note *note)
 {
 	const char *when = format_date_time(v->arena, note->date, room_zone(v->room));
-	const char *kind = message(MSG_NOTE_COMMENT), *who = note->author_name;
-
-	/* Portals name only people who have published. */
-	if (*who == '#' || !*who)
-		who = message(MSG_NOTE_SOMEBODY);
+	const char *who = person_name(v->room, note->author, note->author_name);
+	const char *kind = message(MSG_NOTE_COMMENT);
 
 	if (note->kind == NOTE_RETURN && note->round)
 		kind = message_fill(v->arena, MSG_NOTE_RETURN_ROUND,

@@ -92,7 +92,7 @@ static void lay_out_comparison(struct view *v, struct layout *page)
 	layout_text(page, ROLE_HEADING,
 		    message_fill(v->arena, MSG_CHANGES_SINCE,
 				 format_date_time(v->arena, r->date, room_zone(v->room)),
-				 r->author_name, NULL));
+				 person_name(v->room, r->author, r->author_name), NULL));
 	layout_blank(page);
 	count = lay_out_changes(page, &before, &after, v->arena);
 	layout_text(page, ROLE_META,
@@ -317,20 +317,20 @@ static void go(struct view *v, int way)
 	view_load(v);
 }
 
-/* To the changes, and from there to the text. */
+/* To the changes, and from there back to the beginning. */
 static void show_changes(struct view *v)
 {
 	struct review_state *s = v->state;
+	size_t before = s->pager.top;
 
 	if (!s->changes_line) {
 		say(v, STYLE_MESSAGE, MSG_NO_CHANGES);
 		return;
 	}
-	if (s->pager.top && s->pager.top + (size_t)view_rows(v) > s->changes_line)
-		pager_restart(&s->pager);
-	else
-		pager_show(&s->pager, s->changes_line);
-	view_draw(v);
+	pager_top(&s->pager, s->changes_line);
+	if (s->pager.top == before)
+		pager_top(&s->pager, 0);
+	show_percent(v);
 }
 
 static void edit(struct view *v)
