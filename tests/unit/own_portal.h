@@ -6,6 +6,7 @@
 #ifndef TESTS_UNIT_OWN_PORTAL_H
 #define TESTS_UNIT_OWN_PORTAL_H
 
+#include <ftw.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -118,12 +119,23 @@ static inline bool own_portal_start(struct own_portal **out)
 	return false;
 }
 
+static inline int portal_remove_one(const char *path, const struct stat *st, int kind,
+				    struct FTW *f)
+{
+	(void)st;
+	(void)kind;
+	(void)f;
+	return remove(path);
+}
+
 static inline void own_portal_stop(struct own_portal *p)
 {
 	if (p->server) {
 		kill(p->server, SIGTERM);
 		waitpid(p->server, NULL, 0);
 	}
+	if (p->folder[0])
+		nftw(p->folder, portal_remove_one, 8, FTW_DEPTH | FTW_PHYS);
 	free(p);
 }
 
