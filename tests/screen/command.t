@@ -1,0 +1,131 @@
+# The client from the command line, as scripts use it: every command, its exit codes, on both portals.
+portal any
+session reporter
+as tac.gia
+wait "bài"
+keys Q
+exit
+run toasoan --version
+stdout "toasoan 0"
+run toasoan --help
+stdout "review approve ID"
+run toasoan lsit
+expect-exit 2
+stderr "no command 'lsit'"
+run toasoan list --limit many
+expect-exit 2
+stderr "'many' is no id"
+run toasoan list 7
+expect-exit 2
+stderr "'7' is too much"
+run toasoan -a nobody list
+expect-exit 1
+stderr "no account 'nobody'"
+run toasoan account list
+stdout "tac.gia"
+
+# Reading.
+run toasoan sync
+run toasoan list --limit 40
+stdout "~Thời sự.*Hợp long cầu Nậm Khoang~"
+run toasoan list --section "van hoa" --limit 40 | grep -c "Thời sự"
+expect-exit 1
+run toasoan search "hop long cau" | cut -f 5
+stdout "Hợp long cầu Nậm Khoang"
+run toasoan search --limit 1 hop long cau | cut -f 1
+save ID
+run toasoan read "$ID" --width 60
+stdout "Hợp long cầu Nậm Khoang"
+run test "$(toasoan read "$ID" --width 60 | LC_ALL=C.UTF-8 wc -L)" -le 60
+run toasoan read "$ID" --json
+stdout "~status.: .publish~"
+run toasoan read 999999
+expect-exit 1
+run toasoan read 0
+expect-exit 2
+
+# A draft from a file, and what is wrong with one.
+file bai.md
+---
+title: Cầu treo bản Pa Ủ thông xe
+lead: Sáng nay, cầu treo bản Pa Ủ thông xe sau bốn tháng.
+section: Thời sự
+tags: giao thông
+byline: Tin: Nguyễn Thu Hà
+---
+
+Cầu dài **86 m**, rộng 2 m.
+
+- Xe máy đi được
+- Ô tô chưa
+END
+run sed 's/^section:.*/section: Thể dục/' bai.md > other.md; toasoan draft new other.md
+expect-exit 1
+stderr "no section 'Thể dục'"
+run sed 's/^lead:/leed:/' bai.md > wrong.md; toasoan draft new wrong.md
+expect-exit 1
+stderr "wrong.md:3: unknown key 'leed'"
+run toasoan draft new none.md
+expect-exit 1
+stderr "none.md"
+run toasoan draft new bai.md
+stdout "~[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}~"
+save DRAFT
+run toasoan draft list
+stdout "~Bản nháp.*Cầu treo bản Pa Ủ thông xe~"
+
+# The line is down: it is kept. The line is back: it is sent.
+line cut
+run toasoan submit "$DRAFT"
+expect-exit 3
+stderr "Đã giữ lại"
+run toasoan outbox list
+stdout "~submit.*Cầu treo bản Pa Ủ thông xe~"
+line back
+clock +120s
+run toasoan outbox send
+run toasoan outbox list --json
+stdout "[]"
+
+# The reviewer decides on the version that was shown, and on no other.
+session reviewer
+as bien.tap
+wait "bài"
+keys Q
+exit
+run toasoan review list
+stdout "~Chờ duyệt.*Cầu treo bản Pa Ủ thông xe~"
+run toasoan review list | grep "Cầu treo" | cut -f 1
+save POST
+run toasoan review show "$POST"
+stdout "~Cầu dài 86 m~"
+run toasoan review show "$POST" | sed -n "s/^Phiên bản: //p"
+save VERSION
+run toasoan review approve "$POST"
+expect-exit 2
+stderr "--version V is needed"
+run toasoan review return "$POST" --version "$VERSION"
+expect-exit 2
+stderr "--note TEXT is needed"
+run toasoan review approve "$POST" --version 999999
+expect-exit 1
+run toasoan review return "$POST" --version "$VERSION" --note "Xin thêm tên xã."
+
+# The reporter reads the note in the list of own posts; the reviewer's decision is at the portal.
+session reporter
+run toasoan sync
+run toasoan draft list
+stdout "~Trả lại.*Cầu treo bản Pa Ủ thông xe~"
+run toasoan submit "$DRAFT"
+session reviewer
+run toasoan review list
+stdout "~Chờ duyệt.*Cầu treo bản Pa Ủ thông xe~"
+run toasoan review show "$POST"
+stdout "Xin thêm tên xã."
+run toasoan review show "$POST" | sed -n "s/^Phiên bản: //p"
+save VERSION
+run toasoan review approve "$POST" --version "$VERSION" --json
+stdout "~decision.: .approve~"
+run toasoan sync
+run toasoan search "pa u thong xe"
+stdout "Cầu treo bản Pa Ủ thông xe"
