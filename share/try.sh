@@ -37,7 +37,7 @@ data=$try/portal
 if [ ! -d "$data" ]; then
 	step "sample news into build/try/portal"
 	rm -rf "$data.new" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME" "$XDG_STATE_HOME" "$try/url"
-	toasoan-portal -d "$data.new" init --sample | tail -n 1 # not the passwords
+	toasoan-portal -d "$data.new" init --sample >/dev/null # it shows passwords, which are not needed
 	mv "$data.new" "$data"
 fi
 
