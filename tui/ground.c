@@ -20,9 +20,7 @@ static enum err read_theme(const struct config *config, struct theme *theme, boo
 
 	*mono = !strcmp(name, "mono");
 	theme_default(theme);
-	if (*mono)
-		theme_mono(theme);
-	else if (strcmp(name, "default") != 0) {
+	if (!theme_named(name, theme)) {
 		const char *path = path_in(a, DIR_CONFIG, arena_printf(a, "themes/%s", name));
 
 		e = file_read(path, THEME_MAX, &text);

@@ -31,6 +31,19 @@ static void test_read(void **state)
 	assert_int_equal(theme.styles[STYLE_LINK].look, 0);
 }
 
+static void test_built_in(void **state)
+{
+	static const char *const names[] = {"default", "mono", "bar", "colour"};
+	struct theme theme;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		assert_true(theme_named(names[i], &theme));
+	assert_false(theme_named("khác", &theme));
+	assert_true(theme_named("bar", &theme));
+	assert_int_equal(theme.styles[STYLE_SELECTED].look, LOOK_REVERSE);
+}
+
 static void test_errors(void **state)
 {
 	static const struct {
@@ -77,6 +90,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_read),
+		cmocka_unit_test(test_built_in),
 		cmocka_unit_test(test_errors),
 		cmocka_unit_test(test_mono),
 	};

@@ -8,9 +8,15 @@
 
 void term_suspend(struct term *t)
 {
+	sigset_t stop, before;
+
 	term_leave(t);
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
+	sigprocmask(SIG_UNBLOCK, &stop, &before);
 	/* All of the job, as the terminal itself would do it. */
 	kill(0, SIGTSTP);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	term_enter(t);
 }
 

@@ -238,6 +238,13 @@ bool term_ascii_lines(const struct term *t)
 	return t->ascii_lines;
 }
 
+bool term_has_style(const struct term *t, enum style style)
+{
+	const struct theme_style *s = &t->theme.styles[style];
+
+	return s->look || t->pairs[style];
+}
+
 int term_fd(const struct term *t)
 {
 	return t->gone ? -1 : STDIN_FILENO;

@@ -50,6 +50,9 @@ int term_columns(const struct term *t);
 bool term_ascii_letters(const struct term *t);
 bool term_ascii_lines(const struct term *t);
 
+/* Whether the theme gives that style a look of its own. */
+bool term_has_style(const struct term *t, enum style style);
+
 /* The descriptor to wait on for keys; -1 after a hang-up. */
 int term_fd(const struct term *t);
 

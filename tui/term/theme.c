@@ -39,6 +39,26 @@ void theme_mono(struct theme *theme)
 		theme->styles[i].colour = theme->styles[i].back = -1;
 }
 
+/* share/themes, compiled in. */
+extern const char theme_bar[], theme_colour[];
+
+bool theme_named(const char *name, struct theme *theme)
+{
+	static const struct {
+		const char *name, *text;
+	} themes[] = {{"default", ""}, {"mono", ""}, {"bar", theme_bar}, {"colour", theme_colour}};
+	size_t i = 0;
+
+	while (i < sizeof(themes) / sizeof(*themes) && strcmp(themes[i].name, name) != 0)
+		i++;
+	if (i == sizeof(themes) / sizeof(*themes))
+		return false;
+	theme_default(theme);
+	if (!strcmp(name, "mono"))
+		theme_mono(theme);
+	return theme_read(name, themes[i].text, theme) == OK;
+}
+
 /* The number of a colour's word; -2 when it is none. */
 static int colour_from(const char *word)
 {

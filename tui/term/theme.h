@@ -14,6 +14,8 @@
 #ifndef TUI_TERM_THEME_H
 #define TUI_TERM_THEME_H
 
+#include <stdbool.h>
+
 #include "net/base/err.h"
 
 enum style {
@@ -44,6 +46,9 @@ struct theme {
 
 /* The theme of styles.def. */
 void theme_default(struct theme *theme);
+
+/* A built-in theme by its name ("default", "mono", those in share/themes); false: none of them. */
+bool theme_named(const char *name, struct theme *theme);
 
 /* Attributes alone: the default without its colours. */
 void theme_mono(struct theme *theme);

@@ -421,5 +421,7 @@ void table_draw(struct table *t, struct pane *pane)
 	}
 	pane_put(pane, (int)(t->cursor - t->top), 0, STYLE_GUTTER,
 		 term_sign(t->view->room->term, SIGN_CURSOR));
+	if (term_has_style(t->view->room->term, STYLE_SELECTED))
+		pane_look(pane, (int)(t->cursor - t->top), 0, pane_columns(pane), STYLE_SELECTED);
 	view_cursor(t->view, (int)(t->cursor - t->top), 0);
 }
