@@ -107,6 +107,21 @@ static void test_leaving(void **state)
 	finish(&f);
 }
 
+/* Nothing was written: nothing stays. */
+static void test_leaving_nothing(void **state)
+{
+	struct draft *draft;
+	struct fixture f;
+
+	(void)state;
+	start(&f);
+	press_keys(f.views, "F10");
+	assert_ptr_equal(views_top(f.views)->ops, &root);
+	assert_int_equal(draft_get(f.room.store, f.draft, f.arena, &draft), OK);
+	assert_true(draft->trashed);
+	finish(&f);
+}
+
 static void test_hangup_saves(void **state)
 {
 	const struct key gone = {.kind = K_HANGUP, .text = ""};
@@ -207,13 +222,10 @@ static void test_text_from_elsewhere(void **state)
 static int tests(void)
 {
 	const struct CMUnitTest list_of_tests[] = {
-		cmocka_unit_test(test_journal),
-		cmocka_unit_test(test_leaving),
-		cmocka_unit_test(test_hangup_saves),
-		cmocka_unit_test(test_submit),
-		cmocka_unit_test(test_paste),
-		cmocka_unit_test(test_cut_copy_replace),
-		cmocka_unit_test(test_text_from_elsewhere),
+		cmocka_unit_test(test_journal),		 cmocka_unit_test(test_leaving),
+		cmocka_unit_test(test_leaving_nothing),	 cmocka_unit_test(test_hangup_saves),
+		cmocka_unit_test(test_submit),		 cmocka_unit_test(test_paste),
+		cmocka_unit_test(test_cut_copy_replace), cmocka_unit_test(test_text_from_elsewhere),
 	};
 
 	return cmocka_run_group_tests(list_of_tests, NULL, NULL);

@@ -274,7 +274,18 @@ static bool editor_act(struct view *v, enum action action)
 	return true;
 }
 
-/* Leaving saves at once and keeps a version; what cannot be saved is not left. */
+static bool is_empty(const struct editor *s)
+{
+	for (enum field f = 0; f < FIELD_COUNT; f++)
+		if (s->fields[f] && !edit_empty(s->fields[f]))
+			return false;
+	return true;
+}
+
+/*
+ * Leaving saves at once and keeps a version; what cannot be saved is not left. A draft in which
+ * nothing was ever written does not stay among the posts.
+ */
 static bool editor_leave(struct view *v)
 {
 	const struct editor *s = v->state;
@@ -283,6 +294,8 @@ static bool editor_leave(struct view *v)
 		return true;
 	if (!editor_save(v))
 		return false;
+	if (is_empty(s) && !s->post)
+		return draft_trash(v->room->store, s->id, true) != ERR_BUSY;
 	editor_keep_version(v, VERSION_LEAVE);
 	return true;
 }

@@ -125,6 +125,7 @@ enum err editor_read(struct view *v)
 
 	if (e)
 		goto out;
+	s->post = draft->base.post;
 	texts_of(&draft->text, texts);
 	join(texts, draft->text.section, &joined);
 	if (strcmp(joined.data, s->saved.data) != 0) {

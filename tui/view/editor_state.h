@@ -22,6 +22,7 @@ enum field {
 struct editor {
 	char id[DRAFT_ID];
 	struct edit *fields[FIELD_COUNT]; /* NULL: FIELD_SECTION */
+	int64_t post;			  /* what it is on the portal, 0 for nothing yet */
 	int64_t section;
 	char *section_name;
 	enum field focus;
