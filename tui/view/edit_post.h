@@ -6,10 +6,14 @@
  *	act:   edit_post_begin(v, &state->edit, id);
  *	due:   return edit_post_due(v, &state->edit);
  *	tick:  edit_post_tick(v, &state->edit);
+ *
+ * A draft that was changed here while the portal got a newer version is asked about: keep mine,
+ *take theirs, or look at the difference first. Nothing is lost either way (draft_rebase).
  */
 #ifndef TUI_VIEW_EDIT_POST_H
 #define TUI_VIEW_EDIT_POST_H
 
+#include "net/store/work.h"
 #include "tui/view/view.h"
 
 struct edit_post {
@@ -23,6 +27,12 @@ bool edit_post_cancel(struct view *v, struct edit_post *edit);
 
 int64_t edit_post_due(const struct view *v, const struct edit_post *edit);
 void edit_post_tick(struct view *v, struct edit_post *edit);
+
+/*
+ * The post as it is here with its fields, in a. ERR_NOT_FOUND; ERR_BAD_INPUT without raw text.
+ */
+enum err editor_fields(struct store *store, int64_t post, struct arena *a, struct article **article,
+		       struct draft_text *text) MUST_CHECK;
 
 /* A new draft in that section (0: none), in the editor. */
 void write_post(struct view *v, int64_t section);

@@ -5,6 +5,7 @@
 #include "net/store/outbox.h"
 #include "tui/format.h"
 #include "tui/view/common.h"
+#include "tui/view/edit_post.h"
 #include "tui/view/editor.h"
 #include "tui/view/prompt.h"
 #include "tui/view/screens.h"
@@ -12,6 +13,7 @@
 #define DETAIL_ROWS 5 /* at the foot: all about the selected row */
 
 struct outbox_state {
+	struct edit_post edit;
 	struct table table;
 	struct send *rows; /* in the view's arena */
 	size_t n;
@@ -148,8 +150,19 @@ static enum err outbox_load(struct view *v)
 	return table_load(&s->table);
 }
 
+static int64_t outbox_due(const struct view *v)
+{
+	return edit_post_due(v, &((struct outbox_state *)v->state)->edit);
+}
+
+static void outbox_tick(struct view *v)
+{
+	edit_post_tick(v, &((struct outbox_state *)v->state)->edit);
+}
+
 static void outbox_close(struct view *v)
 {
+	edit_post_cancel(v, &((struct outbox_state *)v->state)->edit);
 	table_release(&((struct outbox_state *)v->state)->table);
 }
 
@@ -260,6 +273,9 @@ static void ask_drop(struct view *v, const struct send *row)
 
 static void edit(struct view *v, const struct send *row)
 {
+	struct outbox_state *s = v->state;
+	const bool conflict = row->state == SEND_CONFLICT && row->post;
+	const int64_t post = row->post;
 	char id[DRAFT_ID];
 	enum err e;
 
@@ -270,6 +286,8 @@ static void edit(struct view *v, const struct send *row)
 	e = outbox_edit(v->room->store, row->id, id);
 	if (e)
 		report(v, e, MSG_DROPPED);
+	else if (conflict) /* asks which text is to be gone on with */
+		edit_post_begin(v, &s->edit, post);
 	else if (!view_open(v, &editor_view, &(struct view_arg){.text = id}))
 		say(v, STYLE_MESSAGE, MSG_TAKEN_BACK);
 }
@@ -286,6 +304,8 @@ static bool outbox_act(struct view *v, enum action action)
 	row = selected(v);
 	if (action == ACTION_OUTBOX)
 		return true;
+	if (action == ACTION_CANCEL)
+		return edit_post_cancel(v, &s->edit);
 	if (!row || row->state == SEND_DONE)
 		return false;
 	if (action == ACTION_RETRY)
@@ -316,7 +336,7 @@ static const enum action hints[] = {ACTION_RETRY, ACTION_EDIT, ACTION_DROP,
 
 const struct view_ops outbox_view = {
 	.name = "outbox",
-	.watches = CHANGE_OUTBOX | CHANGE_DRAFTS,
+	.watches = CHANGE_OUTBOX | CHANGE_DRAFTS | CHANGE_WANTS,
 	.state_size = sizeof(struct outbox_state),
 	.hints = hints,
 	.open = outbox_open,
@@ -324,5 +344,7 @@ const struct view_ops outbox_view = {
 	.draw = outbox_draw,
 	.act = outbox_act,
 	.can = outbox_can,
+	.due = outbox_due,
+	.tick = outbox_tick,
 	.close = outbox_close,
 };
