@@ -13,6 +13,7 @@
 static const char *about(const struct article *article, const char *zone, struct arena *a)
 {
 	struct str line = STR_INIT;
+	bool is_public = article->status == STATUS_PUBLISH;
 	const char *parts[] = {
 		format_date_time(a, article->date, zone),
 		article->section_name,
