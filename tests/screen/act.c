@@ -84,6 +84,25 @@ bool do_line(struct test *t, struct step *step)
 	return test_fail(t, "a line is back, cut, mute, lose, or slow KBIT RTT");
 }
 
+static bool all_have_woken(struct test *t, void *arg)
+{
+	(void)arg;
+	for (const struct session *s = t->sessions; s; s = s->next)
+		if (s->pid > 0 && !s->idle_state)
+			return false;
+	return true;
+}
+
+/* Moves the clock, and waits until every program has done what became due. */
+static bool move_clock(struct test *t, int64_t ms)
+{
+	sessions_pump(t->sessions, 0);
+	for (struct session *s = t->sessions; s; s = s->next)
+		s->idle_state = 0;
+	test_set_clock(t, t->clock_offset + ms);
+	return test_until(t, all_have_woken, NULL) || test_fail(t, "a program does not wake up");
+}
+
 bool do_clock(struct test *t, struct step *step)
 {
 	static const struct {
@@ -93,10 +112,8 @@ bool do_clock(struct test *t, struct step *step)
 	char *end;
 	int64_t n = strtoll(step->words[0].text, &end, 10);
 	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
-		if (*end == units[i].unit && end[1] == '\0') {
-			test_set_clock(t, t->clock_offset + n * units[i].seconds * 1000);
-			return true;
-		}
+		if (*end == units[i].unit && end[1] == '\0')
+			return move_clock(t, n * units[i].seconds * 1000);
 	return test_fail(t, "a span is +N and s, m, h or d");
 }
 

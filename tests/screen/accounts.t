@@ -1,0 +1,46 @@
+# Two accounts on one machine; a key switches, and each has its own rights and lists.
+portal sample
+run for who in phong.vien1 bien.tap; do sed -n "s/^$who //p" "$PORTAL_DATA/passwords" > password; chmod 600 password; toasoan account add "$PORTAL" --name $who --login $who --password-file password; done
+run toasoan account list
+stdout "bien.tap"
+start
+wait "39 bài"
+wait "phong.vien1"
+keys s
+wait "Bài của tôi"
+wait-gone "Chờ duyệt"
+keys F12
+wait "bien.tap ·"
+idle
+keys s
+wait "Chờ duyệt"
+keys F12
+wait "phong.vien1 ·"
+keys A
+idle
+screen
+ Báo Mường Sương ▸ Tài khoản
+▸✓ phong.vien1              phong.vien1          http://127.0.0.1:*
+   bien.tap                 bien.tap             http://127.0.0.1:*
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+ Enter mở  F12 đổi tài khoản  q trở lại          phong.vien1 · đã nối · * kB
+END
