@@ -18,10 +18,10 @@ static const char *about(const struct article *article, const char *zone, struct
 		format_date_time(a, article->date, zone),
 		article->section_name,
 		article->author_name,
-		article->views < 0
+		article->views < 0 || !is_public
 			? ""
 			: message_fill(a, MSG_READ_COUNT, format_number(a, article->views), NULL),
-		article->status == STATUS_PUBLISH ? "" : message_state(article->state),
+		is_public ? "" : message_state(article->state),
 	};
 	const char *text;
 
