@@ -86,8 +86,35 @@ static void test_journal(void **state)
 	views_tick(f.views);
 	assert_string_equal(saved(&f).title, "Lũ quét ở Nậm Pồ");
 	assert_string_equal(saved(&f).lead, "Sapo");
-	assert_string_equal(saved(&f).body, "Đoạn một\nĐoạn hai");
+	assert_string_equal(saved(&f).body, "Đoạn một\n\nĐoạn hai");
 	finish(&f);
+}
+
+/* Enter begins a paragraph; within a list, a quote, a table or code the next line. */
+static void test_enter(void **state)
+{
+	static const struct {
+		const char *before, *after;
+	} cases[] = {
+		{"Đoạn", "Đoạn\n\nX"},	 {"- một", "- một\nX"},		{"2. hai", "2. hai\nX"},
+		{"> lời", "> lời\nX"},	 {"| a | b |", "| a | b |\nX"}, {"- ", "- \nX"},
+		{"2023. ", "2023. \nX"}, {"2023 năm", "2023 năm\n\nX"}, {"-âm", "-âm\n\nX"},
+		{"```c", "```c\nX"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct fixture f;
+
+		start(&f);
+		press_keys(f.views, "S-Tab");
+		type_text(f.views, cases[i].before);
+		press_keys(f.views, "Enter");
+		type_text(f.views, "X");
+		views_keep(f.views);
+		assert_string_equal(saved(&f).body, cases[i].after);
+		finish(&f);
+	}
 }
 
 /* Esc never leaves; leaving saves at once. */
@@ -222,10 +249,15 @@ static void test_text_from_elsewhere(void **state)
 static int tests(void)
 {
 	const struct CMUnitTest list_of_tests[] = {
-		cmocka_unit_test(test_journal),		 cmocka_unit_test(test_leaving),
-		cmocka_unit_test(test_leaving_nothing),	 cmocka_unit_test(test_hangup_saves),
-		cmocka_unit_test(test_submit),		 cmocka_unit_test(test_paste),
-		cmocka_unit_test(test_cut_copy_replace), cmocka_unit_test(test_text_from_elsewhere),
+		cmocka_unit_test(test_journal),
+		cmocka_unit_test(test_enter),
+		cmocka_unit_test(test_leaving),
+		cmocka_unit_test(test_leaving_nothing),
+		cmocka_unit_test(test_hangup_saves),
+		cmocka_unit_test(test_submit),
+		cmocka_unit_test(test_paste),
+		cmocka_unit_test(test_cut_copy_replace),
+		cmocka_unit_test(test_text_from_elsewhere),
 	};
 
 	return cmocka_run_group_tests(list_of_tests, NULL, NULL);

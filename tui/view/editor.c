@@ -224,18 +224,55 @@ static bool command(struct view *v, enum action action)
 	}
 }
 
+/* Whether a line belongs to a list, a quote or a table: what Markdown keeps together line by line.
+ */
+static bool is_item(const char *line)
+{
+	size_t digits;
+
+	line += strspn(line, " \t");
+	digits = strspn(line, "0123456789");
+	if (digits && strchr(".)", line[digits]) && line[digits] && line[digits + 1] == ' ')
+		return true;
+	return (*line && strchr("-*+", *line) && line[1] == ' ') || *line == '>' || *line == '|';
+}
+
+/* Whether the cursor stands in a code block: behind an odd number of fences. */
+static bool in_code(const struct edit *e)
+{
+	size_t here = edit_cursor(e).paragraph;
+	bool code = false;
+
+	for (size_t i = 0; i <= here; i++)
+		code ^= !strncmp(edit_paragraph(e, i), "```", 3);
+	return code;
+}
+
+/*
+ * Enter begins a new paragraph, as it does on paper: in Markdown an empty line stands between.
+ * Within lists, quotes, tables and code it begins the next line.
+ */
+static void new_paragraph(struct edit *e)
+{
+	const char *line = edit_paragraph(e, edit_cursor(e).paragraph);
+	bool line_only = !line[strspn(line, " \t")] || is_item(line) || in_code(e);
+
+	edit_insert(e, line_only ? "\n" : "\n\n");
+}
+
 /* Enter in a field of one line goes to the next one; in the section it opens the list. */
-static bool enter(struct view *v)
+static void enter(struct view *v)
 {
 	struct editor *s = v->state;
 
-	if (s->focus == FIELD_SECTION)
+	if (s->focus == FIELD_SECTION) {
 		editor_choose_section(v);
-	else if (s->focus != FIELD_BODY)
+	} else if (s->focus != FIELD_BODY) {
 		go_to_field(v, 1);
-	else
-		return false;
-	return true;
+	} else if (!s->lost) {
+		new_paragraph(s->fields[FIELD_BODY]);
+		editor_touch(v);
+	}
 }
 
 static bool may_type(const struct view *v, enum action action)
@@ -258,8 +295,10 @@ static bool editor_act(struct view *v, enum action action)
 	view_draw(v);
 	if (command(v, action))
 		return true;
-	if (action == ACTION_NEW_LINE && enter(v))
+	if (action == ACTION_NEW_LINE) {
+		enter(v);
 		return true;
+	}
 	if (!e) {
 		over_the_edge(v, action);
 		return action == ACTION_UP || action == ACTION_DOWN || action == ACTION_DELETE_LEFT;
