@@ -101,6 +101,7 @@ static void test_enter(void **state)
 		{"2023. ", "2023. \nX"}, {"2023 năm", "2023 năm\n\nX"}, {"-âm", "-âm\n\nX"},
 		{"```c", "```c\nX"},
 	};
+	const size_t code = sizeof(cases) / sizeof(*cases) - 1;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
@@ -113,6 +114,10 @@ static void test_enter(void **state)
 		type_text(f.views, "X");
 		views_keep(f.views);
 		assert_string_equal(saved(&f).body, cases[i].after);
+		press_keys(f.views, "Enter Enter Enter");
+		type_text(f.views, "Y");
+		views_keep(f.views);
+		assert_non_null(strstr(saved(&f).body, i == code ? "X\n\n\nY" : "X\n\nY"));
 		finish(&f);
 	}
 }

@@ -248,16 +248,25 @@ static bool in_code(const struct edit *e)
 	return code;
 }
 
+static bool is_blank(const char *line)
+{
+	return !line[strspn(line, " \t")];
+}
+
 /*
- * Enter begins a new paragraph, as it does on paper: in Markdown an empty line stands between.
- * Within lists, quotes, tables and code it begins the next line.
+ * Enter begins a new paragraph, as it does on paper: in Markdown an empty line stands between. Who
+ * is used to type it twice for that gets no second empty line. Within lists, quotes, tables and
+ * code it begins the next line.
  */
 static void new_paragraph(struct edit *e)
 {
-	const char *line = edit_paragraph(e, edit_cursor(e).paragraph);
-	bool line_only = !line[strspn(line, " \t")] || is_item(line) || in_code(e);
+	size_t here = edit_cursor(e).paragraph;
+	const char *line = edit_paragraph(e, here);
+	bool code = in_code(e);
 
-	edit_insert(e, line_only ? "\n" : "\n\n");
+	if (is_blank(line) && here && is_blank(edit_paragraph(e, here - 1)) && !code)
+		return;
+	edit_insert(e, is_blank(line) || is_item(line) || code ? "\n" : "\n\n");
 }
 
 /* Enter in a field of one line goes to the next one; in the section it opens the list. */
