@@ -20,7 +20,7 @@ struct mine_state {
 	struct edit_post edit;
 	struct table table;
 	bool trash;
-	const struct mine **rows; /* in the view's arena */
+	struct mine *rows; /* in the view's arena */
 	size_t n;
 	char *filter;
 	char draft[DRAFT_ID]; /* what a question is about */
@@ -115,8 +115,8 @@ static enum err load_page(struct view *v, struct table_page *page)
 
 	table_window(page, s->n, &first);
 	for (size_t i = 0; i < page->n; i++)
-		page->rows[i] = (struct table_row){.id = row_id(s->rows[first + i]),
-						   .item = s->rows[first + i]};
+		page->rows[i] = (struct table_row){.id = row_id(&s->rows[first + i]),
+						   .item = &s->rows[first + i]};
 	return OK;
 }
 
@@ -163,11 +163,11 @@ static enum err mine_load(struct view *v)
 	s->n = 0;
 	if (e)
 		return e;
-	s->rows = arena_array(v->arena, n, sizeof(*s->rows));
+	s->rows = rows;
 	for (size_t i = 0; i < n; i++)
 		if (filter_holds(s->filter, rows[i].title) &&
 		    (s->trash || rows[i].state != STATE_TRASHED))
-			s->rows[s->n++] = &rows[i];
+			s->rows[s->n++] = rows[i];
 	set_header(v);
 	return table_load(&s->table);
 }

@@ -14,7 +14,7 @@
 #include "tui/view/screens.h"
 #include "tui/view/seen.h"
 
-#define BASE_NONE -1 /* compared with nothing */
+#define BASE_NONE (-1) /* compared with nothing */
 
 struct review_state {
 	struct decision decision; /* first, see decide.h */
