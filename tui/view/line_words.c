@@ -17,12 +17,23 @@ static const struct {
 	enum err err;
 	enum message words;
 } reasons[] = {
-	{ERR_NO_NAME, MSG_DOWN_NO_NAME},   {ERR_NO_ROUTE, MSG_DOWN_NO_ROUTE},
-	{ERR_TIMEOUT, MSG_DOWN_TIMEOUT},   {ERR_LINE_CUT, MSG_DOWN_CUT},
-	{ERR_TLS, MSG_DOWN_TLS},	   {ERR_UNSAFE, MSG_DOWN_UNSAFE},
-	{ERR_LOGIN, MSG_DOWN_LOGIN},	   {ERR_FORBIDDEN, MSG_DOWN_FORBIDDEN},
-	{ERR_FIREWALL, MSG_DOWN_FIREWALL}, {ERR_NOT_PORTAL, MSG_DOWN_NOT_PORTAL},
-	{ERR_PORTAL, MSG_DOWN_PORTAL},	   {ERR_TOO_MANY, MSG_DOWN_TOO_MANY},
+	{ERR_NO_NAME, MSG_DOWN_NO_NAME},
+	{ERR_NO_ROUTE, MSG_DOWN_NO_ROUTE},
+	{ERR_TIMEOUT, MSG_DOWN_TIMEOUT},
+	{ERR_LINE_CUT, MSG_DOWN_CUT},
+	{ERR_TLS, MSG_DOWN_TLS},
+	{ERR_UNSAFE, MSG_DOWN_UNSAFE},
+	{ERR_LOGIN, MSG_DOWN_LOGIN},
+	{ERR_FORBIDDEN, MSG_DOWN_FORBIDDEN},
+	{ERR_FIREWALL, MSG_DOWN_FIREWALL},
+	{ERR_NOT_PORTAL, MSG_DOWN_NOT_PORTAL},
+	{ERR_PORTAL, MSG_DOWN_PORTAL},
+	{ERR_TOO_MANY, MSG_DOWN_TOO_MANY},
+	{ERR_BAD_REPLY, MSG_DOWN_BAD_REPLY},
+	{ERR_LIMIT, MSG_DOWN_LIMIT},
+	{ERR_FULL, MSG_DOWN_FULL},
+	{ERR_DB, MSG_DOWN_STORE},
+	{ERR_IO, MSG_DOWN_STORE},
 };
 
 static const char *reason(enum err e)
@@ -30,7 +41,7 @@ static const char *reason(enum err e)
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++)
 		if (reasons[i].err == e)
 			return message(reasons[i].words);
-	return err_word(e);
+	return message(MSG_DOWN_OTHER);
 }
 
 static const char *work_words(const struct line *line, struct arena *a)
