@@ -86,7 +86,7 @@ void index_get(struct request *rq, struct reply *rp)
 	json_object_set_new(o, "home", text_json(rq->base));
 	json_object_set_new(o, "gmt_offset", offset_json(site->zone));
 	json_object_set_new(o, "timezone_string", text_json(zone_is_name ? site->zone : ""));
-	json_object_set_new(o, "namespaces", json_pack("[s]", "wp/v2"));
+	json_object_set_new(o, "namespaces", json_pack("[s, s]", "wp/v2", "toasoan/v1"));
 	json_object_set_new(o, "authentication", authentication(rq));
 	if (request_wants(rq, "routes"))
 		json_object_set_new(o, "routes", routes_json(rq, "/"));
@@ -102,6 +102,6 @@ void index_namespace(struct request *rq, struct reply *rp)
 
 	reply_link(rq, links, "up", NULL, "/");
 	reply_json(rp, 200,
-		   json_pack("{s:s, s:o, s:o}", "namespace", "wp/v2", "routes",
-			     routes_json(rq, "/wp/v2"), "_links", links));
+		   json_pack("{s:s, s:o, s:o}", "namespace", rq->route->pattern + 1, "routes",
+			     routes_json(rq, rq->route->pattern), "_links", links));
 }

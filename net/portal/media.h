@@ -7,6 +7,7 @@
 #ifndef NET_PORTAL_MEDIA_H
 #define NET_PORTAL_MEDIA_H
 
+#include "net/portal/file_type.h"
 #include "net/portal/portal.h"
 #include "net/portal/render.h"
 
@@ -38,6 +39,25 @@ struct media_change {
 	int64_t author, post, date; /* date 0: now */
 	const char *slug, *title, *caption, *description, *alt;
 };
+
+/* A file whose bytes and sizes are in media/ and that has no row yet. */
+struct media_kept {
+	const char *name; /* as somebody calls it, borrowed */
+	const char *hash;
+	int64_t size;
+	struct file_type type;
+	struct media_file sizes[MEDIA_SIZES];
+	size_t size_count;
+};
+
+/*
+ * The slow half of media_add: the bytes at fd, from their beginning, and the sizes of a picture
+ * become files. The quick half: the row, in a transaction, so that no writer waits for ImageMagick.
+ */
+enum err media_keep(struct portal *portal, struct arena *a, int fd, const char *file_name,
+		    struct media_kept *file) MUST_CHECK;
+enum err media_add_row(struct db *db, const struct media_kept *file,
+		       const struct media_change *change, int64_t *id) MUST_CHECK;
 
 /*
  * Adds the file open at fd, from its beginning, under a name as somebody calls it. ERR_BAD_INPUT:

@@ -6,6 +6,7 @@
 #include "net/portal/clean.h"
 #include "net/portal/media.h"
 #include "net/portal/media_json.h"
+#include "net/portal/once.h"
 #include "net/portal/post.h"
 #include "net/portal/slug.h"
 #include "net/portal/upload.h"
@@ -428,6 +429,7 @@ static void reply_item(struct request *rq, struct reply *rp, int status, int64_t
 void media_create(struct request *rq, struct reply *rp)
 {
 	struct media_change change;
+	struct media_kept file;
 	const char *name;
 	int64_t id;
 	enum err e;
@@ -437,7 +439,11 @@ void media_create(struct request *rq, struct reply *rp)
 	read_change(rq, &change);
 	if (change.author <= 0)
 		change.author = rq->user->id;
-	e = media_add(rq->portal, rq->db, rq->upload.fd, name, &change, &id);
+	e = media_keep(rq->portal, rq->arena, rq->upload.fd, name, &file);
+	if (!e)
+		e = once_begin(rq);
+	if (!e)
+		e = media_add_row(rq->db, &file, &change, &id);
 	if (e == ERR_BAD_INPUT || e == ERR_LIMIT) {
 		reply_error(rp, 500,
 			    rq->upload.file_name ? "rest_upload_unknown_error"

@@ -119,52 +119,52 @@ static bool fit(const struct wanted *w, int width, int height, int *to_width, in
 	return scale < 1.0;
 }
 
-static enum err add_size(struct portal *portal, struct db *db, struct arena *a, int64_t id,
-			 const char *from, const char *coder, const struct wanted *w, int width,
-			 int height)
+static enum err make_size(struct portal *portal, struct arena *a, const char *from,
+			  const struct file_type *type, const struct wanted *w,
+			  struct media_file *made)
 {
 	char *path = portal_path(portal, a, "media/new-XXXXXX"), hash[HASH_TEXT];
 	int fd = mkostemp(path, O_CLOEXEC);
-	int64_t size = 0;
 	enum err e;
 
 	if (fd < 0)
 		return err_errno(path);
-	e = resize_picture(from, path, coder, width, height, w->crop);
+	made->name = w->name;
+	e = resize_picture(from, path, type->coder, made->width, made->height, w->crop);
 	close(fd);
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (!e && fd < 0)
 		e = err_errno(path);
 	if (!e)
-		e = copy_bytes(fd, -1, path, hash, &size);
+		e = copy_bytes(fd, -1, path, hash, &made->size);
 	if (fd >= 0)
 		close(fd);
-	if (!e)
-		e = settle(portal, a, path, hash);
-	else
+	if (e) {
 		unlink(path);
-	if (e)
 		return e;
-	return db_run(db, "INSERT OR REPLACE INTO media_size VALUES (?, ?, ?, ?, ?, ?)", "issiii",
-		      id, w->name, hash, size, (int64_t)width, (int64_t)height);
+	}
+	made->hash = arena_strdup(a, hash);
+	return settle(portal, a, path, hash);
 }
 
 /* What cannot be made is left out and logged: the picture itself is there. */
-static void add_sizes(struct portal *portal, struct db *db, struct arena *a, int64_t id,
-		      const char *hash, const struct file_type *type)
+static void make_sizes(struct portal *portal, struct arena *a, struct media_kept *file)
 {
-	const char *from = media_path(portal, a, hash);
-	int width, height;
+	const struct file_type *type = &file->type;
+	const char *from = media_path(portal, a, file->hash);
 
 	for (size_t i = 0; type->coder && resize_available() && i < MEDIA_SIZES; i++) {
+		struct media_file *made = &file->sizes[file->size_count];
 		enum err e;
 
-		if (!fit(&wanted[i], type->width, type->height, &width, &height))
+		if (!fit(&wanted[i], type->width, type->height, &made->width, &made->height))
 			continue;
-		e = add_size(portal, db, a, id, from, type->coder, &wanted[i], width, height);
-		if (e)
-			log_line("portal", "no size %s of picture %lld: %s", wanted[i].name,
-				 (long long)id, err_detail());
+		e = make_size(portal, a, from, type, &wanted[i], made);
+		if (!e)
+			file->size_count++;
+		else
+			log_line("portal", "no size %s of picture '%s': %s", wanted[i].name,
+				 file->name, err_detail());
 		if (e == ERR_BAD_INPUT || e == ERR_TIMEOUT)
 			return; /* it would go so with the others */
 	}
@@ -227,13 +227,12 @@ static const char *text_or(const char *text, const char *other)
 	return text ? text : other;
 }
 
-static enum err add_row(struct db *db, struct arena *a, const char *wish,
-			const struct media_change *change, const struct file_type *type,
-			const char *hash, int64_t size, int64_t *id)
+static enum err add_row(struct db *db, struct arena *a, const struct media_kept *file,
+			const struct media_change *change, int64_t *id)
 {
 	const char *name, *slug, *title, *dot;
 	int64_t now = change->date > 0 ? change->date : clock_now();
-	enum err e = free_name(db, a, wish, &name);
+	enum err e = free_name(db, a, file->name, &name);
 
 	if (e)
 		return e;
@@ -249,9 +248,62 @@ static enum err add_row(struct db *db, struct arena *a, const char *wish,
 			   "iiiissssssssiii", change->author,
 			   change->post > 0 ? change->post : (int64_t)0, now, now, slug, title,
 			   text_or(change->caption, ""), text_or(change->description, ""),
-			   text_or(change->alt, ""), name, type->mime, hash, size,
-			   (int64_t)type->width, (int64_t)type->height);
+			   text_or(change->alt, ""), name, file->type.mime, file->hash, file->size,
+			   (int64_t)file->type.width, (int64_t)file->type.height);
 	*id = db_last_id(db);
+	return e;
+}
+
+static enum err add_sizes(struct db *db, int64_t id, const struct media_kept *file)
+{
+	enum err e = OK;
+
+	for (size_t i = 0; !e && i < file->size_count; i++) {
+		const struct media_file *m = &file->sizes[i];
+
+		e = db_run(db, "INSERT OR REPLACE INTO media_size VALUES (?, ?, ?, ?, ?, ?)",
+			   "issiii", id, m->name, m->hash, m->size, (int64_t)m->width,
+			   (int64_t)m->height);
+	}
+	return e;
+}
+
+enum err media_keep(struct portal *portal, struct arena *a, int fd, const char *file_name,
+		    struct media_kept *file)
+{
+	char hash[HASH_TEXT];
+	enum err e;
+
+	*file = (struct media_kept){.name = file_name};
+	if (!file_type_read(fd, file_name, &file->type))
+		return err_set(ERR_BAD_INPUT, "'%s' is not of a type that may be uploaded",
+			       file_name);
+	if ((long long)file->type.width * file->type.height > PIXELS_MAX)
+		return err_set(ERR_LIMIT, "'%s' has too many pixels", file_name);
+	e = keep_bytes(portal, a, fd, hash, &file->size);
+	if (e)
+		return e;
+	file->hash = arena_strdup(a, hash);
+	make_sizes(portal, a, file);
+	return OK;
+}
+
+enum err media_add_row(struct db *db, const struct media_kept *file,
+		       const struct media_change *change, int64_t *id)
+{
+	struct arena *a = arena_new();
+	enum err e = db_begin(db);
+
+	if (!e) {
+		e = add_row(db, a, file, change, id);
+		if (!e)
+			e = add_sizes(db, *id, file);
+		if (e)
+			db_rollback(db);
+		else
+			e = db_commit(db);
+	}
+	arena_free(a);
 	return e;
 }
 
@@ -259,28 +311,11 @@ enum err media_add(struct portal *portal, struct db *db, int fd, const char *fil
 		   const struct media_change *change, int64_t *id)
 {
 	struct arena *a = arena_new();
-	struct file_type type;
-	char hash[HASH_TEXT];
-	int64_t size = 0;
-	enum err e = OK;
+	struct media_kept file;
+	enum err e = media_keep(portal, a, fd, file_name, &file);
 
-	if (!file_type_read(fd, file_name, &type))
-		e = err_set(ERR_BAD_INPUT, "'%s' is not of a type that may be uploaded", file_name);
-	else if ((long long)type.width * type.height > PIXELS_MAX)
-		e = err_set(ERR_LIMIT, "'%s' has too many pixels", file_name);
 	if (!e)
-		e = keep_bytes(portal, a, fd, hash, &size);
-	if (!e)
-		e = db_begin(db);
-	if (!e) {
-		e = add_row(db, a, file_name, change, &type, hash, size, id);
-		if (e)
-			db_rollback(db);
-		else
-			e = db_commit(db);
-	}
-	if (!e)
-		add_sizes(portal, db, a, *id, hash, &type);
+		e = media_add_row(db, &file, change, id);
 	arena_free(a);
 	return e;
 }

@@ -215,3 +215,18 @@ CREATE TABLE comment (
 	resolved TEXT NOT NULL DEFAULT '' -- _wp_note_status of a note
 );
 CREATE INDEX comment_post ON comment (post, type, status, date);
+
+-- step 2
+-- Writes with an Idempotency-Key and their replies (once.h), kept for a day. hash is SHA-256 of the
+-- request.
+CREATE TABLE once (
+	user INTEGER NOT NULL REFERENCES user ON DELETE CASCADE,
+	key TEXT NOT NULL,
+	hash BLOB NOT NULL,
+	status INTEGER NOT NULL,
+	location TEXT NOT NULL,
+	body TEXT NOT NULL,
+	created INTEGER NOT NULL,
+	UNIQUE (user, key)
+);
+CREATE INDEX once_created ON once (created);

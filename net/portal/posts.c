@@ -108,6 +108,8 @@ void posts_delete(struct request *rq, struct reply *rp)
 	const struct post *post = rq->subject;
 	enum err e;
 
+	if (!posts_match(rq, rp, post))
+		return;
 	if (arg_true(rq, "force")) {
 		delete_for_good(rq, rp, post);
 		return;

@@ -1,6 +1,7 @@
 /*
  * The routes of posts: wp/v2/posts. posts.c reads and deletes, posts_list.c lists, posts_write.c
- * creates and changes, posts_json.c makes the JSON, revisions.c serves the revisions.
+ * creates and changes, posts_match.c compares versions, posts_json.c makes the JSON, revisions.c
+ * serves the revisions.
  */
 #ifndef NET_PORTAL_POSTS_H
 #define NET_PORTAL_POSTS_H
@@ -34,6 +35,12 @@ void revisions_get(struct request *rq, struct reply *rp);
  */
 struct post *posts_subject(struct request *rq, struct reply *rp, const char *name,
 			   const char *code);
+
+/*
+ * If-Match (toasoan/v1): "v7" is the post of version 7. False: 412 toasoan_version_mismatch with
+ * the post as it is in data.post. Without the header everything matches.
+ */
+bool posts_match(struct request *rq, struct reply *rp, const struct post *post);
 
 /*
  * A list of posts as JSON, a new array; the terms of all are read at once. context is "view",

@@ -222,6 +222,11 @@ static json_t *make_tags(const struct making *m)
 	return m->tags ? json_incref(m->tags) : json_array();
 }
 
+static json_t *make_version(const struct making *m)
+{
+	return json_integer(m->post->version);
+}
+
 static json_t *make_views(const struct making *m)
 {
 	return json_integer(m->post->views);
@@ -268,6 +273,7 @@ static const struct field fields[] = {
 	{"categories", 0, make_categories},
 	{"tags", 0, make_tags},
 	{"views", 0, make_views},
+	{"version", SHOWN_EMBED, make_version},
 	{"permalink_template", SHOWN_EDIT_ONLY, make_permalink_template},
 	{"generated_slug", SHOWN_EDIT_ONLY, make_generated_slug},
 };

@@ -261,7 +261,7 @@ void posts_update(struct request *rq, struct reply *rp)
 	struct post_change change;
 	enum err e;
 
-	if (!prepare(rq, rp, old, &change))
+	if (!posts_match(rq, rp, old) || !prepare(rq, rp, old, &change))
 		return;
 	e = post_update(rq->db, old, &change, rq->user->id);
 	if (e)

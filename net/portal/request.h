@@ -35,6 +35,7 @@ struct upload {
 
 struct route;
 struct endpoint;
+struct once;
 
 struct request {
 	struct portal *portal;
@@ -57,7 +58,8 @@ struct request {
 	json_t *args;	/* what was sent, checked and converted (see arg_* below) */
 	json_t *fields; /* _fields as a tree, or NULL: all */
 	struct upload upload;
-	void *subject; /* what the path's id names, kept between the rights and the handler */
+	void *subject;	   /* what the path's id names, kept between the rights and the handler */
+	struct once *once; /* once.h: what holds this write together, or NULL */
 	const void *connection; /* the server's */
 };
 

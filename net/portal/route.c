@@ -7,6 +7,7 @@
 #include "net/portal/args.h"
 #include "net/portal/embed.h"
 #include "net/portal/fields.h"
+#include "net/portal/once.h"
 
 /* ---- Finding ---- */
 
@@ -120,7 +121,8 @@ static void add_common(const struct request *rq, struct reply *rp)
 	reply_header(rq, rp, "X-Content-Type-Options", "nosniff");
 	reply_header(rq, rp, "Access-Control-Expose-Headers", "X-WP-Total, X-WP-TotalPages, Link");
 	reply_header(rq, rp, "Access-Control-Allow-Headers",
-		     "Authorization, X-WP-Nonce, Content-Disposition, Content-MD5, Content-Type");
+		     "Authorization, X-WP-Nonce, Content-Disposition, Content-MD5, Content-Type, "
+		     "If-Match, Idempotency-Key");
 	if (rq->user->id) {
 		reply_header(rq, rp, "Expires", "Wed, 11 Jan 1984 05:00:00 GMT");
 		reply_header(rq, rp, "Cache-Control", "no-cache, must-revalidate, max-age=0");
@@ -146,7 +148,9 @@ static json_t *endpoint_schema(const struct endpoint *e)
 json_t *route_schema(const struct route *route)
 {
 	json_t *methods = json_array(), *endpoints = json_array();
-	const char *space = str_starts(route->pattern, "/wp/v2") ? "wp/v2" : "";
+	const char *space = str_starts(route->pattern, "/wp/v2")	? "wp/v2"
+			    : str_starts(route->pattern, "/toasoan/v1") ? "toasoan/v1"
+									: "";
 
 	for (const struct endpoint *e = route->endpoints; e->methods; e++) {
 		json_t *one = endpoint_schema(e);
@@ -167,10 +171,35 @@ static void answer_options(struct request *rq, struct reply *rp)
 	reply_json(rp, 200, schema);
 }
 
+/* Cuts the reply to what was asked for. */
+static void trim(struct request *rq, struct reply *rp)
+{
+	if (!rp->json || rp->error)
+		return;
+	if (json_object_get(rq->query, "_embed"))
+		embed_links(rq, rp->json);
+	if (rq->fields)
+		rp->json = fields_keep(rp->json, rq->fields);
+}
+
+/* The rights, the handler and the reply, in one transaction where the request asks for it. */
+static void do_it(struct request *rq, struct reply *rp)
+{
+	enum err e = rq->endpoint->takes_file ? OK : once_begin(rq);
+
+	if (e)
+		reply_failed(rp, e);
+	else if (!rq->endpoint->permit || rq->endpoint->permit(rq, rp))
+		rq->endpoint->handle(rq, rp);
+	trim(rq, rp);
+	once_leave(rq, rp);
+}
+
 static void answer(struct request *rq, struct reply *rp)
 {
 	if (rq->method == METHOD_OPTIONS) {
 		answer_options(rq, rp);
+		trim(rq, rp);
 		return;
 	}
 	rq->endpoint = route_endpoint(rq->route, rq->method);
@@ -180,9 +209,8 @@ static void answer(struct request *rq, struct reply *rp)
 			    "No route was found matching the URL and request method.");
 		return;
 	}
-	if (args_read_body(rq, rp) && args_check(rq, rp) &&
-	    (!rq->endpoint->permit || rq->endpoint->permit(rq, rp)))
-		rq->endpoint->handle(rq, rp);
+	if (args_read_body(rq, rp) && args_check(rq, rp) && once_enter(rq, rp))
+		do_it(rq, rp);
 }
 
 /* {"body", "status", "headers"} with status 200, for clients that cannot read headers. */
@@ -210,10 +238,6 @@ void route_dispatch(struct request *rq, struct reply *rp)
 	else
 		reply_error(rp, 404, "rest_no_route",
 			    "No route was found matching the URL and request method.");
-	if (rp->json && json_object_get(rq->query, "_embed") && !rp->error)
-		embed_links(rq, rp->json);
-	if (rp->json && rq->fields && !rp->error)
-		rp->json = fields_keep(rp->json, rq->fields);
 	if (rq->route)
 		add_allow(rq, rp);
 	if (rp->json && json_object_get(rq->query, "_envelope"))

@@ -40,6 +40,9 @@ const struct route routes[] = {
 	{"/wp/v2", NULL, {
 		{GET, index_args, NULL, NULL, index_namespace, false},
 	}},
+	{"/toasoan/v1", NULL, {
+		{GET, index_args, NULL, NULL, index_namespace, false},
+	}},
 	{"/wp/v2/posts", "post", {
 		{GET, posts_list_args, NULL, posts_may_list, posts_list, false},
 		{POST, posts_write_args, NULL, posts_may_create, posts_create, false},

@@ -110,7 +110,7 @@ static const struct {
 	 "slug:string status:string type:string! link:string! title:object content:object "
 	 "excerpt:object author:integer featured_media:integer comment_status:string "
 	 "ping_status:string sticky:boolean template:string format:string meta:object "
-	 "categories:array tags:array password:string views:integer! permalink_template:string! "
+	 "categories:array tags:array password:string views:integer! version:integer! permalink_template:string! "
 	 "generated_slug:string!"},
 	{"revision",
 	 "id:integer! author:integer date:string date_gmt:string modified:string "

@@ -18,6 +18,7 @@
 #include "net/base/log.h"
 #include "net/base/str.h"
 #include "net/portal/call.h"
+#include "net/portal/once.h"
 #include "net/portal/post.h"
 #include "net/portal/watch.h"
 
@@ -200,6 +201,8 @@ static enum err run(struct portal *portal, int signals)
 			log_line("portal", "cannot publish scheduled posts: %s", err_detail());
 		if (clock_ms() - swept > 1000) {
 			watch_sweep();
+			if (once_sweep(db))
+				log_line("portal", "old keys stay: %s", err_detail());
 			swept = clock_ms();
 		}
 		if (poll(&fd, 1, BEAT_MS) > 0)

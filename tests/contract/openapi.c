@@ -9,6 +9,7 @@
 
 #include "net/base/str.h"
 #include "net/portal/args.h"
+#include "net/portal/once.h"
 #include "net/portal/route.h"
 
 static const char head[] =
@@ -23,7 +24,10 @@ static const char head[] =
 	"arguments,\n"
 	"    rights, errors and codes. HEAD is answered as GET without a body, OPTIONS with the "
 	"route's\n"
-	"    schema. Every route also takes _fields, _envelope, _method and ?rest_route=.\n"
+	"    schema. Every route also takes _fields, _envelope, _method and ?rest_route=. The "
+	"namespace\n"
+	"    toasoan/v1 says that posts have a version, and that writes heed Idempotency-Key and "
+	"If-Match.\n"
 	"servers:\n"
 	"  - {url: /wp-json}\n"
 	"security:\n"
@@ -106,6 +110,23 @@ static void add_path_parameters(struct str *out, const char *pattern)
 	}
 }
 
+/* What a write may send beside its body (once.h). */
+static void add_header_parameters(struct str *out, const struct route *route)
+{
+	bool post = !strcmp(route->pattern, "/wp/v2/posts/{id}");
+
+	if (str_equal(route->schema, "application-password"))
+		return;
+	for (const struct once_header *h = once_headers; h->name; h++) {
+		if (h->posts_only && !post)
+			continue;
+		str_adds(out, "        - ");
+		add_json(out, json_pack("{s:s, s:s, s:{s:s}, s:s}", "name", h->name, "in", "header",
+					"schema", "type", "string", "description", h->help));
+		str_addc(out, '\n');
+	}
+}
+
 static void add_body(struct str *out, const struct route *route, const struct arg *const tables[2])
 {
 	json_t *properties = json_object();
@@ -147,9 +168,10 @@ static void add_operation(struct str *out, const struct route *route,
 	bool writes = method & METHOD_WRITE, list = method == METHOD_GET && is_list(route);
 
 	str_addf(out, "    %s:\n", word);
-	if (strchr(route->pattern, '{') || !writes)
-		str_adds(out, "      parameters:\n");
+	str_adds(out, "      parameters:\n");
 	add_path_parameters(out, route->pattern);
+	if (method != METHOD_GET)
+		add_header_parameters(out, route);
 	for (int t = 0; t < 2 && !writes; t++)
 		for (const struct arg *arg = tables[t]; arg && arg->name; arg++)
 			if (!is_in_path(route->pattern, arg->name))
