@@ -37,14 +37,17 @@ static void at_end(struct view *v)
 
 static const char *empty_words(struct view *v)
 {
+	const struct line *line = store_line(store_of(v));
 	const struct list_state *s = v->state;
 
 	if (s->rows.filter && *s->rows.filter)
 		return message(MSG_EMPTY_FILTER);
 	if (s->rows.query.unread)
 		return message(MSG_EMPTY_UNREAD);
-	if (store_line(store_of(v))->synced == 0 && s->rows.query.list <= LIST_SECTION)
-		return message(MSG_EMPTY_FIRST);
+	if (line->synced == 0 && s->rows.query.list <= LIST_SECTION)
+		return message(line->state == LINE_DOWN || line->state == LINE_REFUSED
+				       ? MSG_EMPTY_DOWN
+				       : MSG_EMPTY_FIRST);
 	return message(MSG_EMPTY_LIST);
 }
 
@@ -214,14 +217,12 @@ static void open_selected(struct view *v)
 {
 	struct list_state *s = v->state;
 	const struct article *article = selected(v);
-	struct reading reading = {.query = s->rows.query, .shown = &s->shown};
+	const struct reading reading = {.rows = &s->rows, .shown = &s->shown};
 
 	if (!article) {
 		list_rows_wish(&s->rows);
 		return;
 	}
-	reading.query.words = s->rows.words;
-	reading.query.filter = s->rows.filter;
 	s->followed = article->id;
 	if (view_open(v, &reader_view, &(struct view_arg){.id = article->id, .more = &reading}))
 		return;
@@ -355,7 +356,7 @@ static const enum action hints[] = {ACTION_OPEN,     ACTION_FILTER,	 ACTION_WRIT
 
 const struct view_ops list_view = {
 	.name = "list",
-	.watches = CHANGE_ARTICLES | CHANGE_TERMS | CHANGE_WANTS | CHANGE_SITE,
+	.watches = CHANGE_ARTICLES | CHANGE_TERMS | CHANGE_WANTS | CHANGE_SITE | CHANGE_LINE,
 	.flags = VIEW_LIST,
 	.state_size = sizeof(struct list_state),
 	.hints = hints,

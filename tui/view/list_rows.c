@@ -150,6 +150,32 @@ void list_rows_end(const struct list_rows *r)
 		list_rows_wish(r);
 }
 
+/* Among what was found; the quiet row at the end is no article. */
+static int64_t found_neighbour(const struct list_rows *r, int64_t id, int way)
+{
+	for (size_t i = 0; i < r->found.n; i++)
+		if (r->found.rows[i].id == id) {
+			size_t to = way > 0 ? i + 1 : i - 1; /* wraps to a large one before 0 */
+
+			return to < r->found.n && r->found.rows[to].id != ROW_END_ID
+				       ? r->found.rows[to].id
+				       : 0;
+		}
+	return 0;
+}
+
+int64_t list_rows_neighbour(const struct list_rows *r, int64_t id, int way)
+{
+	struct query q = r->query;
+	int64_t neighbour = 0;
+
+	if (q.list == LIST_SEARCH)
+		return found_neighbour(r, id, way);
+	q.filter = r->filter;
+	q.limit = 1;
+	return cache_neighbour(r->store, &q, id, way, &neighbour) ? 0 : neighbour;
+}
+
 void list_rows_release(struct list_rows *r)
 {
 	store_unwant_all(r->store, r);

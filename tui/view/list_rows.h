@@ -28,6 +28,9 @@ void list_rows_wish(const struct list_rows *r);
 /* The cursor came to the last row: wishes once; after a failure only list_rows_wish does. */
 void list_rows_end(const struct list_rows *r);
 
+/* The article before (-1) or behind (+1) this one in the list; 0 for none, or none here. */
+int64_t list_rows_neighbour(const struct list_rows *r, int64_t id, int way);
+
 /* Frees the texts and gives up the wishes. */
 void list_rows_release(struct list_rows *r);
 

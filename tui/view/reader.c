@@ -8,6 +8,7 @@
 #include "tui/view/common.h"
 #include "tui/view/decide.h"
 #include "tui/view/edit_post.h"
+#include "tui/view/list_rows.h"
 #include "tui/view/pager.h"
 #include "tui/view/post_parts.h"
 #include "tui/view/rights.h"
@@ -127,12 +128,8 @@ static void wish_for_body(struct view *v)
 static int64_t neighbour(const struct view *v, int way)
 {
 	const struct reader_state *s = v->state;
-	int64_t id = 0;
 
-	if (s->reading.query.list == LIST_SEARCH ||
-	    cache_neighbour(store_of(v), &s->reading.query, s->id, way, &id))
-		return 0;
-	return id;
+	return s->reading.rows ? list_rows_neighbour(s->reading.rows, s->id, way) : 0;
 }
 
 /* The article behind this one is likely to be read next. */
@@ -166,7 +163,6 @@ static enum err reader_open(struct view *v, const struct view_arg *arg)
 	s->id = arg->id;
 	if (arg->more)
 		s->reading = *(const struct reading *)arg->more;
-	s->reading.query.limit = 1;
 	pager_init(&s->pager, v);
 	return OK;
 }

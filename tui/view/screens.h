@@ -17,10 +17,12 @@ extern const struct view_ops sections_view;
  */
 extern const struct view_ops list_view;
 
+struct list_rows;
+
 /* What the reader was opened from: the list to go on in, and where it says what it shows. */
 struct reading {
-	struct query query; /* texts borrowed while the reader is open */
-	int64_t *shown;	    /* the article on screen, in the list's state; or NULL */
+	const struct list_rows *rows; /* borrowed while the reader is open */
+	int64_t *shown;		      /* the article on screen, in the list's state */
 };
 
 /* An article. id; more: a struct reading, or NULL. */
