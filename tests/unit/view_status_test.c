@@ -29,9 +29,9 @@ static void test_status(void **state)
 	assert_string_equal(status_words(NULL, &down, &bad, a),
 			    "mất nối: không tới cổng · gửi đi: 3, vướng 1");
 	down.err = ERR_CANCELLED; /* one without words of its own */
-	assert_string_equal(line_words(&down, a), "mất nối: cancelled");
+	assert_string_equal(line_words(&down, a), "mất nối: không rõ vì sao");
 	message_set_language(LANGUAGE_EN);
-	assert_string_equal(status_words("lan", &down, &none, a), "lan · line down: cancelled");
+	assert_string_equal(status_words("lan", &down, &none, a), "lan · line down: reason unknown");
 	arena_free(a);
 }
 
