@@ -14,6 +14,7 @@
 #include "net/store/outbox.h"
 #include "tui/ground.h"
 #include "tui/messages.h"
+#include "tui/recover.h"
 #include "tui/session.h"
 #include "tui/term/term.h"
 #include "tui/view/common.h"
@@ -27,6 +28,9 @@
 #define NARROW	   60	/* columns below which the status is short */
 #define THEME_MAX  65536
 
+/* The largest draft, some copies of it, and SQLite's pages. */
+#define RESERVE (8 * DRAFT_MAX)
+
 struct app {
 	const struct config *config;
 	struct session session;
@@ -38,6 +42,7 @@ struct app {
 	int signals, idle;   /* descriptors; idle -1: nobody asks */
 	bool quit, room_old; /* room_old: site and me are to be read again */
 	enum message why;    /* says better than the error why it did not begin; MSG_COUNT */
+	void *reserve;	     /* memory for saving when there is none left */
 	uint64_t bytes_shown;
 	int64_t bytes_due;
 };
@@ -125,9 +130,11 @@ static enum err enter_account(struct app *app, const char *name)
 		return e;
 	make_room(app);
 	e = open_views(app);
-	if (!e)
-		connect_account(app);
-	return e;
+	if (e)
+		return e;
+	connect_account(app);
+	recover_drafts(app->views, &app->room);
+	return OK;
 }
 
 static void leave_account(struct app *app)
@@ -368,20 +375,30 @@ static void loop(struct app *app)
 		http_step(app->session.http);
 		at_rest = at_rest && show(app);
 		wait_for_something(app, at_rest);
-		take_signals(app);
+		/* What was typed before a signal is taken before it. */
 		take_keys(app);
+		take_signals(app);
 	}
 }
 
 /* ---- Beginning and end ---- */
 
-/* Memory ran out: what was typed is saved, the terminal given back. */
+/*
+ * Memory ran out: what was typed is saved, in whatever state the store was left, and the terminal
+ * given back. The memory for it was set aside at the start.
+ */
 static void on_exhausted(void)
 {
-	if (running && running->views)
-		views_keep(running->views);
-	if (running)
-		term_close(running->term);
+	struct app *app = running;
+
+	if (!app)
+		return;
+	free(app->reserve);
+	if (app->session.store)
+		store_abandon(app->session.store);
+	if (app->views)
+		views_keep(app->views);
+	term_close(app->term);
 }
 
 static enum err open_app(struct app *app, const char *account_name)
@@ -399,6 +416,7 @@ static enum err open_app(struct app *app, const char *account_name)
 		app->why = MSG_NO_SCREEN;
 	if (!e) {
 		running = app;
+		app->reserve = mem_alloc(RESERVE);
 		mem_on_exhausted(on_exhausted);
 		e = enter_account(app, account_name);
 	}
@@ -413,6 +431,7 @@ static void close_app(struct app *app)
 	term_close(app->term);
 	keymap_free(app->keys);
 	arena_free(app->arena);
+	free(app->reserve);
 	if (app->signals >= 0)
 		close(app->signals);
 }

@@ -23,6 +23,8 @@ enum err db_fail(struct db *db, int rc, const char *what)
 	};
 	enum err e = ERR_DB;
 
+	if (rc == SQLITE_NOMEM)
+		mem_exhausted();
 	for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++)
 		if (codes[i].rc == (rc & 0xff))
 			e = codes[i].e;
@@ -242,10 +244,18 @@ double db_double(struct stmt *s, int column)
 	return sqlite3_column_double(s->handle, column);
 }
 
+/* A value that there was no memory for must not pass as an empty one. */
+static void check_memory(const struct stmt *s, const void *value)
+{
+	if (!value && sqlite3_errcode(s->db->handle) == SQLITE_NOMEM)
+		mem_exhausted();
+}
+
 const char *db_text(struct stmt *s, int column)
 {
 	const unsigned char *text = sqlite3_column_text(s->handle, column);
 
+	check_memory(s, text);
 	return text ? (const char *)text : "";
 }
 
@@ -253,6 +263,7 @@ const void *db_blob(struct stmt *s, int column, size_t *n)
 {
 	const void *p = sqlite3_column_blob(s->handle, column);
 
+	check_memory(s, p);
 	*n = (size_t)sqlite3_column_bytes(s->handle, column);
 	return p;
 }
@@ -332,4 +343,13 @@ void db_rollback(struct db *db)
 		db->failed = db->last ? db->last : ERR_DB;
 	else
 		end_rollback(db);
+}
+
+void db_abandon(struct db *db)
+{
+	for (size_t i = 0; i < BUCKETS; i++)
+		for (struct stmt *s = db->bucket[i]; s; s = s->next)
+			db_end(s);
+	end_rollback(db);
+	db->depth = 0;
 }

@@ -42,6 +42,13 @@ void db_close(struct db *db);
 void db_set_patience(struct db *db, int ms);
 void db_set_sync(struct db *db, enum db_sync sync);
 
+/* From how many pages on a commit brings the log into the file (at first 1000), which syncs. */
+void db_set_checkpoint(struct db *db, int pages);
+
+/* After a failure in the midst of it: gives up whatever is under way, so that it can be used again.
+ */
+void db_abandon(struct db *db);
+
 /* Runs SQL text of one or more statements without arguments or results. */
 enum err db_exec(struct db *db, const char *sql) MUST_CHECK;
 

@@ -22,6 +22,11 @@ void db_set_sync(struct db *db, enum db_sync sync)
 		    "cannot set synchronous");
 }
 
+void db_set_checkpoint(struct db *db, int pages)
+{
+	sqlite3_wal_autocheckpoint(db->handle, pages);
+}
+
 /*
  * SQLite gives the WAL files the mode of the database file, so that file is made first. One that is
  * there is not opened: closing it would drop the POSIX locks that this process's other connections

@@ -6,8 +6,6 @@
 #include "net/store/inside.h"
 #include "net/store/work.h"
 
-#define HOLD_SECONDS 30
-
 /* ---- Fields ---- */
 
 void text_read(struct stmt *s, int column, struct arena *a, struct draft_text *text)
@@ -126,20 +124,6 @@ enum err draft_write(struct store *store, const char *id, const struct draft_tex
 
 /* ---- Reading ---- */
 
-static const char *holder_of(struct stmt *s, int column, const struct store *store, struct arena *a)
-{
-	const char *holder = db_text(s, column);
-	int words = 0;
-	size_t n = 0;
-
-	if (db_int(s, column + 1) <= clock_now() || !strcmp(holder, store->owner))
-		return "";
-	/* "process 1234 k3j…": the random part is nobody's business */
-	while (holder[n] && (holder[n] != ' ' || words++ < 1))
-		n++;
-	return arena_strndup(a, holder, n);
-}
-
 static void draft_read(struct stmt *s, const struct store *store, struct arena *a, struct draft *d)
 {
 	enum { BASE = TEXT_COUNT, OWN = BASE + 9 };
@@ -162,7 +146,7 @@ static void draft_read(struct stmt *s, const struct store *store, struct arena *
 	d->changed = db_int(s, OWN + 3);
 	d->trashed = db_int(s, OWN + 4);
 	d->waiting = db_int(s, OWN + 5);
-	d->editor = holder_of(s, OWN + 6, store, a);
+	d->editor = holder_name(store, db_text(s, OWN + 6), db_int(s, OWN + 7), a);
 	if (d->cursor > strlen(d->text.body))
 		d->cursor = strlen(d->text.body);
 }
@@ -236,7 +220,9 @@ enum err draft_save(struct store *store, const char *id, const struct draft_text
 		e = work_begin(store, DB_NORMAL);
 	if (e)
 		return e;
-	e = differs(store, id, &t, &changed);
+	e = draft_mine(store, id);
+	if (!e)
+		e = differs(store, id, &t, &changed);
 	if (!e)
 		e = draft_write(store, id, &t, changed);
 	if (!e && !db_changes(store->work))
@@ -247,27 +233,20 @@ enum err draft_save(struct store *store, const char *id, const struct draft_text
 	return work_finish(store, e, CHANGE_DRAFTS);
 }
 
-/* ---- Who has it open ---- */
-
-bool draft_hold(struct store *store, const char *id, bool take_over_it)
+enum err draft_save_cursor(struct store *store, const char *id, size_t cursor)
 {
-	int64_t now = clock_now();
-	enum err e =
-		db_run(store->work,
-		       "UPDATE draft SET holder = ?1, held_until = ?2 WHERE id = ?3 AND "
-		       "(holder = ?1 OR held_until <= ?4 OR ?5)",
-		       "sisii", store->owner, now + HOLD_SECONDS, id, now, (int64_t)take_over_it);
+	enum err e = work_begin(store, DB_NORMAL);
 
-	return !e && db_changes(store->work) > 0;
+	if (e)
+		return e;
+	e = draft_mine(store, id);
+	if (!e)
+		e = db_run(store->work, "UPDATE draft SET cursor = ? WHERE id = ?", "is",
+			   (int64_t)cursor, id);
+	return work_finish(store, e, 0);
 }
 
-void draft_unhold(struct store *store, const char *id)
-{
-	/* If it fails, the hold runs out by itself. */
-	if (db_run(store->work, "UPDATE draft SET held_until = 0 WHERE id = ? AND holder = ?", "ss",
-		   id, store->owner))
-		return;
-}
+/* ---- The trash ---- */
 
 enum err draft_trash(struct store *store, const char *id, bool trash)
 {

@@ -111,6 +111,13 @@ enum err draft_insert(struct store *store, const struct draft_text *text,
 enum err draft_write(struct store *store, const char *id, const struct draft_text *text,
 		     bool changed) MUST_CHECK;
 
+/* Inside a transaction: ERR_CONFLICT when another process has the draft open; ERR_NOT_FOUND. */
+enum err draft_mine(struct store *store, const char *id) MUST_CHECK;
+
+/* "process 1234" of what stands in the row, "" where nobody else has the draft. */
+const char *holder_name(const struct store *store, const char *holder, int64_t until,
+			struct arena *a);
+
 /* The full UUID of a draft named by its beginning. */
 enum err draft_resolve(struct store *store, const char *id, char full[DRAFT_ID]) MUST_CHECK;
 

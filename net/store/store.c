@@ -14,6 +14,12 @@
 
 #define LOOK_MS 2000 /* how often the files are asked for what other processes wrote */
 
+#define LAST_PATIENCE 2000 /* ms: nobody tries again behind store_abandon */
+
+/* Of 4 KB, in the log of work.db. */
+#define LOG_PAGES     1000
+#define LOG_PAGES_MAX 8000
+
 #define CACHE_CHANGES                                                                     \
 	(CHANGE_ARTICLES | CHANGE_TERMS | CHANGE_NOTES | CHANGE_SITE | CHANGE_REVISIONS | \
 	 CHANGE_MEDIA)
@@ -21,6 +27,7 @@
 
 extern const char cache_sql[];
 extern const char work_sql[];
+extern const char late_sql[];
 
 void random_letters(char *text, size_t n)
 {
@@ -68,18 +75,18 @@ static void remove_database(const char *path)
 }
 
 static enum err open_in(const char *directory, const char *name, bool disposable,
-			const char *const *migrations, struct db **db)
+			const char *const *migrations, size_t count, struct db **db)
 {
 	struct str path = STR_INIT;
 	enum err e = make_directory(directory);
 
 	str_addf(&path, "%s/%s", directory, name);
 	if (!e)
-		e = db_open(path.data, disposable ? DB_NORMAL : DB_FULL, migrations, 1, db);
+		e = db_open(path.data, disposable ? DB_NORMAL : DB_FULL, migrations, count, db);
 	if (e == ERR_DB && disposable) {
 		log_line("store", "a new cache takes the place of the old one: %s", err_detail());
 		remove_database(path.data);
-		e = db_open(path.data, DB_NORMAL, migrations, 1, db);
+		e = db_open(path.data, DB_NORMAL, migrations, count, db);
 	}
 	str_free(&path);
 	return e;
@@ -88,7 +95,7 @@ static enum err open_in(const char *directory, const char *name, bool disposable
 enum err store_open(const char *cache_dir, const char *state_dir, struct store **out)
 {
 	const char *const cache[] = {cache_sql};
-	const char *const work[] = {work_sql};
+	const char *const work[] = {work_sql, late_sql};
 	struct store *store = mem_alloc(sizeof(*store));
 	char letters[13];
 	enum err e;
@@ -96,9 +103,9 @@ enum err store_open(const char *cache_dir, const char *state_dir, struct store *
 	*out = NULL;
 	random_letters(letters, sizeof(letters));
 	snprintf(store->owner, sizeof(store->owner), "process %ld %s", (long)getpid(), letters);
-	e = open_in(state_dir, "work.db", false, work, &store->work);
+	e = open_in(state_dir, "work.db", false, work, 2, &store->work);
 	if (!e)
-		e = open_in(cache_dir, "cache.db", true, cache, &store->cache);
+		e = open_in(cache_dir, "cache.db", true, cache, 1, &store->cache);
 	if (e) {
 		store_close(store);
 		return e;
@@ -128,6 +135,25 @@ void store_close(struct store *store)
 	db_close(store->cache);
 	db_close(store->work);
 	free(store);
+}
+
+/*
+ * Bringing the log into the file syncs both, which a slow disk makes felt: that is left to commits
+ * that sync anyway, unless the log grows beyond all measure.
+ */
+static void set_durability(struct db *db, enum db_sync sync)
+{
+	db_set_sync(db, sync);
+	db_set_checkpoint(db, sync == DB_FULL ? LOG_PAGES : LOG_PAGES_MAX);
+}
+
+void store_abandon(struct store *store)
+{
+	db_abandon(store->cache);
+	db_abandon(store->work);
+	store->work_depth = 0;
+	set_durability(store->work, DB_FULL);
+	db_set_patience(store->work, LAST_PATIENCE);
 }
 
 /* ---- Changes ---- */
@@ -179,12 +205,12 @@ enum err work_begin(struct store *store, enum db_sync sync)
 
 	/* SQLite takes a new durability only between transactions. */
 	if (!store->work_depth)
-		db_set_sync(store->work, sync);
+		set_durability(store->work, sync);
 	e = db_begin(store->work);
 	if (!e)
 		store->work_depth++;
 	else if (!store->work_depth)
-		db_set_sync(store->work, DB_FULL);
+		set_durability(store->work, DB_FULL);
 	return e;
 }
 
@@ -192,7 +218,7 @@ enum err work_finish(struct store *store, enum err e, unsigned changes)
 {
 	e = finish(store, store->work, e, changes);
 	if (!--store->work_depth)
-		db_set_sync(store->work, DB_FULL);
+		set_durability(store->work, DB_FULL);
 	return e;
 }
 

@@ -46,6 +46,12 @@ enum err store_open(const char *cache_dir, const char *state_dir, struct store *
 void store_close(struct store *store);
 
 /*
+ * Gives up what is under way in the files, for the hook that saves when memory runs out in the
+ * midst of it (net/base/mem.h): what is written then stands for itself.
+ */
+void store_abandon(struct store *store);
+
+/*
  * What changed since the last call, as a mask of enum change: own writes, and those of other
  * processes, for which the files are asked at most every 2 s (PRAGMA data_version; the first call
  * after store_wake asks at once).

@@ -111,6 +111,20 @@ enum err draft_keep(struct store *store, const char *id, enum version_kind kind)
 	return work_finish(store, version_keep(store, id, kind, &version), CHANGE_DRAFTS);
 }
 
+enum err draft_keep_text(struct store *store, const char *id, const struct draft_text *text,
+			 enum version_kind kind)
+{
+	struct draft_text t;
+	int64_t version;
+	enum err e = text_check(text, &t);
+
+	if (!e)
+		e = work_begin(store, DB_FULL);
+	if (e)
+		return e;
+	return work_finish(store, version_add(store, id, kind, &t, &version), CHANGE_DRAFTS);
+}
+
 enum err draft_versions(struct store *store, const char *id, struct arena *a,
 			struct version **versions, size_t *n)
 {

@@ -61,17 +61,29 @@ enum err draft_of_post(struct store *store, int64_t post, char id[DRAFT_ID]) MUS
 
 /*
  * The journal: takes over the fields and the cursor. Committed NORMAL: safe from kill -9, not from
- * a power cut before the next draft_keep. ERR_LIMIT over DRAFT_MAX.
+ * a power cut before the next draft_keep. ERR_LIMIT over DRAFT_MAX; ERR_CONFLICT when another
+ * process has taken the draft: what was typed here goes into draft_keep_text then.
  */
 enum err draft_save(struct store *store, const char *id, const struct draft_text *text,
 		    size_t cursor) MUST_CHECK;
 
+/* The cursor alone, as the journal does; updated stays. */
+enum err draft_save_cursor(struct store *store, const char *id, size_t cursor) MUST_CHECK;
+
 /*
- * Says that this process has the draft open, for 30 s from now; ask again while it is open. False:
- * another process has it (draft.editor); with take_over it is taken from there.
+ * Says that this process has the draft open, for 30 s from now; ask again while it is open.
+ * ERR_CONFLICT: another process has it (draft.editor), which is still running; with take_over it
+ * is taken from there.
  */
-bool draft_hold(struct store *store, const char *id, bool take_over);
+enum err draft_hold(struct store *store, const char *id, bool take_over) MUST_CHECK;
 void draft_unhold(struct store *store, const char *id);
+
+/*
+ * Drafts that a program had open when it was killed, or the power failed: each is kept as it stands
+ * (VERSION_RECOVERY) and is free again. id is the one written last, "" where *count is 0. What was
+ * found once is not found again.
+ */
+enum err draft_recover(struct store *store, char id[DRAFT_ID], size_t *count) MUST_CHECK;
 
 /*
  * Into the local trash, and back. Rows of it in the outbox that were not begun are dropped; one
@@ -106,6 +118,10 @@ struct version {
  * day; all other kinds stay.
  */
 enum err draft_keep(struct store *store, const char *id, enum version_kind kind) MUST_CHECK;
+
+/* Keeps another text of the draft as a version; committed FULL. The draft stays as it is. */
+enum err draft_keep_text(struct store *store, const char *id, const struct draft_text *text,
+			 enum version_kind kind) MUST_CHECK;
 
 /* Newest first. */
 enum err draft_versions(struct store *store, const char *id, struct arena *a,

@@ -18,13 +18,9 @@ idle
 kill
 exit 137
 start
-wait "mất nối"
-wait "Váy thêu, giày vải"
-keys m
-wait "Mưa lớn ở Huổi Són"
-keys Home Enter
-wait "Bài này đang mở ở cửa sổ khác"
-keys c
+wait "mở lại bài này, lưu lúc 04/03/2031 08:0"
+cursor 11,52
+keys Left
 wait "Từ 4 giờ sáng, mưa không ngớt. Chưa ai bị thương."
 idle
 screen

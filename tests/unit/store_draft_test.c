@@ -2,6 +2,8 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -180,15 +182,51 @@ static void one_editor_at_a_time(void **state)
 	snprintf(cache, sizeof(cache), "%s/cache", store_folder);
 	snprintf(folder, sizeof(folder), "%s/state", store_folder);
 	assert_int_equal(store_open(cache, folder, &other), OK);
-	assert_true(draft_hold(store, id, false));
-	assert_true(draft_hold(store, id, false));
-	assert_false(draft_hold(other, id, false));
-	assert_true(draft_hold(other, id, true));
+	assert_int_equal(draft_hold(store, id, false), OK);
+	assert_int_equal(draft_hold(store, id, false), OK);
+	assert_int_equal(draft_hold(other, id, false), ERR_CONFLICT);
+	assert_int_equal(draft_save(other, id, &text, 0), ERR_CONFLICT);
+	assert_int_equal(draft_hold(other, id, true), OK);
+	assert_int_equal(draft_save(store, id, &text, 0), ERR_CONFLICT);
+	assert_int_equal(draft_keep_text(store, id, &text, VERSION_LEAVE), OK);
 	assert_true(str_starts(get(id)->editor, "process "));
 	assert_null(strchr(get(id)->editor + strlen("process "), ' '));
 	store_close(other);
 	assert_string_equal(get(id)->editor, "");
-	assert_true(draft_hold(store, id, false));
+	assert_int_equal(draft_hold(store, id, false), OK);
+}
+
+/* A child holds a draft and is killed: the draft is found once, kept, and free. */
+static void what_a_killed_program_left(void **state)
+{
+	struct version *versions;
+	char id[DRAFT_ID], found[DRAFT_ID];
+	size_t n;
+	pid_t child;
+
+	(void)state;
+	assert_int_equal(draft_new(store, &text, id), OK);
+	assert_int_equal(draft_recover(store, found, &n), OK);
+	assert_int_equal(n, 0);
+	store_close(store);
+	store = NULL;
+	child = fork();
+	if (!child) {
+		store_reopen();
+		_exit(draft_hold(store, id, false) || draft_save(store, id, &text, 3));
+	}
+	assert_int_equal(waitpid(child, NULL, 0), child);
+	store_reopen();
+	assert_int_equal(draft_recover(store, found, &n), OK);
+	assert_int_equal(n, 1);
+	assert_string_equal(found, id);
+	assert_int_equal(get(id)->cursor, 3);
+	assert_int_equal(draft_versions(store, id, arena, &versions, &n), OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(versions[0].kind, VERSION_RECOVERY);
+	assert_int_equal(draft_hold(store, id, false), OK);
+	assert_int_equal(draft_recover(store, found, &n), OK);
+	assert_int_equal(n, 0);
 }
 
 static void my_posts_are_one_row_each(void **state)
@@ -233,6 +271,7 @@ int main(void)
 		TEST(a_status_that_moves_is_no_conflict),
 		TEST(typed_while_it_was_sent),
 		TEST(one_editor_at_a_time),
+		TEST(what_a_killed_program_left),
 		TEST(my_posts_are_one_row_each),
 	};
 

@@ -121,7 +121,11 @@ static bool editor_paste(struct view *v, const char *text)
 {
 	struct editor *s = v->state;
 
-	if (s->lost || !s->fields[s->focus])
+	if (s->lost) {
+		editor_offer(v);
+		return true;
+	}
+	if (!s->fields[s->focus])
 		return false;
 	if (!edit_insert(s->fields[s->focus], text))
 		view_say_error(v, ERR_LIMIT, NULL);
@@ -133,8 +137,10 @@ static bool editor_type(struct view *v, const char *text)
 {
 	struct editor *s = v->state;
 
-	if (s->lost)
-		return false;
+	if (s->lost) {
+		editor_offer(v);
+		return true;
+	}
 	if (!s->fields[s->focus]) {
 		editor_choose_section(v);
 		return true;

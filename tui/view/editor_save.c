@@ -11,7 +11,7 @@
 #define SAVE_AFTER  700
 #define SAVE_AGAIN  100	 /* another process was writing */
 #define RETRY_AFTER 2000 /* something is wrong, the disk is full: the user is told */
-#define PAUSE_AFTER 10000
+#define PAUSE_AFTER 5000 /* a version, which a power cut does not take */
 #define HOLD_EVERY  10000
 
 /* The fields' texts; in the order of struct draft_text, the section between. */
@@ -140,8 +140,10 @@ enum err editor_read(struct view *v)
 	} else {
 		set_section(v, s->changed ? s->section : draft->text.section);
 	}
-	if (first)
+	if (first) {
 		set_cursor(s->fields[FIELD_BODY], draft->cursor);
+		s->saved_cursor = draft->cursor;
+	}
 out:
 	str_free(&joined);
 	arena_free(a);
@@ -160,39 +162,73 @@ void editor_touch(struct view *v)
 	view_draw(v);
 }
 
+/* What is in the fields, in a; joined is to tell it from what was saved. */
+static struct draft_text written(const struct editor *s, struct arena *a, struct str *joined)
+{
+	const char *texts[FIELD_COUNT];
+
+	get_fields(s, a, texts);
+	join(texts, s->section, joined);
+	return (struct draft_text){
+		.title = texts[FIELD_TITLE],
+		.lead = texts[FIELD_LEAD],
+		.section = s->section,
+		.tags = texts[FIELD_TAGS],
+		.picture = texts[FIELD_PICTURE],
+		.caption = texts[FIELD_CAPTION],
+		.credit = texts[FIELD_CREDIT],
+		.byline = texts[FIELD_BYLINE],
+		.body = texts[FIELD_BODY],
+	};
+}
+
 static enum err save(struct view *v)
 {
 	struct editor *s = v->state;
-	const char *texts[FIELD_COUNT];
 	struct str joined = STR_INIT;
 	struct arena *a = arena_new();
+	struct draft_text text = written(s, a, &joined);
+	size_t cursor = cursor_of(s->fields[FIELD_BODY]);
 	enum err e = OK;
 
-	get_fields(s, a, texts);
-	join(texts, s->section, &joined);
 	if (strcmp(joined.data, s->saved.data) != 0) {
-		struct draft_text text = {
-			.title = texts[FIELD_TITLE],
-			.lead = texts[FIELD_LEAD],
-			.section = s->section,
-			.tags = texts[FIELD_TAGS],
-			.picture = texts[FIELD_PICTURE],
-			.caption = texts[FIELD_CAPTION],
-			.credit = texts[FIELD_CREDIT],
-			.byline = texts[FIELD_BYLINE],
-			.body = texts[FIELD_BODY],
-		};
-
-		e = draft_save(v->room->store, s->id, &text, cursor_of(s->fields[FIELD_BODY]));
+		e = draft_save(v->room->store, s->id, &text, cursor);
 		if (!e) {
 			str_free(&s->saved);
 			s->saved = joined;
 			joined = (struct str)STR_INIT;
 		}
+	} else if (cursor != s->saved_cursor) {
+		e = draft_save_cursor(v->room->store, s->id, cursor);
 	}
+	if (!e)
+		s->saved_cursor = cursor;
 	str_free(&joined);
 	arena_free(a);
 	return e;
+}
+
+/* Another process has taken the draft: what it does not have of ours becomes a version. */
+static enum err give_way(struct view *v)
+{
+	struct editor *s = v->state;
+	struct str joined = STR_INIT;
+	struct arena *a = arena_new();
+	struct draft_text text = written(s, a, &joined);
+	enum err e = OK;
+
+	if (strcmp(joined.data, s->saved.data) != 0)
+		e = draft_keep_text(v->room->store, s->id, &text, VERSION_LEAVE);
+	str_free(&joined);
+	arena_free(a);
+	if (e)
+		return e;
+	s->lost = true;
+	s->changed = false;
+	s->save_due = s->pause_due = s->hold_due = INT64_MAX;
+	view_say(v, STYLE_ERROR, message(MSG_EDITOR_LOST));
+	view_load(v);
+	return OK;
 }
 
 bool editor_save(struct view *v)
@@ -203,6 +239,8 @@ bool editor_save(struct view *v)
 	if (!s->changed || s->lost)
 		return true;
 	e = save(v);
+	if (e == ERR_CONFLICT && !(e = give_way(v)))
+		return false;
 	if (e) {
 		s->save_due = clock_ms() + (e == ERR_BUSY ? SAVE_AGAIN : RETRY_AFTER);
 		if (e != ERR_BUSY)
@@ -224,37 +262,63 @@ void editor_keep_version(struct view *v, enum version_kind kind)
 		view_say_error(v, e, NULL);
 }
 
-static void taken_over(struct view *v, bool yes)
+static void on_offer(struct view *v, bool yes)
+{
+	struct editor *s = v->state;
+	enum err e = yes ? draft_hold(v->room->store, s->id, true) : OK;
+
+	if (e)
+		view_say_error(v, e, NULL);
+	if (!yes)
+		view_say(v, STYLE_MESSAGE, message(MSG_EDITOR_READ_ONLY));
+	if (e || !yes)
+		return;
+	s->lost = false;
+	s->hold_due = clock_ms() + HOLD_EVERY;
+	view_load(v);
+}
+
+/* The number of the process that has the draft, "?" when it has just given it back. */
+static const char *holder(const struct view *v, struct arena *a)
 {
 	const struct editor *s = v->state;
+	struct draft *draft;
+	const char *number;
 
-	if (!yes) {
-		view_back(v);
-		return;
-	}
-	draft_hold(v->room->store, s->id, true);
-	view_load(v);
+	if (draft_get(v->room->store, s->id, a, &draft))
+		return "?";
+	number = strchr(draft->editor, ' ');
+	return number ? number + 1 : "?";
+}
+
+void editor_offer(struct view *v)
+{
+	struct arena *a = arena_new();
+
+	prompt_confirm(v, message_fill(a, MSG_EDITOR_TAKE_OVER, holder(v, a), NULL), false,
+		       on_offer);
+	arena_free(a);
 }
 
 void editor_hold(struct view *v)
 {
 	struct editor *s = v->state;
 	bool first = s->hold_due == INT64_MAX;
+	enum err e;
 
 	if (s->lost)
 		return;
 	s->hold_due = clock_ms() + HOLD_EVERY;
-	if (draft_hold(v->room->store, s->id, false))
-		return;
-	if (first) {
-		prompt_confirm(v, message(MSG_EDITOR_TAKE_OVER), false, taken_over);
-		return;
+	e = draft_hold(v->room->store, s->id, false);
+	if (e == ERR_CONFLICT && first) {
+		s->lost = true;
+		s->hold_due = INT64_MAX;
+		editor_offer(v);
+	} else if (e == ERR_CONFLICT) {
+		e = give_way(v);
 	}
-	s->lost = !prompt_open(v);
-	if (!s->lost)
-		return;
-	s->save_due = s->pause_due = s->hold_due = INT64_MAX;
-	view_say(v, STYLE_ERROR, message(MSG_EDITOR_LOST));
+	if (e && !s->lost)
+		s->hold_due = clock_ms() + (e == ERR_BUSY ? SAVE_AGAIN : RETRY_AFTER);
 }
 
 int64_t editor_due(const struct view *v)

@@ -34,7 +34,8 @@ struct editor {
 	int64_t save_due;  /* clock_ms, INT64_MAX for never; the same for the others */
 	int64_t pause_due; /* when the pause is long enough for a version */
 	int64_t hold_due;
-	bool lost; /* another process has taken the draft */
+	size_t saved_cursor;
+	bool lost; /* another process has the draft: here it can only be read */
 
 	char *clip;   /* what was cut or copied */
 	char *needle; /* what is searched for, in search form */
@@ -57,8 +58,14 @@ bool editor_save(struct view *v);
 /* Keeps a version of what was saved. */
 void editor_keep_version(struct view *v, enum version_kind kind);
 
-/* Takes the draft for this process, and renews that; asks when another one has it. */
+/*
+ * Takes the draft for this process, and renews that. When another one has it, it is only read here,
+ * and taking it over is offered.
+ */
 void editor_hold(struct view *v);
+
+/* Offers to take over the draft that can only be read here. */
+void editor_offer(struct view *v);
 
 int64_t editor_due(const struct view *v);
 void editor_tick(struct view *v);
