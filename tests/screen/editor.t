@@ -95,8 +95,8 @@ clock +1s
 idle
 kill
 start
-wait "39 bài"
-keys m
+wait "120 hộ. Mất điện."
+keys F10 m
 wait "Lũ quét ở Nậm Pồ"
 idle
 run toasoan draft list

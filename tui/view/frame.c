@@ -38,16 +38,14 @@ bool frame_split(const struct views *vs)
 	       vs->stack[vs->count - 2]->ops->flags & VIEW_LIST;
 }
 
-/* A view that gets another width is laid out anew; one that was hidden is drawn. */
+/* A view that gets another width than it was laid out for is loaded anew; one uncovered is drawn.
+ */
 static void place_view(struct view *v, int row, int column, int rows, int columns)
 {
-	int width = pane_columns(v->pane), height = pane_rows(v->pane);
-
-	pane_place(v->pane, row, column, rows, columns);
-	if (columns && columns != width)
-		v->stale = true;
-	if (columns != width || rows != height)
+	if (columns != pane_columns(v->pane) || rows != pane_rows(v->pane))
 		v->dirty = true;
+	v->stale |= columns != v->loaded_width;
+	pane_place(v->pane, row, column, rows, columns);
 }
 
 static void hide_all(struct views *vs)

@@ -357,6 +357,7 @@ static bool load(struct view *v)
 		return false;
 	}
 	v->stale = false;
+	v->loaded_width = pane_columns(v->pane);
 	if (e)
 		view_say_error(v, e, NULL);
 	return true;
@@ -402,7 +403,7 @@ int64_t views_due(const struct views *vs)
 		int64_t at = v->ops->due ? v->ops->due(v) : INT64_MAX;
 
 		due = at < due ? at : due;
-		if (v->dirty && pane_rows(v->pane) && !v->stale)
+		if ((v->dirty || v->stale) && pane_rows(v->pane) && vs->busy_due == INT64_MAX)
 			return 0;
 	}
 	return vs->moved || vs->frame_dirty ? 0 : due;

@@ -92,6 +92,7 @@ struct view {
 	struct pane *pane;
 	char *title, *count;
 	int cursor_row, cursor_column;
+	int loaded_width; /* the pane's width when it was loaded last */
 	bool stale, dirty, closing;
 };
 
