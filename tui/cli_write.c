@@ -151,7 +151,7 @@ enum exit_code cli_outbox_list(struct cli *cli)
 
 enum exit_code cli_outbox_send(struct cli *cli)
 {
-	enum err e = outbox_hurry(cli->session.store);
+	enum err e = outbox_hurry(cli->session.store, false);
 
 	if (e)
 		return cli_failed(e);

@@ -167,6 +167,13 @@ void api_get_posts(struct arena *a, const struct api *api, const struct api_post
 enum err api_read_posts(const struct http_reply *reply, struct arena *a,
 			struct api_posts *posts) MUST_CHECK;
 
+/*
+ * Whatever was made of one draft: posts by that author (0: anybody) with the slug uuid, as a second
+ * and third creation are called ("uuid-2"), and as WordPress calls one in the trash; API_EDIT.
+ */
+void api_get_same(struct arena *a, const struct api *api, int64_t author, const char *uuid,
+		  struct http_request *r);
+
 /* One post. Rights come from _links and, in this single form, from Allow. */
 void api_get_post(struct arena *a, const struct api *api, int64_t id, enum api_detail detail,
 		  struct http_request *r);
@@ -227,6 +234,18 @@ void api_get_revision(struct arena *a, const struct api *api, int64_t post, int6
 enum err api_read_revision(const struct http_reply *reply, struct arena *a,
 			   struct revision *revision) MUST_CHECK;
 
+/* ------------------------------------------------------------------ once (once.c) */
+
+/*
+ * Make a write safe where the portal speaks toasoan/v1; elsewhere they do nothing. With a key (1 to
+ * 255 visible ASCII characters, stable for this one write) it may be sent again: it is done once
+ * and answered alike; ERR_TOO_MANY while the first one runs, ERR_CONFLICT if the key came with
+ * something else. With a version it is refused, ERR_CONFLICT, where the post has another.
+ */
+void api_once(struct arena *a, const struct api *api, const char *key, struct http_request *r);
+void api_if_version(struct arena *a, const struct api *api, int64_t version,
+		    struct http_request *r);
+
 /* ------------------------------------------------------------------ terms (terms.c) */
 
 /* One page (from 1) of up to 100 sections or tags, by name; search NULL: all. */
@@ -268,7 +287,8 @@ enum err api_read_media(const struct http_reply *reply, struct arena *a, struct 
 /*
  * Uploads a file as it is. name becomes an ASCII file name (folded; WordPress takes no filename*),
  * mime is e.g. "image/jpeg", md5 32 hex digits of the file's bytes or NULL: a body that arrives
- * damaged is then refused (412, ERR_CONFLICT). r->body_file is path; set r->progress to watch.
+ * damaged is then refused (412, ERR_LINE_CUT: nothing was kept). r->body_file is path; set
+ * r->progress to watch.
  */
 void api_upload(struct arena *a, const struct api *api, const char *path, const char *name,
 		const char *mime, const char *md5, struct http_request *r);
@@ -276,6 +296,9 @@ void api_upload(struct arena *a, const struct api *api, const char *path, const 
 /* Changes what stands under the picture; NULL leaves a member as it is. */
 void api_post_media(struct arena *a, const struct api *api, int64_t id, const char *title,
 		    const char *alt, const char *caption, struct http_request *r);
+
+/* Takes a picture away for good (there is no trash); its reply is only worth an api_error. */
+void api_delete_media(struct arena *a, const struct api *api, int64_t id, struct http_request *r);
 
 /* The reply to an upload or a change. */
 enum err api_read_medium(const struct http_reply *reply, struct arena *a,

@@ -23,6 +23,11 @@ static const struct {
 	{"rest_upload_sideload_error", ERR_REFUSED},
 	{"rest_upload_unknown_error", ERR_TOO_LARGE},
 	{"rest_trash_not_supported", ERR_REFUSED},
+	/* The file came damaged, and nothing of it was kept. */
+	{"rest_upload_hash_mismatch", ERR_LINE_CUT},
+	{"toasoan_still_running", ERR_TOO_MANY},
+	{"toasoan_key_reused", ERR_CONFLICT},
+	{"toasoan_busy", ERR_TOO_MANY},
 };
 
 /* By status, the first range that fits; html: where a page came instead of JSON. */

@@ -84,6 +84,15 @@ void api_post_media(struct arena *a, const struct api *api, int64_t id, const ch
 	request_end(&q);
 }
 
+void api_delete_media(struct arena *a, const struct api *api, int64_t id, struct http_request *r)
+{
+	struct request q;
+
+	request_begin(&q, a, api, r, "DELETE", "media/%lld", (long long)id);
+	request_plain(&q, "force", "true");
+	request_end(&q);
+}
+
 /* ------------------------------------------------------------------ reading */
 
 static int compare_size(const void *left, const void *right)

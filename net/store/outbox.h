@@ -148,7 +148,10 @@ enum err outbox_stage(struct store *store, const struct send *row, int seconds) 
 enum err outbox_settle(struct store *store, const struct send *row, enum send_state state,
 		       enum err err, const char *detail, int64_t next_try) MUST_CHECK;
 
-/* The line is back: what waits only for its next try is due now. Unknown rows keep their time. */
-enum err outbox_hurry(struct store *store) MUST_CHECK;
+/*
+ * The line is back: what waits only for its next try is due now. Unknown rows keep their time,
+ * unless sending again does no harm on this portal.
+ */
+enum err outbox_hurry(struct store *store, bool harmless) MUST_CHECK;
 
 #endif

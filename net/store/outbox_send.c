@@ -200,10 +200,12 @@ enum err outbox_settle(struct store *store, const struct send *row, enum send_st
 	return work_finish(store, e, CHANGE_OUTBOX | CHANGE_DRAFTS);
 }
 
-enum err outbox_hurry(struct store *store)
+enum err outbox_hurry(struct store *store, bool harmless)
 {
 	enum err e = db_run(store->work,
-			    "UPDATE send SET next_try = 0 WHERE state = 0 AND next_try > 0", "");
+			    "UPDATE send SET next_try = 0 WHERE next_try > 0 AND "
+			    "(state = 0 OR (state = 2 AND ?))",
+			    "i", (int64_t)harmless);
 
 	if (!e && db_changes(store->work))
 		store->changes |= CHANGE_OUTBOX;

@@ -20,7 +20,8 @@ struct lane {
 	int64_t request;     /* under way, 0 none */
 	enum http_priority priority;
 	void (*then)(struct lane *lane, const struct http_reply *reply);
-	int64_t notes_post; /* notes.c: whose notes are being read, and what comes then */
+	int64_t retry_after; /* of the last reply, seconds, -1 none */
+	int64_t notes_post;  /* notes.c: whose notes are being read, and what comes then */
 	bool notes_are_comments;
 	void (*notes_then)(struct lane *lane, enum err e, struct api_note *notes, size_t n);
 };
@@ -83,6 +84,9 @@ bool step_mine(struct sync *sync);
 bool step_review(struct sync *sync);
 bool step_notes(struct sync *sync);
 bool step_revisions(struct sync *sync);
+
+/* Step of late.c. */
+bool step_late(struct sync *sync);
 
 /* Steps of refer.c. */
 bool step_people(struct sync *sync);
@@ -164,6 +168,9 @@ void sync_heard(struct sync *sync, const struct http_reply *reply);
 
 /* The portal answers, but not to us: LOGIN, FORBIDDEN, FIREWALL ... with err_detail. */
 void sync_refused(struct sync *sync, enum err e);
+
+/* Whether the portal speaks toasoan/v1: a write may be sent again without a look. */
+bool sync_is_safe(const struct sync *sync);
 
 /* Whether the account may do that; false for nobody. */
 bool sync_may(const struct sync *sync, enum cap cap);

@@ -7,8 +7,9 @@
 #include "net/base/clock.h"
 #include "net/base/log.h"
 
-#define LEASE_SECONDS 150 /* longer than any silence that http accepts, twice */
-#define FLOOD_SECONDS 30  /* after 429 without Retry-After */
+#define LEASE_SECONDS 150  /* longer than any silence that http accepts, twice */
+#define FLOOD_SECONDS 30   /* after 429 without Retry-After */
+#define PATIENCE_MAX  3600 /* whatever Retry-After says */
 
 static void (*const begin[SEND_KINDS])(struct sync *sync) = {
 	[SEND_UPLOAD] = send_upload,   [SEND_SAVE] = send_save,	      [SEND_SUBMIT] = send_status,
@@ -53,6 +54,7 @@ void send_step(struct sync *sync)
 	s = arena_alloc(a, sizeof(*s));
 	s->arena = a;
 	s->row = row;
+	s->was_unsure = row->unsure;
 	sync->sending = s;
 	log_line("send", "%s of '%s' begins%s", send_kind_word(row->kind), row->title,
 		 row->unsure ? ", unsure" : "");
@@ -94,7 +96,8 @@ void send_stop(struct sync *sync)
 	if (sync->sending)
 		settle(sync, sync->sending->writing ? SEND_UNKNOWN : SEND_QUEUED,
 		       err_set(ERR_CANCELLED, "the program ended meanwhile"),
-		       sync->sending->writing ? clock_now() + SEND_PATIENCE : 0);
+		       sync->sending->writing && !sync_is_safe(sync) ? clock_now() + SEND_PATIENCE
+								     : 0);
 }
 
 /* ---- Failures ---- */
@@ -128,6 +131,24 @@ static enum outcome outcome_of(enum err e)
 	return outcomes[e];
 }
 
+/* When a write that got no answer is taken up again. */
+static int64_t after_silence(struct sync *sync, int64_t now, int64_t later)
+{
+	if (!sync_is_safe(sync))
+		return now + SEND_PATIENCE;
+	return sync->sending->was_unsure ? later : now;
+}
+
+/* Patience as the portal asks for it; half a minute where it asks without a number. */
+static int64_t after_patience(const struct sync *sync, int64_t now, int64_t later)
+{
+	int64_t asked = sync->send.retry_after;
+
+	if (asked >= 0)
+		return now + (asked < PATIENCE_MAX ? asked : PATIENCE_MAX);
+	return now + FLOOD_SECONDS > later ? now + FLOOD_SECONDS : later;
+}
+
 void send_failed(struct sync *sync, enum err e)
 {
 	struct sending *s = sync->sending;
@@ -139,7 +160,7 @@ void send_failed(struct sync *sync, enum err e)
 		break;
 	case NO_ANSWER:
 		if (s->writing)
-			settle(sync, SEND_UNKNOWN, e, now + SEND_PATIENCE);
+			settle(sync, SEND_UNKNOWN, e, after_silence(sync, now, later));
 		else if (e == ERR_FIREWALL)
 			settle(sync, SEND_REFUSED, e, 0);
 		else
@@ -147,8 +168,8 @@ void send_failed(struct sync *sync, enum err e)
 			       e == ERR_BUSY ? now + 1 : later);
 		break;
 	case LATER:
-		settle(sync, SEND_QUEUED, e,
-		       now + FLOOD_SECONDS > later ? now + FLOOD_SECONDS : later);
+		s->row->unsure |= s->was_unsure;
+		settle(sync, SEND_QUEUED, e, after_patience(sync, now, later));
 		break;
 	case COLLISION:
 		settle(sync, SEND_CONFLICT, e, 0);
@@ -174,7 +195,7 @@ bool send_again(struct sync *sync)
 	struct send *row = sync->sending->row;
 	int64_t over = row->tried + SEND_PATIENCE;
 
-	if (row->unsure && clock_now() < over) {
+	if (row->unsure && !sync_is_safe(sync) && clock_now() < over) {
 		settle(sync, SEND_UNKNOWN,
 		       err_set(row->err ? row->err : ERR_TIMEOUT, "%s", row->detail), over);
 		return false;
@@ -191,16 +212,45 @@ void send_read_request(struct sync *sync, struct http_request *r, send_then *the
 	lane_ask(&sync->send, r, then);
 }
 
+/*
+ * The same for the same write, also in another process: what the row does, how far it is, and the
+ * version it stands on. Another version is another write.
+ */
+static const char *key_of(const struct sync *sync)
+{
+	const struct sending *s = sync->sending;
+
+	return arena_printf(sync->send.arena, "%s-%s-%lld-%s-%d-v%lld",
+			    *s->row->draft ? s->row->draft : "post", send_kind_word(s->row->kind),
+			    (long long)s->row->id, s->row->mark, s->row->stage,
+			    (long long)s->version);
+}
+
 void send_write_request(struct sync *sync, struct http_request *r, send_then *then)
 {
 	struct sending *s = sync->sending;
 	enum err e = outbox_stage(sync->store, s->row, LEASE_SECONDS);
 
 	s->writing = !e;
-	if (e)
+	if (e) {
 		send_failed(sync, e);
-	else
-		lane_ask(&sync->send, r, then);
+		return;
+	}
+	api_once(sync->send.arena, &sync->api, key_of(sync), r);
+	api_if_version(sync->send.arena, &sync->api, s->version, r);
+	s->version = 0;
+	lane_ask(&sync->send, r, then);
+}
+
+bool send_look_twice(struct sync *sync, enum err e)
+{
+	struct sending *s = sync->sending;
+
+	if (e != ERR_CONFLICT || s->looked_twice)
+		return false;
+	s->looked_twice = true;
+	s->row->unsure = s->was_unsure;
+	return true;
 }
 
 /* ---- The post before it is written ---- */

@@ -1,18 +1,25 @@
 /*
  * The outbox, one row at a time: sent once, or the user is told.
  *
- * Before a write goes out the row is marked as tried, on the disk. A write that got no reply (or
- *one that does not say what happened) leaves the row unsure: after SEND_PATIENCE seconds it is
- *looked up on the portal, and sent again only where it is not found there. How each kind is looked
- *up:
+ * Before a write goes out the row is marked as tried, on the disk. A write that got no reply, or
+ *one that does not say what happened, leaves the row unsure.
  *
- *	a new post     it was made as a draft with slug:<uuid of the draft>:
- *?slug=<uuid>,<uuid>-2,... a change       the post is read; its text is ours, or still the base, or
- *somebody else's a status       the post is read a note         it ends in the row's mark a picture
+ * Where the portal speaks toasoan/v1, the same request is sent again, at once: its Idempotency-Key,
+ * made of the row and what it stands on, has it done once, and If-Match keeps it from a post that
+ * somebody else has changed.
+ *
+ * Elsewhere, after SEND_PATIENCE seconds, it is looked up on the portal, and sent again only where
+ * it is not found there. How each kind is looked up:
+ *
+ *	a new post    it was made as a draft with slug:<uuid of the draft>:
+ *?slug=<uuid>,<uuid>-2,... a change      the post is read; its text is ours, or still the base, or
+ *somebody else's a status      the post is read a note        it ends in the row's mark a picture
  *its file name holds the row's mark
  *
- * A decision, and a change of text, are bound to the version they were made on; the portal checks
- * nothing (wp/v2), so it is read just before the write. What remains is a race of one request.
+ * A creation that is sent again may find the first one arriving behind it: late.c looks for that.
+ *
+ * A decision, and a change of text, are bound to the version they were made on; wp/v2 checks
+ * nothing, so the post is read just before the write. What remains there is a race of one request.
  */
 #ifndef NET_SYNC_SEND_H
 #define NET_SYNC_SEND_H
@@ -40,6 +47,9 @@ struct sending {
 	char *tag_names;      /* what is left of the tags to be looked up */
 	struct article *post; /* as the portal has it: read before, then the reply to our write */
 	bool writing;	      /* the request under way changes something */
+	bool was_unsure;      /* when it was leased */
+	bool looked_twice;    /* somebody was faster, and what stands there was read again */
+	int64_t version;      /* what the write under way may change (If-Match), 0: anything */
 	int holds;	      /* how often comments were held back (send_note.c) */
 };
 
@@ -48,6 +58,12 @@ typedef void send_then(struct lane *lane, const struct http_reply *reply);
 /* Sends a request that only reads; or one that writes, after the row was marked. */
 void send_read_request(struct sync *sync, struct http_request *r, send_then *then);
 void send_write_request(struct sync *sync, struct http_request *r, send_then *then);
+
+/*
+ * Somebody was faster (ERR_CONFLICT): true, once for a row, when the post is to be read again, for
+ * it may have been this row's own first request.
+ */
+bool send_look_twice(struct sync *sync, enum err e);
 
 /*
  * The end of a row: done; failed with e, whatever that means for it; not what the decision was made
@@ -60,7 +76,8 @@ void send_refused(struct sync *sync, enum err e);
 
 /*
  * For a row that is unsure and was not found on the portal: true when its last request can no
- * longer arrive, so that it may be sent again; else the row was put back until then.
+ * longer arrive, or does no harm when it does, so that it may be sent again; else the row was put
+ * back until then.
  */
 bool send_again(struct sync *sync);
 

@@ -5,7 +5,9 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "net/base/digest.h"
 #include "net/doc/manuscript.h"
+#include "net/store/late.h"
 #include "net/sync/send.h"
 
 enum { STAGE_FILE, STAGE_CAPTION };
@@ -74,6 +76,11 @@ static void uploaded(struct sync *sync, const struct media *media)
 		send_failed(sync, e);
 		return;
 	}
+	e = late_kept(sync->store, s->row->draft, marked_name(s), media->id);
+	if (e) {
+		send_failed(sync, e);
+		return;
+	}
 	s->row->result = media->id;
 	s->row->unsure = false;
 	if (*s->text.caption || *s->text.credit)
@@ -106,10 +113,23 @@ static void upload_progress(void *arg, int64_t received, int64_t receive_all, in
 static void upload(struct sync *sync)
 {
 	struct sending *s = sync->sending;
+	char md5[DIGEST_MD5_TEXT];
 	struct http_request r;
+	enum err e = digest_md5_file(s->text.picture, md5);
 
+	if (e) {
+		send_refused(sync, e);
+		return;
+	}
+	if (s->was_unsure && !sync_is_safe(sync)) {
+		e = late_expect(sync->store, s->row->draft, marked_name(s));
+		if (e) {
+			send_failed(sync, e);
+			return;
+		}
+	}
 	api_upload(lane_begin(&sync->send), &sync->api, s->text.picture, marked_name(s),
-		   mime_of(s->text.picture), NULL, &r);
+		   mime_of(s->text.picture), md5, &r);
 	r.progress = upload_progress;
 	send_write_request(sync, &r, on_uploaded);
 }

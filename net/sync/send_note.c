@@ -170,7 +170,7 @@ void send_note(struct sync *sync, send_next *next)
 	struct send *row = sync->sending->row;
 
 	sync->sending->after_note = next;
-	if (row->result || row->unsure)
+	if (row->result || (row->unsure && !sync_is_safe(sync)))
 		read_back(sync);
 	else
 		write_note(sync);

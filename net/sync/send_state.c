@@ -12,6 +12,7 @@ static void change_status(struct sync *sync);
 static void note_then_status(struct sync *sync);
 static void hold_then_status(struct sync *sync);
 static void note_alone(struct sync *sync);
+static void check(struct sync *sync);
 
 /* What each kind leads to, and what comes before the change itself. */
 static const struct {
@@ -48,6 +49,10 @@ static void on_moved(struct lane *lane, const struct http_reply *reply)
 	struct article post;
 	enum err e = api_read_post(reply, lane->arena, &post);
 
+	if (send_look_twice(sync, e)) {
+		send_read_post(sync, check);
+		return;
+	}
 	if (e == ERR_GONE && sync->sending->row->kind == SEND_TRASH) {
 		send_done(sync); /* it is in the trash already */
 		return;
@@ -96,6 +101,7 @@ static void change_status(struct sync *sync)
 		api_post_post(a, &sync->api, s->row->post, &change, &r);
 	}
 	s->row->stage = STAGE_STATUS;
+	s->version = s->post->version;
 	send_write_request(sync, &r, on_moved);
 }
 

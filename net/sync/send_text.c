@@ -6,11 +6,8 @@
 #include "net/base/utf8.h"
 #include "net/doc/html.h"
 #include "net/doc/manuscript.h"
+#include "net/store/late.h"
 #include "net/sync/send.h"
-
-#define SLUGS \
-	3 /* uuid, uuid-2, uuid-3: more creations of one draft are not possible in one process */
-#define EVERY_STATUS "draft,pending,future,publish,private"
 
 /* The stages of a save. */
 enum { STAGE_TEXT, STAGE_SLUG };
@@ -192,9 +189,31 @@ static void with_tags(struct sync *sync, send_next *next)
 	next_tag(sync, next);
 }
 
+/* ---- What the portal has ---- */
+
+static char *words_of(struct arena *a, const char *raw)
+{
+	struct doc *doc;
+
+	return html_read(raw, strlen(raw), a, &doc) ? arena_strdup(a, raw) : doc_text(doc, a);
+}
+
+/* Whether the post has what we sent, though the portal may have written its markup in its own way.
+ */
+static bool is_ours(struct sending *s, const struct article *post)
+{
+	const char *raw = s->change.set & API_SET_RAW ? s->change.raw : s->draft->base.raw;
+
+	return post->raw && !strcmp(html_text(s->arena, post->raw_title), s->text.title) &&
+	       !strcmp(html_text(s->arena, post->raw_lead), s->text.lead) &&
+	       !strcmp(words_of(s->arena, post->raw), words_of(s->arena, raw));
+}
+
 /* ---- The reply ---- */
 
 static void clear_slug(struct sync *sync);
+static void compare_and_update(struct sync *sync);
+static void look_up(struct sync *sync);
 
 static enum err acknowledge(struct sync *sync, struct article *post)
 {
@@ -203,6 +222,8 @@ static enum err acknowledge(struct sync *sync, struct article *post)
 
 	if (!e)
 		e = draft_acknowledge(sync->store, s->draft->id, post, &s->text);
+	if (!e)
+		e = late_kept(sync->store, s->draft->id, "", post->id);
 	if (e)
 		return e;
 	s->row->post = post->id;
@@ -226,12 +247,23 @@ static void saved(struct sync *sync, struct article *post)
 		send_done(sync);
 }
 
+/* Somebody was faster than the update: maybe an earlier request of our own. */
+static void look_again(struct sync *sync)
+{
+	if (sync->sending->draft->base.post)
+		send_read_post(sync, compare_and_update);
+	else
+		look_up(sync);
+}
+
 static void on_saved(struct lane *lane, const struct http_reply *reply)
 {
 	struct article post;
 	enum err e = api_read_post(reply, lane->arena, &post);
 
-	if (e)
+	if (send_look_twice(lane->sync, e))
+		look_again(lane->sync);
+	else if (e)
 		send_failed(lane->sync, e);
 	else
 		saved(lane->sync, &post);
@@ -265,7 +297,7 @@ static void clear_slug(struct sync *sync)
 
 /* ---- A new post ---- */
 
-static void look_up(struct sync *sync);
+static void update(struct sync *sync);
 
 static void on_created(struct lane *lane, const struct http_reply *reply)
 {
@@ -273,7 +305,9 @@ static void on_created(struct lane *lane, const struct http_reply *reply)
 	struct article post;
 	enum err e = api_read_post(reply, lane->arena, &post);
 
-	if (e)
+	if (send_look_twice(sync, e))
+		look_up(sync); /* the key came with another text: an earlier one has arrived */
+	else if (e)
 		send_failed(sync, e);
 	else if (is_uuid_slug(post.slug) && strcmp(post.slug, sync->sending->draft->id) != 0)
 		look_up(sync); /* "uuid-2": an earlier request has arrived after all */
@@ -285,7 +319,14 @@ static void create(struct sync *sync)
 {
 	struct sending *s = sync->sending;
 	struct http_request r;
+	enum err e = OK;
 
+	if (s->was_unsure && !sync_is_safe(sync))
+		e = late_expect(sync->store, s->draft->id, "");
+	if (e) {
+		send_failed(sync, e);
+		return;
+	}
 	s->change.set |= API_SET_STATUS | API_SET_SLUG;
 	s->change.status = STATUS_DRAFT;
 	s->change.slug = s->draft->id;
@@ -295,12 +336,7 @@ static void create(struct sync *sync)
 
 static void begin_create(struct sync *sync)
 {
-	enum err e = compose(sync, sync->sending);
-
-	if (e)
-		send_failed(sync, e);
-	else
-		with_tags(sync, create);
+	with_tags(sync, create);
 }
 
 static void on_extra_trashed(struct lane *lane, const struct http_reply *reply)
@@ -315,21 +351,58 @@ static void on_extra_trashed(struct lane *lane, const struct http_reply *reply)
 		look_up(sync);
 }
 
-/* A second post of ours, if one request came twice: the highest id that is not the lowest. */
-static const struct article *extra_of(const struct api_posts *posts, const struct article *kept)
+/* The lowest id, of those in the trash only where there is no other. */
+static const struct article *first_of(const struct api_posts *posts)
 {
-	for (size_t i = 0; i < posts->count; i++)
-		if (posts->posts[i].id != kept->id && posts->posts[i].status == STATUS_DRAFT &&
-		    posts->posts[i].raw && kept->raw && !strcmp(posts->posts[i].raw, kept->raw))
-			return &posts->posts[i];
+	const struct article *kept = NULL;
+
+	for (size_t i = 0; i < posts->count; i++) {
+		const struct article *post = &posts->posts[i];
+		bool trash = post->status == STATUS_TRASH;
+		bool kept_trash = kept && kept->status == STATUS_TRASH;
+
+		if (!kept || trash < kept_trash || (trash == kept_trash && post->id < kept->id))
+			kept = post;
+	}
+	return kept;
+}
+
+/*
+ * A second post of ours, if one request came twice: a draft with the text that we sent, or with
+ * that of the post that stays. Another text is somebody's work: it is left to be seen.
+ */
+static const struct article *extra_of(struct sending *s, const struct api_posts *posts,
+				      const struct article *kept)
+{
+	for (size_t i = 0; i < posts->count; i++) {
+		const struct article *post = &posts->posts[i];
+
+		if (post->id != kept->id && post->status == STATUS_DRAFT && post->raw &&
+		    (is_ours(s, post) || str_equal(post->raw, kept->raw)))
+			return post;
+	}
 	return NULL;
+}
+
+/* The post that stays: it has our text, or it gets it. */
+static void adopt(struct sync *sync, const struct article *kept)
+{
+	struct sending *s = sync->sending;
+
+	s->post = post_copy(s->arena, kept);
+	s->row->post = kept->id;
+	if (kept->status == STATUS_TRASH)
+		send_refused(sync, err_set(ERR_GONE, "the post is in the portal's trash"));
+	else if (is_ours(s, kept))
+		saved(sync, s->post);
+	else
+		with_tags(sync, update);
 }
 
 static void on_looked_up(struct lane *lane, const struct http_reply *reply)
 {
 	struct sync *sync = lane->sync;
-	struct article *kept = NULL;
-	const struct article *extra;
+	const struct article *kept, *extra;
 	struct api_posts posts;
 	struct http_request r;
 	enum err e = api_read_posts(reply, lane->arena, &posts);
@@ -338,17 +411,15 @@ static void on_looked_up(struct lane *lane, const struct http_reply *reply)
 		send_failed(sync, e);
 		return;
 	}
-	for (size_t i = 0; i < posts.count; i++)
-		if (!kept || posts.posts[i].id < kept->id)
-			kept = &posts.posts[i];
+	kept = first_of(&posts);
 	if (!kept) {
 		if (send_again(sync))
 			begin_create(sync);
 		return;
 	}
-	extra = extra_of(&posts, kept);
+	extra = extra_of(sync->sending, &posts, kept);
 	if (!extra) {
-		saved(sync, kept);
+		adopt(sync, kept);
 		return;
 	}
 	api_delete_post(lane_begin(&sync->send), &sync->api, extra->id, false, &r);
@@ -357,18 +428,10 @@ static void on_looked_up(struct lane *lane, const struct http_reply *reply)
 
 static void look_up(struct sync *sync)
 {
-	struct arena *a = lane_begin(&sync->send);
-	const char *id = sync->sending->draft->id;
-	struct api_posts_query q = {
-		.detail = API_EDIT,
-		.status = EVERY_STATUS,
-		.author = sync->me ? sync->me->id : 0,
-		.slug = arena_printf(a, "%s,%s-2,%s-3", id, id, id),
-		.per_page = SLUGS,
-	};
 	struct http_request r;
 
-	api_get_posts(a, &sync->api, &q, &r);
+	api_get_same(lane_begin(&sync->send), &sync->api, sync->me ? sync->me->id : 0,
+		     sync->sending->draft->id, &r);
 	send_read_request(sync, &r, on_looked_up);
 }
 
@@ -387,26 +450,9 @@ static void update(struct sync *sync)
 		saved(sync, s->post);
 		return;
 	}
+	s->version = s->post->version;
 	api_post_post(lane_begin(&sync->send), &sync->api, s->row->post, &s->change, &r);
 	send_write_request(sync, &r, on_saved);
-}
-
-static char *words_of(struct arena *a, const char *raw)
-{
-	struct doc *doc;
-
-	return html_read(raw, strlen(raw), a, &doc) ? arena_strdup(a, raw) : doc_text(doc, a);
-}
-
-/* Whether the portal has what we sent, though it may have written its markup in its own way. */
-static bool is_ours(struct sending *s)
-{
-	const struct article *post = s->post;
-	const char *raw = s->change.set & API_SET_RAW ? s->change.raw : s->draft->base.raw;
-
-	return post->raw && !strcmp(html_text(s->arena, post->raw_title), s->text.title) &&
-	       !strcmp(html_text(s->arena, post->raw_lead), s->text.lead) &&
-	       !strcmp(words_of(s->arena, post->raw), words_of(s->arena, raw));
 }
 
 /* Tags, section and status are sent only where they were changed here: they cannot collide. */
@@ -431,10 +477,23 @@ static void compare_and_update(struct sync *sync)
 		send_failed(sync, e);
 	else if (same_text(s->post, base))
 		send_again(sync) ? with_tags(sync, update) : (void)0;
-	else if (s->row->unsure && is_ours(s))
+	else if (s->row->unsure && is_ours(s, s->post))
 		saved(sync, s->post);
 	else
 		send_conflict(sync, "the post was changed on the portal since it was opened here");
+}
+
+static void send_new(struct sync *sync)
+{
+	struct sending *s = sync->sending;
+	enum err e = compose(sync, s);
+
+	if (e)
+		send_failed(sync, e);
+	else if (s->row->unsure && !sync_is_safe(sync))
+		look_up(sync);
+	else
+		begin_create(sync);
 }
 
 void send_save(struct sync *sync)
@@ -445,14 +504,11 @@ void send_save(struct sync *sync)
 		send_refused(sync, err_set(ERR_NOT_FOUND, "the draft is no longer here"));
 		return;
 	}
-	if (s->draft->base.post)
-		s->row->post = s->draft->base.post;
+	s->row->post = s->draft->base.post; /* what the portal acknowledged, not what was tried */
 	if (s->row->post && s->row->stage == STAGE_SLUG)
 		clear_slug(sync);
 	else if (s->row->post)
 		send_read_post(sync, compare_and_update);
-	else if (s->row->unsure)
-		look_up(sync);
 	else
-		begin_create(sync);
+		send_new(sync);
 }

@@ -78,6 +78,11 @@ bool sync_may(const struct sync *sync, enum cap cap)
 	return sync->me && sync->me->caps & cap;
 }
 
+bool sync_is_safe(const struct sync *sync)
+{
+	return sync->site && sync->site->toasoan;
+}
+
 /* ---- The line ---- */
 
 static void line_is(struct sync *sync, enum line_state state, enum err e, const char *detail)
@@ -116,7 +121,7 @@ void sync_heard(struct sync *sync, const struct http_reply *reply)
 		line_is(sync, LINE_DOWN, reply->err, reply->detail);
 		return;
 	}
-	if (sync->line.state == LINE_DOWN && outbox_hurry(sync->store))
+	if (sync->line.state == LINE_DOWN && outbox_hurry(sync->store, sync_is_safe(sync)))
 		log_line("sync", "the outbox waits for its own time: %s", err_detail());
 	sync->failures = 0;
 	sync->line.next_try = 0;
@@ -213,7 +218,7 @@ void sync_now(struct sync *sync)
 	sync->due = clock_ms();
 	sync->send_idle = false;
 	sync->send_due = 0;
-	if (outbox_hurry(sync->store))
+	if (outbox_hurry(sync->store, sync_is_safe(sync)))
 		log_line("sync", "the outbox waits for its own time: %s", err_detail());
 }
 

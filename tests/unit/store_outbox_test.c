@@ -108,7 +108,7 @@ static void a_lost_lease_is_unsure(void **state)
 	assert_true(row->unsure);
 	row->unsure = false;
 	settle(row, SEND_QUEUED, ERR_NO_ROUTE, now + 400);
-	assert_int_equal(outbox_hurry(store), OK);
+	assert_int_equal(outbox_hurry(store, false), OK);
 	row = take(now + 302);
 	assert_false(row->unsure);
 	assert_int_equal(row->tries, 2);

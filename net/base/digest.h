@@ -1,0 +1,15 @@
+/* Sums of files, as other programs ask for them. */
+#ifndef NET_BASE_DIGEST_H
+#define NET_BASE_DIGEST_H
+
+#include "net/base/err.h"
+
+#define DIGEST_MD5_TEXT 33
+
+/*
+ * MD5 (RFC 1321) of the file's bytes in hex, for Content-MD5 as WordPress reads it: against damage
+ * on the way, not against forgery. ERR_IO where it cannot be read.
+ */
+enum err digest_md5_file(const char *path, char hex[DIGEST_MD5_TEXT]) MUST_CHECK;
+
+#endif
