@@ -67,10 +67,22 @@ static const struct {
 	{"lose", LINE_LOSE, 1}, {"slow", LINE_OPEN, 3},
 };
 
+/* The file is one of the session's home, made by `file`. */
+static bool set_reply(struct test *t, const char *name)
+{
+	struct str path = STR_INIT;
+	str_addf(&path, "%s/%s", test_session(t)->home, name);
+	proxy_reply(&t->portal.proxy, path.data);
+	str_free(&path);
+	return true;
+}
+
 bool do_line(struct test *t, struct step *step)
 {
 	if (!t->has_portal)
 		return test_fail(t, "there is no portal yet");
+	if (str_equal(step->words[0].text, "reply") && step->word_count == 2)
+		return set_reply(t, step->words[1].text);
 	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
 		if (!str_equal(step->words[0].text, lines[i].name) ||
 		    step->word_count != lines[i].words)
@@ -81,7 +93,7 @@ bool do_line(struct test *t, struct step *step)
 		proxy_set(&t->portal.proxy, lines[i].line, (int)kbit * 125, (int)rtt);
 		return true;
 	}
-	return test_fail(t, "a line is back, cut, mute, lose, or slow KBIT RTT");
+	return test_fail(t, "a line is back, cut, mute, lose, slow KBIT RTT, or reply FILE");
 }
 
 static bool all_have_woken(struct test *t, void *arg)

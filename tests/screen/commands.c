@@ -21,7 +21,7 @@ static const struct command commands[] = {
 
 	{"keys", 1, 0, BLOCK_NONE, do_keys, "KEY...            types: Enter C-s M-x F2 \"text\""},
 	{"paste", 1, 1, BLOCK_NONE, do_paste, "TEXT             pastes"},
-	{"line", 1, 3, BLOCK_NONE, do_line, "back|cut|mute|lose|slow KBIT RTT"},
+	{"line", 1, 3, BLOCK_NONE, do_line, "back|cut|mute|lose|slow KBIT RTT|reply FILE"},
 	{"clock", 1, 1, BLOCK_NONE, do_clock, "+N(s|m|h|d)      the programs' time goes on"},
 	{"resize", 1, 1, BLOCK_NONE, do_resize, "COLUMNSxROWS    of the terminal that runs"},
 	{"kill", 0, 0, BLOCK_NONE, do_kill, "                  SIGKILL"},

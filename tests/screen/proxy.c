@@ -1,6 +1,7 @@
 #include "tests/screen/proxy.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
@@ -8,6 +9,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -49,6 +51,7 @@ struct connection {
 struct order {
 	enum line line;
 	int rate, rtt;
+	char reply[512]; /* the file of LINE_REPLY */
 };
 
 /* All of the proxy's process. */
@@ -147,21 +150,40 @@ static int64_t due_time(const struct flow *f, size_t n)
 	return *free_at / 1000 + here.order.rtt / 2;
 }
 
+static void put_packet(struct flow *f, const char *bytes, size_t n)
+{
+	struct packet *p = mem_alloc(sizeof(*p));
+	memcpy(p->bytes, bytes, n);
+	p->n = n;
+	p->due = due_time(f, n);
+	*f->last = p;
+	f->last = &p->next;
+	f->held += n;
+}
+
+/* Puts the file's bytes on the way to the client, in place of what the portal would say. */
+static void answer(struct flow *down)
+{
+	char bytes[CHUNK];
+	int fd = open(here.order.reply, O_RDONLY | O_CLOEXEC);
+	ssize_t n;
+	while (fd >= 0 && (n = read(fd, bytes, sizeof(bytes))) > 0)
+		put_packet(down, bytes, (size_t)n);
+	if (fd >= 0)
+		close(fd);
+	down->ended = true;
+}
+
 /* Reads one packet; false: the connection is to be cut. */
 static bool flow_read(struct flow *f)
 {
-	struct packet *p = mem_alloc(sizeof(*p));
-	ssize_t n = recv(f->from, p->bytes, sizeof(p->bytes), MSG_DONTWAIT);
+	char bytes[CHUNK];
+	ssize_t n = recv(f->from, bytes, sizeof(bytes), MSG_DONTWAIT);
 	if (n <= 0) {
-		free(p);
 		f->ended = true;
 		return n == 0;
 	}
-	p->n = (size_t)n;
-	p->due = due_time(f, p->n);
-	*f->last = p;
-	f->last = &p->next;
-	f->held += p->n;
+	put_packet(f, bytes, (size_t)n);
 	return !(f->down && here.order.line == LINE_LOSE);
 }
 
@@ -197,11 +219,29 @@ static bool readable(const struct flow *f)
 	return !f->ended && f->held < HELD_MAX && here.order.line != LINE_MUTE;
 }
 
+/* Drops the request; its first bytes bring the reply, after which the connection ends. */
+static void take_request(struct connection *c)
+{
+	char bytes[CHUNK];
+	if (recv(c->up.from, bytes, sizeof(bytes), MSG_DONTWAIT) <= 0)
+		c->up.ended = true;
+	else if (!c->down.ended)
+		answer(&c->down);
+}
+
+static bool take(struct connection *c)
+{
+	if (here.order.line != LINE_REPLY)
+		return flow_read(&c->up);
+	take_request(c);
+	return true;
+}
+
 static void connection_step(struct connection *c, short up, short down)
 {
 	bool going = true;
 	if (up && readable(&c->up))
-		going = flow_read(&c->up);
+		going = take(c);
 	if (going && down && readable(&c->down))
 		going = flow_read(&c->down);
 	if (!going || !flow_write(&c->up) || !flow_write(&c->down))
@@ -296,13 +336,24 @@ bool proxy_start(struct proxy *p, int port)
 	return p->pid > 0;
 }
 
-void proxy_set(struct proxy *p, enum line line, int rate, int rtt)
+static void send_order(struct proxy *p, const struct order *order)
 {
-	struct order order = {.line = line, .rate = rate, .rtt = rtt};
 	char done;
-	if (write(p->control, &order, sizeof(order)) != sizeof(order) ||
+	if (write(p->control, order, sizeof(*order)) != sizeof(*order) ||
 	    read(p->control, &done, 1) != 1)
 		fprintf(stderr, "proxy: gone\n");
+}
+
+void proxy_set(struct proxy *p, enum line line, int rate, int rtt)
+{
+	send_order(p, &(struct order){.line = line, .rate = rate, .rtt = rtt});
+}
+
+void proxy_reply(struct proxy *p, const char *path)
+{
+	struct order order = {.line = LINE_REPLY};
+	snprintf(order.reply, sizeof(order.reply), "%s", path);
+	send_order(p, &order);
 }
 
 void proxy_stop(struct proxy *p)

@@ -9,11 +9,12 @@
 
 enum line {
 	LINE_OPEN,
-	LINE_CUT,  /* connections are reset, new ones at once */
-	LINE_MUTE, /* connections are made, nothing passes; what was held passes when it is open
-		      again */
-	LINE_LOSE, /* requests arrive; the first byte of a reply resets its connection */
-	LINE_END,  /* the process leaves */
+	LINE_CUT,   /* connections are reset, new ones at once */
+	LINE_MUTE,  /* connections are made, nothing passes; what was held passes when it is open
+		       again */
+	LINE_LOSE,  /* requests arrive; the first byte of a reply resets its connection */
+	LINE_REPLY, /* every request gets the same bytes and the end of its connection */
+	LINE_END,   /* the process leaves */
 };
 
 struct proxy {
@@ -30,6 +31,9 @@ bool proxy_start(struct proxy *p, int port);
  * limit; rtt: milliseconds there and back.
  */
 void proxy_set(struct proxy *p, enum line line, int rate, int rtt);
+
+/* From now on every request gets the bytes of that file (absolute path) for a reply. */
+void proxy_reply(struct proxy *p, const char *path);
 
 void proxy_stop(struct proxy *p);
 
