@@ -376,8 +376,14 @@ static void share_columns(const struct table_kind *kind, int room, int widths[CO
 		}
 }
 
+/* Where the cell drawn last ended, and how it looked. */
+struct drawn {
+	int end;
+	unsigned look;
+};
+
 static void draw_cell(struct table *t, struct pane *pane, int row, int column, int width,
-		      const struct table_column *c, const void *item)
+		      const struct table_column *c, const void *item, struct drawn *before)
 {
 	unsigned look = STYLE_TEXT;
 	const char *text = c->cell(t->view, item, t->scratch, &look);
@@ -386,9 +392,28 @@ static void draw_cell(struct table *t, struct pane *pane, int row, int column, i
 		return;
 	text = text_fit(t->scratch, text, width);
 	if (c->align == TABLE_RIGHT)
-		pane_put_right(pane, row, column + width, look, text);
-	else
-		pane_put(pane, row, column, look, text);
+		column += width - text_width(text);
+	/* Between cells that look alike the space does too: the terminal need not be told to end
+	   the look and to begin it again. */
+	if (column == before->end + 1 && look == before->look)
+		pane_put(pane, row, before->end, look, " ");
+	before->end = pane_put(pane, row, column, look, text);
+	before->look = look;
+}
+
+static void draw_row(struct table *t, struct pane *pane, int number, const struct table_row *row,
+		     const int *widths)
+{
+	struct drawn drawn = {0};
+	int column = GUTTER;
+
+	for (size_t i = 0; i < t->kind->column_count; i++) {
+		if (!widths[i])
+			continue;
+		draw_cell(t, pane, number, column, widths[i], &t->kind->columns[i], row->item,
+			  &drawn);
+		column += widths[i] + 1;
+	}
 }
 
 void table_draw(struct table *t, struct pane *pane)
@@ -408,16 +433,10 @@ void table_draw(struct table *t, struct pane *pane)
 	share_columns(kind, pane_columns(pane) - GUTTER - 1, widths);
 	for (int r = 0; r < pane_rows(pane); r++) {
 		const struct table_row *row = row_at(t, t->top + (size_t)r);
-		int column = GUTTER;
 
 		if (!row)
 			break;
-		for (size_t i = 0; i < kind->column_count; i++) {
-			if (!widths[i])
-				continue;
-			draw_cell(t, pane, r, column, widths[i], &kind->columns[i], row->item);
-			column += widths[i] + 1;
-		}
+		draw_row(t, pane, r, row, widths);
 	}
 	pane_put(pane, (int)(t->cursor - t->top), 0, STYLE_GUTTER,
 		 term_sign(t->view->room->term, SIGN_CURSOR));
