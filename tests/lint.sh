@@ -54,7 +54,7 @@ md4c	net/doc/
 microhttpd.h	net/portal/ tests/
 openssl/	net/base/ net/portal/ tests/
 zlib.h	net/portal/ tests/
-lzma.h	net/portal/
+lzma.h	net/portal/ tests/
 ini.h	tui/config tui/accounts
 uni	net/base/ tui/ tests/
 vterm.h	tests/
