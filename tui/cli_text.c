@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "net/base/str.h"
+#include "net/base/utf8.h"
 #include "net/store/outbox.h"
 #include "tui/cli_json.h"
 #include "tui/format.h"
 #include "tui/messages.h"
+#include "tui/paths.h"
 #include "tui/view/article_page.h"
 
 #define WIDTH_MIN 20
@@ -57,31 +59,70 @@ const char *cli_zone(struct cli *cli)
 	return "Asia/Ho_Chi_Minh";
 }
 
-enum exit_code cli_print_article(struct cli *cli, const struct article *article)
+enum err cli_input(struct cli *cli, struct str *bytes)
 {
-	struct layout_options options = {
-		.width = (int)config_number(cli->config, OPTION_WIDTH),
-		.ascii = config_yes(cli->config, OPTION_ASCII),
-	};
-	const char *width = cli_value(cli, "--width");
-	struct str text = STR_INIT;
-	struct article_page page;
-	int64_t wanted;
+	char block[16384];
+	size_t n;
 
-	if (width && !cli_id(cli, width, &wanted))
-		return EXIT_USAGE;
-	if (width && (wanted < WIDTH_MIN || wanted > WIDTH_MAX))
-		return cli_usage(cli, "a width is 20 to 1000 columns");
-	if (width)
-		options.width = (int)wanted;
-	article_page(article, cli_zone(cli), options, cli->arena, &page);
-	for (size_t i = 0; i < page.layout->line_count; i++) {
-		layout_line_text(&page.layout->lines[i], &text);
+	if (cli->word_count)
+		return file_read(cli->words[0], CLI_INPUT_MAX, bytes);
+	while ((n = fread(block, 1, sizeof(block), stdin)) && bytes->len + n <= CLI_INPUT_MAX)
+		str_add(bytes, block, n);
+	if (ferror(stdin))
+		return err_errno("standard input");
+	return n ? err_set(ERR_LIMIT, "standard input: larger than %zu bytes", CLI_INPUT_MAX) : OK;
+}
+
+void cli_place(const char *text, size_t at, size_t *line, size_t *column)
+{
+	size_t used;
+
+	*line = *column = 1;
+	for (size_t i = 0; i < at; i += used) {
+		bool ends = utf8_next(text + i, at - i, &used) == '\n';
+
+		*line += ends;
+		*column = ends ? 1 : *column + 1;
+	}
+}
+
+bool cli_width(struct cli *cli, int *width)
+{
+	const char *word = cli_value(cli, "--width");
+	int64_t wanted = config_number(cli->config, OPTION_WIDTH);
+
+	if (word && !cli_id(cli, word, &wanted))
+		return false;
+	if (word && (wanted < WIDTH_MIN || wanted > WIDTH_MAX)) {
+		cli_usage(cli, "a width is 20 to 1000 columns");
+		return false;
+	}
+	*width = (int)wanted;
+	return true;
+}
+
+void cli_print_layout(const struct layout *layout)
+{
+	struct str text = STR_INIT;
+
+	for (size_t i = 0; i < layout->line_count; i++) {
+		layout_line_text(&layout->lines[i], &text);
 		str_rtrim(&text);
 		puts(text.data);
 		str_cut(&text, 0);
 	}
 	str_free(&text);
+}
+
+enum exit_code cli_print_article(struct cli *cli, const struct article *article)
+{
+	struct layout_options options = {.ascii = config_yes(cli->config, OPTION_ASCII)};
+	struct article_page page;
+
+	if (!cli_width(cli, &options.width))
+		return EXIT_USAGE;
+	article_page(article, cli_zone(cli), options, cli->arena, &page);
+	cli_print_layout(page.layout);
 	return EXIT_DONE;
 }
 

@@ -1,10 +1,21 @@
-/* What commands share: fetching, and printing articles as text. */
+/* What commands share: fetching, reading a file, and printing articles as text. */
 #ifndef TUI_CLI_TEXT_H
 #define TUI_CLI_TEXT_H
 
 #include "net/store/cache.h"
 #include "net/store/want.h"
 #include "tui/cli.h"
+#include "tui/text/layout.h"
+
+/* The most bytes of a file that a command reads as text. */
+#define CLI_INPUT_MAX ((size_t)64 * 1024 * 1024)
+
+/* Reads the file that the command was given, or standard input. ERR_NOT_FOUND, ERR_IO, ERR_LIMIT.
+ */
+enum err cli_input(struct cli *cli, struct str *bytes) MUST_CHECK;
+
+/* Line and column (in characters), from 1, of byte at of a text. */
+void cli_place(const char *text, size_t at, size_t *line, size_t *column);
 
 /* One round with the portal, doing what (enum sync_what); the error of the round. */
 enum err cli_round(struct cli *cli, unsigned what) MUST_CHECK;
@@ -17,6 +28,12 @@ const char *cli_zone(struct cli *cli);
 
 /* Prints an article as the reader shows it, --width columns wide (default: the setting). */
 enum exit_code cli_print_article(struct cli *cli, const struct article *article);
+
+/* --width, or the setting. False after saying what is wrong with it. */
+bool cli_width(struct cli *cli, int *width);
+
+/* Prints a page line by line. */
+void cli_print_layout(const struct layout *layout);
 
 /* Prints one row: id, time, state, section, title, parted by tabs. */
 void cli_print_row(struct cli *cli, const struct article *article);
