@@ -76,11 +76,17 @@ static void raw_terminal(void)
 	struct termios raw;
 	struct sigaction act = {.sa_handler = on_signal};
 	int signals[] = {SIGWINCH, SIGCONT, SIGHUP, SIGTERM};
+	sigset_t blocked;
+	sigemptyset(&blocked);
 	tcgetattr(0, &raw);
 	cfmakeraw(&raw);
 	tcsetattr(0, TCSANOW, &raw);
-	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
+	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
 		sigaction(signals[i], &act, NULL);
+		sigaddset(&blocked, signals[i]);
+	}
+	/* They come in ppoll only, so that none is lost just before it. */
+	sigprocmask(SIG_BLOCK, &blocked, NULL);
 	printf("\033[?2004h");
 }
 
@@ -88,6 +94,8 @@ int main(void)
 {
 	int idle = (int)strtol(variable("TOASOAN_IDLE_FD"), NULL, 10);
 	int bold = 0;
+	sigset_t none;
+	sigemptyset(&none);
 	raw_terminal();
 	for (;;) {
 		char bytes[64];
@@ -95,7 +103,7 @@ int main(void)
 		draw(bold);
 		if (write(idle, "i", 1) != 1)
 			return 1;
-		if (poll(&ready, 1, -1) < 0 && errno == EINTR)
+		if (ppoll(&ready, 1, NULL, &none) < 0 && errno == EINTR)
 			continue;
 		ssize_t n = read(0, bytes, sizeof(bytes));
 		if (n <= 0 || bytes[0] == 'q')
