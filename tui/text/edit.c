@@ -281,7 +281,7 @@ static bool insert(struct edit *e, const char *text, enum edit_act act)
 	return fits;
 }
 
-void edit_type(struct edit *e, const char *text)
+void edit_insert_typed(struct edit *e, const char *text)
 {
 	insert(e, text, ACT_TYPE);
 }
@@ -294,7 +294,10 @@ bool edit_insert(struct edit *e, const char *text)
 
 bool edit_break(struct edit *e)
 {
-	return e->kind == EDIT_LINES && edit_insert(e, "\n");
+	if (e->kind != EDIT_LINES)
+		return false;
+	edit_end_word(e);
+	return edit_insert(e, "\n");
 }
 
 bool edit_delete(struct edit *e, enum edit_move move)
@@ -302,6 +305,8 @@ bool edit_delete(struct edit *e, enum edit_move move)
 	struct edit_place from, to;
 	enum edit_act act = ACT_NONE;
 
+	if (move == EDIT_LEFT && edit_delete_typed(e))
+		return true;
 	if (!edit_selection(e, &from, &to)) {
 		from = e->cursor;
 		to = edit_target(e, move);

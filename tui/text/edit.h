@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "net/base/str.h"
+#include "tui/text/ime.h"
 #include "tui/text/text.h"
 
 struct edit;
@@ -49,10 +50,24 @@ size_t edit_words(const struct edit *e);
 size_t edit_bytes(const struct edit *e);
 
 /*
- * Typing: the one place where key text becomes text, letter by letter; an input method belongs
- * between the two, here. Replaces the selection. Words typed in one go are one step of undo.
+ * Typing: the one place where key text becomes text, letter by letter, through the input method.
+ * Replaces the selection. Words typed in one go are one step of undo.
  */
 void edit_type(struct edit *e, const char *text);
+
+/*
+ * What keys are typed by: *options is borrowed and may change at any time; NULL (as at first) or
+ * IME_OFF for as they are. Only what edit_type and edit_delete(EDIT_LEFT) do goes on with a word;
+ * any other move or change ends it where it is. When a ready-made Vietnamese letter is typed,
+ * another input method is at work, and options->method becomes IME_OFF.
+ */
+void edit_set_method(struct edit *e, struct ime_options *options);
+
+/* Ends the word being typed as a space would, before its text is taken. */
+void edit_end_word(struct edit *e);
+
+/* As edit_get, with the word being typed as it would end: for looking for what is half typed. */
+void edit_get_ended(const struct edit *e, struct str *out);
 
 /*
  * Inserts as it stands (paste, completion): one step of undo. False when EDIT_MAX forbids it, the

@@ -153,6 +153,7 @@ static bool go(struct edit *e, struct edit_place to, bool extend)
 	}
 	e->cursor = to;
 	e->act = ACT_NONE;
+	ime_reset(&e->ime);
 	return moved;
 }
 

@@ -43,6 +43,11 @@ struct edit {
 	size_t step, kept;		       /* kept: bytes of text in changes */
 	enum edit_act act;
 
+	struct ime_options *method; /* borrowed, or NULL */
+	struct ime ime;
+	uint64_t ime_version;	     /* version and cursor after its last change: its word is */
+	struct edit_place ime_place; /* still being typed if they are the same */
+
 	int width;
 	struct wrap wrap;
 	size_t seek, seek_row; /* a paragraph and the row it begins at */
@@ -71,6 +76,12 @@ void edit_range(const struct edit *e, struct edit_place from, struct edit_place 
 
 /* Where a move leads from the cursor. */
 struct edit_place edit_target(struct edit *e, enum edit_move move);
+
+/* Inserts letters as typed, without the input method (edit.c). */
+void edit_insert_typed(struct edit *e, const char *text);
+
+/* Backspace within the word being typed (edit_ime.c); false when there is none. */
+bool edit_delete_typed(struct edit *e);
 
 /* Forgets all changes. */
 void edit_undo_clear(struct edit *e);

@@ -49,15 +49,50 @@ static bool is_space(char c)
 	return c == ' ' || c == '\t' || c == '\n';
 }
 
-/* Letters typed one behind the other are one step, up to the beginning of the next word. */
+/*
+ * Letters typed one behind the other are one step, up to the beginning of the next word; so is what
+ * an input method puts in the place of the last of them.
+ */
 static bool joins_typing(const struct edit_change *last, struct edit_place from,
 			 struct edit_place to, const char *text)
 {
-	struct edit_place end = edit_place_after(last->at, last->inserted.data, last->inserted.len);
+	const struct str *typed = &last->inserted;
+	struct edit_place end = edit_place_after(last->at, typed->data, typed->len);
 
-	if (edit_place_compare(from, to) || edit_place_compare(from, end) || !last->inserted.len)
+	if (edit_place_compare(to, end) || from.paragraph != to.paragraph || !typed->len ||
+	    to.byte - from.byte > typed->len)
 		return false;
-	return is_space(*text) || !is_space(last->inserted.data[last->inserted.len - 1]);
+	return from.byte < to.byte || is_space(*text) || !is_space(typed->data[typed->len - 1]);
+}
+
+static bool join_typing(struct edit *e, struct edit_change *last, struct edit_place from,
+			struct edit_place to, const char *text, size_t n)
+{
+	size_t gone = to.byte - from.byte;
+
+	if (!joins_typing(last, from, to, text))
+		return false;
+	str_cut(&last->inserted, last->inserted.len - gone);
+	str_add(&last->inserted, text, n);
+	e->kept += n - gone;
+	return true;
+}
+
+/* Letters deleted at one place, forward or back, are one step. */
+static bool join_deleting(struct edit *e, struct edit_change *last, struct edit_place from,
+			  struct edit_place to)
+{
+	struct str removed = STR_INIT;
+	bool forward = !edit_place_compare(from, last->at);
+
+	if (last->inserted.len || (!forward && edit_place_compare(to, last->at)))
+		return false;
+	edit_range(e, from, to, &removed);
+	str_splice(&last->removed, forward ? last->removed.len : 0, 0, removed.data, removed.len);
+	last->at = from;
+	e->kept += removed.len;
+	str_free(&removed);
+	return true;
 }
 
 /* Joins a change to the last one where they are one go of typing or deleting; false where not. */
@@ -68,31 +103,8 @@ static bool join(struct edit *e, struct edit_place from, struct edit_place to, c
 
 	if (!last || act == ACT_NONE || act != e->act || e->done < e->change_count)
 		return false;
-	if (act == ACT_TYPE) {
-		if (!joins_typing(last, from, to, text))
-			return false;
-		str_add(&last->inserted, text, n);
-	} else {
-		size_t before = last->removed.len;
-
-		if (last->inserted.len)
-			return false;
-		if (!edit_place_compare(from, last->at)) {
-			edit_range(e, from, to, &last->removed);
-		} else if (!edit_place_compare(to, last->at)) {
-			struct str removed = STR_INIT;
-
-			edit_range(e, from, to, &removed);
-			str_splice(&last->removed, 0, 0, removed.data, removed.len);
-			str_free(&removed);
-			last->at = from;
-		} else {
-			return false;
-		}
-		n = last->removed.len - before;
-	}
-	e->kept += n;
-	return true;
+	return act == ACT_TYPE ? join_typing(e, last, from, to, text, n)
+			       : join_deleting(e, last, from, to);
 }
 
 static void remember(struct edit *e, struct edit_place from, struct edit_place to, const char *text,

@@ -71,6 +71,9 @@ struct ime_change {
 /* Begins with nothing typed; the options may be set again at any time, which ends the word. */
 void ime_init(struct ime *ime, const struct ime_options *options);
 
+/* Whether it works by these options. */
+bool ime_is_set(const struct ime *ime, const struct ime_options *options);
+
 /*
  * A key: an ASCII character from space to tilde. It ends the word if it is not of one; the change
  * then brings back the word's keys where they are wanted, with the key behind.
