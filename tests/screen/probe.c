@@ -107,7 +107,7 @@ int main(void)
 			continue;
 		ssize_t n = read(0, bytes, sizeof(bytes));
 		if (n <= 0 || bytes[0] == 'q')
-			return n <= 0 ? 1 : 3;
+			return n <= 0 ? 0 : 3;
 		bold = bytes[0] == 0x02;
 		if (bytes[0] == 0x14)
 			read_clock();
