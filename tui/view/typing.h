@@ -14,6 +14,21 @@
  */
 bool typing_act(struct edit *e, enum action action, int page, bool *edge);
 
+/* Sets room->typing as the configuration says. */
+void typing_init(struct room *room);
+
+/*
+ * The next method: the configured one on and off; where none is configured, off, Telex, VNI, VIQR
+ * in turn. Says which it is now.
+ */
+void typing_next_method(struct view *v);
+
+/* The method's name for the status, "" for none. */
+const char *typing_method(const struct room *room);
+
+/* Types letters; says so when they came ready-made and our method left for that. */
+void typing_type(struct view *v, struct edit *e, const char *text);
+
 /*
  * Draws rows [first, first + rows) of the text from that row and column of the pane on, with its
  * selection.

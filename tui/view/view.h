@@ -22,6 +22,7 @@
 
 #include "net/store/store.h"
 #include "tui/term/pane.h"
+#include "tui/text/ime.h"
 #include "tui/view/keymap.h"
 
 #define VIEWS_MIN_COLUMNS 40
@@ -33,11 +34,12 @@ struct room {
 	struct store *store;
 	const struct config *config;
 	const struct keymap *keys;
-	const char *account;	 /* the account's name */
-	const struct site *site; /* NULL before the portal was found */
-	const struct me *me;	 /* NULL before the first login */
-	int text_width;		 /* widest text, columns */
-	int split;		 /* columns from which list and article stand side by side */
+	const char *account;	   /* the account's name */
+	const struct site *site;   /* NULL before the portal was found */
+	const struct me *me;	   /* NULL before the first login */
+	int text_width;		   /* widest text, columns */
+	int split;		   /* columns from which list and article stand side by side */
+	struct ime_options typing; /* how texts are typed now; views_new reads it from config */
 };
 
 struct view;
