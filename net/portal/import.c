@@ -11,15 +11,15 @@
 #define OWN_LOGIN "toasoan"
 #define OWN_NAME  "Tòa soạn"
 
-static enum err find_author(struct import *im, const char *login)
+static enum err find_author(struct import *im)
 {
 	struct user user;
 	enum err e;
 
-	if (login) {
-		e = user_by_login(im->db, im->arena, login, &user);
+	if (im->login) {
+		e = user_by_login(im->db, im->arena, im->login, &user);
 		if (e == ERR_NOT_FOUND)
-			e = err_set(ERR_USAGE, "there is no user '%s'", login);
+			e = err_set(ERR_USAGE, "there is no user '%s'", im->login);
 		im->author = e ? 0 : user.id;
 		return e;
 	}
@@ -29,6 +29,27 @@ static enum err find_author(struct import *im, const char *login)
 		       "");
 	if (e == ERR_NOT_FOUND)
 		e = user_add(im->db, OWN_LOGIN, OWN_NAME, "", ROLE_AUTHOR, &im->author);
+	return e;
+}
+
+enum err import_begin(struct import *im)
+{
+	enum err e = db_begin(im->db);
+
+	if (e)
+		return e;
+	e = find_author(im);
+	if (e)
+		db_rollback(im->db);
+	return e;
+}
+
+enum err import_end(struct import *im, enum err e)
+{
+	if (e)
+		db_rollback(im->db);
+	else
+		e = db_commit(im->db);
 	return e;
 }
 
@@ -53,8 +74,10 @@ enum err import_post(struct import *im, struct post_change *change, int64_t date
 static enum err import_lines(struct import *im, const char *text, size_t n)
 {
 	const char *end = text + n;
-	enum err e = OK;
+	enum err e = import_begin(im);
 
+	if (e)
+		return e;
 	for (int number = 1; !e && text < end; number++) {
 		const char *next = memchr(text, '\n', (size_t)(end - text));
 		size_t len = next ? (size_t)(next - text) : (size_t)(end - text);
@@ -63,7 +86,7 @@ static enum err import_lines(struct import *im, const char *text, size_t n)
 			e = import_line(im, text, len, number);
 		text += len + 1;
 	}
-	return e;
+	return import_end(im, e);
 }
 
 /* A page is text from outside: it passes the guard here. */
@@ -89,16 +112,10 @@ static enum err import_text(struct import *im, const struct str *bytes)
 	return e;
 }
 
-static enum err import_inside(struct import *im, const struct import_options *options,
-			      const struct str *bytes)
+static enum err import_bytes(struct import *im, const struct str *bytes)
 {
 	const char *first = bytes->data + strspn(bytes->data, " \t\r\n\xEF\xBB\xBF");
-	enum err e = settings_load(im->db, im->arena, &im->site);
 
-	if (!e)
-		e = find_author(im, options->author);
-	if (e)
-		return e;
 	return *first == '{' ? import_lines(im, bytes->data, bytes->len) : import_text(im, bytes);
 }
 
@@ -108,6 +125,7 @@ enum err import_file(struct portal *portal, const char *path, const struct impor
 	struct import im = {.portal = portal,
 			    .arena = arena_new(),
 			    .path = path,
+			    .login = options->author,
 			    .status = options->status ? options->status : "publish"};
 	struct str bytes = STR_INIT;
 	enum err e = portal_db(portal, &im.db);
@@ -118,14 +136,9 @@ enum err import_file(struct portal *portal, const char *path, const struct impor
 	if (!e && !bytes.len)
 		e = err_set(ERR_BAD_INPUT, "%s:1: the file is empty", path);
 	if (!e)
-		e = db_begin(im.db);
-	if (!e) {
-		e = import_inside(&im, options, &bytes);
-		if (e)
-			db_rollback(im.db);
-		else
-			e = db_commit(im.db);
-	}
+		e = settings_load(im.db, im.arena, &im.site);
+	if (!e)
+		e = import_bytes(&im, &bytes);
 	*count = e ? 0 : im.count;
 	str_free(&bytes);
 	arena_free(im.arena);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "net/base/utf8.h"
+#include "net/portal/beside.h"
 #include "net/portal/block_write.h"
 #include "net/portal/import_parts.h"
 #include "net/portal/media.h"
@@ -25,40 +26,61 @@ static int open_beside(const struct import *im, const char *name)
 		O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 }
 
+/* The page's pictures whose files are there, files[i] for parts[i]; without a file its name is
+ * NULL.
+ */
+static enum err keep_pictures(struct import *im, const struct page_text *page,
+			      struct media_kept **files)
+{
+	enum err e = OK;
+
+	*files = arena_array(im->arena, page->part_count, sizeof(**files));
+	for (size_t i = 0; !e && i < page->part_count; i++) {
+		const struct page_part *part = &page->parts[i];
+		int fd = part->picture ? open_beside(im, part->text) : -1;
+
+		if (fd < 0)
+			continue;
+		e = media_keep(im->portal, im->arena, fd, part->text, &(*files)[i]);
+		close(fd);
+		if (e == ERR_BAD_INPUT || e == ERR_LIMIT)
+			e = err_set(e, "%s:%d: picture %s", im->path, part->line, err_detail());
+	}
+	return e;
+}
+
 /* The picture's figure: with the picture if its file is there, else the caption alone. */
-static enum err add_figure(struct import *im, const struct page_part *part, struct str *raw)
+static enum err add_figure(struct import *im, const struct page_part *part,
+			   const struct media_kept *file, struct str *raw)
 {
 	struct media_change change = {.author = im->author, .caption = part->caption};
-	int fd = open_beside(im, part->text);
 	struct media_item m;
 	const char *url;
 	int64_t id;
 	enum err e;
 
-	if (fd < 0) {
+	if (!file->name) {
 		block_figure(0, "", part->text, "", part->caption, raw);
 		return OK;
 	}
-	e = media_add(im->portal, im->db, fd, part->text, &change, &id);
-	close(fd);
+	e = media_add_row(im->db, file, &change, &id);
 	if (!e)
 		e = media_load(im->db, im->arena, id, &m);
 	if (e)
-		return e == ERR_BAD_INPUT
-			       ? err_set(ERR_BAD_INPUT, "%s:1: picture %s", im->path, err_detail())
-			       : e;
+		return e;
 	url = media_url(im->arena, im->site.url, im->site.zone, &m, media_size_named(&m, "large"));
 	block_figure(id, url, part->text, "", part->caption, raw);
 	return OK;
 }
 
-static enum err write_content(struct import *im, const struct page_text *page, struct str *raw)
+static enum err write_content(struct import *im, const struct page_text *page,
+			      const struct media_kept *files, struct str *raw)
 {
 	enum err e = OK;
 
 	for (size_t i = 0; !e && i < page->part_count; i++) {
 		if (page->parts[i].picture)
-			e = add_figure(im, &page->parts[i], raw);
+			e = add_figure(im, &page->parts[i], &files[i], raw);
 		else
 			block_paragraph(page->parts[i].text, raw);
 	}
@@ -98,25 +120,38 @@ static enum err keep_portal(struct import *im, const char *portal, int64_t *tag,
 	return e;
 }
 
-enum err import_page(struct import *im, const char *text)
+static enum err store_page(struct import *im, const struct page_text *page,
+			   const struct media_kept *files)
 {
-	struct str raw = STR_INIT;
 	struct post_change change = {.tags = NULL};
-	struct page_text page;
+	struct str raw = STR_INIT;
 	int64_t tag = 0, id;
-	enum err e = page_text_read(im->path, text, im->site.zone, im->arena, &page);
+	enum err e = keep_portal(im, page->portal, &tag, &change.tag_count);
 
 	if (!e)
-		e = keep_portal(im, page.portal, &tag, &change.tag_count);
+		e = beside_keep(im->db, page);
 	if (!e)
-		e = write_content(im, &page, &raw);
+		e = write_content(im, page, files, &raw);
 	if (!e) {
-		change.title = escaped(im, page.title);
-		change.excerpt = escaped(im, page.lead);
+		change.title = escaped(im, page->title);
+		change.excerpt = escaped(im, page->lead);
 		change.content = raw.data;
 		change.tags = change.tag_count ? &tag : NULL;
-		e = import_post(im, &change, page.date, page.views, &id);
+		e = import_post(im, &change, page->date, page->views, &id);
 	}
 	str_free(&raw);
 	return e;
+}
+
+enum err import_page(struct import *im, const char *text)
+{
+	struct media_kept *files;
+	struct page_text page;
+	enum err e = page_text_read(im->path, text, im->site.zone, im->arena, &page);
+
+	if (!e)
+		e = keep_pictures(im, &page, &files);
+	if (!e)
+		e = import_begin(im);
+	return e ? e : import_end(im, store_page(im, &page, files));
 }

@@ -14,14 +14,22 @@ struct import {
 	struct arena *arena; /* for one file */
 	const char *path;
 	const char *status;
-	int64_t author;
+	const char *login; /* of the author, or NULL: see struct import_options */
+	int64_t author;	   /* known between import_begin and import_end */
 	int64_t count;
 };
 
-/* Stores the article page whose text this is; pictures lie beside path. */
+/* Begins the transaction of one file; import_end ends it: it is kept if e is OK. */
+enum err import_begin(struct import *im) MUST_CHECK;
+enum err import_end(struct import *im, enum err e) MUST_CHECK;
+
+/*
+ * Stores the article page whose text this is, in a transaction of its own; pictures lie beside path
+ * and are made smaller before it begins.
+ */
 enum err import_page(struct import *im, const char *text) MUST_CHECK;
 
-/* Stores the article of one line. */
+/* Stores the article of one line, within the file's transaction. */
 enum err import_line(struct import *im, const char *line, size_t n, int number) MUST_CHECK;
 
 /* Reads the whole file, unpacked if it is packed by xz. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "net/doc/html.h"
+#include "net/portal/beside.h"
 #include "net/portal/date.h"
 
 /* Sections that the head of a page shows. */
@@ -15,7 +16,7 @@
 static const char style[] =
 	"body{margin:0;font:1.05em/1.6 Georgia,'Noto Serif','Times New Roman',serif;color:#1a1a1a;"
 	"background:#fff}"
-	"header,main,footer{max-width:42em;margin:0 auto;padding:0 1em}"
+	"header,main,aside,footer{max-width:42em;margin:0 auto;padding:0 1em}"
 	"header{border-bottom:2px solid #9b1c1c;padding-top:.6em}"
 	"header .name{font-weight:bold;font-size:1.15em;margin:.2em 0;color:#9b1c1c}"
 	"a{color:#164a84;text-decoration:none}a:hover{text-decoration:underline}"
@@ -32,9 +33,11 @@ static const char style[] =
 	"table{border-collapse:collapse;display:block;overflow-x:auto}td,th{border:1px solid #bbb;"
 	"padding:.3em .6em}"
 	"pre{overflow-x:auto}.pages{display:flex;justify-content:space-between;margin:1.5em 0}"
+	"aside{border-top:1px solid #ddd;margin-top:2em;display:flex;flex-wrap:wrap;gap:0 2em}"
+	"aside h2{font-size:1em;margin:.8em 0 .2em;color:#9b1c1c}aside p{margin:.2em 0}"
 	"footer{border-top:1px solid #ddd;color:#555;font-size:.9em;margin-top:2em;padding:1em}"
 	"@media(prefers-color-scheme:dark){body{background:#161616;color:#ddd}a{color:#8db9ea}"
-	"header .name{color:#e58a8a}.time,figcaption,footer{color:#aaa}}";
+	"header .name,aside h2{color:#e58a8a}.time,figcaption,footer{color:#aaa}}";
 
 /* Even what an editor may write into a post runs no script here. */
 static const char policy[] =
@@ -141,10 +144,45 @@ enum err page_begin(struct request *rq, const struct page_frame *f, struct str *
 	return e;
 }
 
+static void add_block(const struct request *rq, const struct page_block *block, struct str *out)
+{
+	char *lines = arena_strdup(rq->arena, block->lines), *line;
+
+	if (*block->heading)
+		page_add(out, "<section>\n<h2>%t</h2>\n", block->heading);
+	else
+		str_adds(out, "<section>\n");
+	while ((line = strsep(&lines, "\n")))
+		if (*line)
+			page_add(out, "<p>%t</p>\n", line);
+	str_adds(out, "</section>\n");
+}
+
+/* The portal's own blocks; a page is whole without them. */
+static void add_beside(const struct request *rq, struct str *out)
+{
+	struct beside beside;
+	bool any = false;
+
+	if (beside_load(rq->db, rq->arena, rq->site->name, &beside))
+		return;
+	for (enum page_side side = 0; side < SIDE_COUNT; side++) {
+		const struct page_block *block = &beside.sides[side];
+
+		if (!*block->heading && !*block->lines)
+			continue;
+		str_adds(out, any ? "" : "<aside>\n");
+		add_block(rq, block, out);
+		any = true;
+	}
+	str_adds(out, any ? "</aside>\n" : "");
+}
+
 void page_end(struct request *rq, struct reply *rp, int status, struct str *out)
 {
-	page_add(out,
-		 "</main>\n<footer>%t · <a href=\"%t/feed/\">RSS</a></footer>\n</body>\n</html>\n",
+	str_adds(out, "</main>\n");
+	add_beside(rq, out);
+	page_add(out, "<footer>%t · <a href=\"%t/feed/\">RSS</a></footer>\n</body>\n</html>\n",
 		 *rq->site->description ? rq->site->description : rq->site->name, rq->base);
 	reply_text(rp, status, "text/html; charset=UTF-8", out);
 	reply_header(rq, rp, "Content-Security-Policy", "%s", policy);

@@ -98,24 +98,31 @@ static bool begins_folded(const char *text, const char *folded)
 	return same;
 }
 
-/* The blocks beside an article. */
-enum side { SIDE_NONE, SIDE_MAP, SIDE_LINKS, SIDE_STATISTICS, SIDE_VISITS };
-
-static enum side side_of(const char *text)
+static bool is_visits(const char *text)
 {
-	static const struct {
-		const char *folded;
-		enum side side;
-	} sides[] = {
-		{"ban do hanh chinh", SIDE_MAP},	{"lien ket web", SIDE_LINKS},
-		{"thong ke truy cap", SIDE_STATISTICS}, {"tong truy cap", SIDE_VISITS},
-		{"tong luot truy cap", SIDE_VISITS},
+	return utf8_count(text) < 60 &&
+	       (begins_folded(text, "tong truy cap") || begins_folded(text, "tong luot truy cap"));
+}
+
+/* The block whose heading the text is, or SIDE_COUNT. */
+static enum page_side side_of(const char *text)
+{
+	static const char *const headings[SIDE_COUNT] = {
+		[SIDE_MAP] = "ban do hanh chinh",
+		[SIDE_LINKS] = "lien ket web",
+		[SIDE_STATISTICS] = "thong ke truy cap",
 	};
 
-	for (size_t i = 0; i < sizeof(sides) / sizeof(*sides); i++)
-		if (utf8_count(text) < 60 && begins_folded(text, sides[i].folded))
-			return sides[i].side;
-	return SIDE_NONE;
+	for (enum page_side side = 0; side < SIDE_COUNT; side++)
+		if (utf8_count(text) < 60 && begins_folded(text, headings[side]))
+			return side;
+	return SIDE_COUNT;
+}
+
+/* Where the article ends: with the first of the blocks beside it. */
+static bool is_beside(const char *text)
+{
+	return side_of(text) != SIDE_COUNT || is_visits(text);
 }
 
 static bool is_picture_name(const char *text)
@@ -197,7 +204,7 @@ static bool take_bullet(struct reading *r, const char **text)
 {
 	struct line *l = current(r);
 
-	if (!l || !l->bullet || side_of(l->text) != SIDE_NONE)
+	if (!l || !l->bullet || is_beside(l->text))
 		return false;
 	*text = l->text;
 	for (r->at++; (l = current(r)) && l->joined && !l->bullet; r->at++)
@@ -249,7 +256,7 @@ static int body_indent(const struct reading *r)
 {
 	int deepest = 0;
 
-	for (size_t i = r->at; i < r->count && side_of(r->lines[i].text) == SIDE_NONE; i++)
+	for (size_t i = r->at; i < r->count && !is_beside(r->lines[i].text); i++)
 		if (!r->lines[i].bullet && r->lines[i].indent > deepest)
 			deepest = r->lines[i].indent;
 	return deepest;
@@ -262,7 +269,7 @@ static bool is_caption(const struct reading *r, int indent)
 	const struct line *l = r->at < r->count ? &r->lines[r->at] : NULL;
 	const struct line *next = r->at + 1 < r->count ? &r->lines[r->at + 1] : NULL;
 
-	if (!l || l->bullet || side_of(l->text) != SIDE_NONE)
+	if (!l || l->bullet || is_beside(l->text))
 		return false;
 	if (l->indent < indent)
 		return next && !next->bullet; /* else it is the byline of a page without body */
@@ -286,10 +293,11 @@ static enum err read_body(struct reading *r)
 	struct line *l;
 
 	page->parts = arena_array(r->a, PAGE_PARTS_MAX, sizeof(*page->parts));
-	while ((l = current(r)) && side_of(l->text) == SIDE_NONE) {
+	while ((l = current(r)) && !is_beside(l->text)) {
 		struct page_part *part = &page->parts[page->part_count++];
 
 		part->caption = "";
+		part->line = l->number;
 		last_indent = l->indent;
 		if (is_picture_name(l->text)) {
 			part->picture = true;
@@ -320,26 +328,51 @@ static enum err read_body(struct reading *r)
 	return fault(r, place(r), "the page has no body");
 }
 
-/* The headings beside the article, and under the web links what they are called. */
+/* "Đang truy cập: 12", "Hôm nay 1.204", "Tổng truy cập:": what is counted, and how often. */
+static bool is_statistic(const char *text)
+{
+	size_t n = strlen(text), digits = 0;
+
+	while (n > digits && strchr("0123456789.,", text[n - digits - 1]))
+		digits++;
+	return digits ? digits < n : n > 1 && text[n - 1] == ':';
+}
+
+/* What may stand under the heading of a block. */
+static bool belongs(enum page_side side, const struct line *l)
+{
+	return side == SIDE_LINKS ? !l->bullet : side == SIDE_STATISTICS && is_statistic(l->text);
+}
+
+static void add_line(struct reading *r, struct page_block *block, const char *text)
+{
+	block->lines = *block->lines ? arena_printf(r->a, "%s\n%s", block->lines, text) : text;
+}
+
+/* The blocks beside the article: headings, under the links their names, under the statistics
+ * counts.
+ */
 static enum err read_sides(struct reading *r)
 {
-	enum side in = SIDE_NONE;
+	enum page_side in = SIDE_COUNT;
 	const struct line *l;
 
 	for (; (l = current(r)); r->at++) {
-		enum side side = side_of(l->text);
+		enum page_side side = side_of(l->text);
 		const char *colon = strrchr(l->text, ':');
 
-		if (side == SIDE_NONE && (in != SIDE_LINKS || l->bullet) && in != SIDE_STATISTICS)
-			return fault(r, l->number, "this line fits nowhere on an article page");
-		if (side == SIDE_NONE)
+		if (side != SIDE_COUNT) {
+			in = side;
+			r->page->sides[side].heading = l->text;
 			continue;
-		in = side == SIDE_VISITS ? SIDE_STATISTICS : side;
-		r->page->map = r->page->map || side == SIDE_MAP;
-		r->page->links = r->page->links || side == SIDE_LINKS;
-		r->page->statistics = r->page->statistics || in == SIDE_STATISTICS;
-		if (side == SIDE_VISITS && colon)
-			r->page->visits = read_count(colon);
+		}
+		if (is_visits(l->text)) {
+			in = SIDE_STATISTICS;
+			r->page->visits = colon ? read_count(colon) : -1;
+		} else if (!belongs(in, l)) {
+			return fault(r, l->number, "this line fits nowhere on an article page");
+		}
+		add_line(r, &r->page->sides[in], l->text);
 	}
 	return OK;
 }
@@ -355,6 +388,8 @@ enum err page_text_read(const char *name, const char *text, const char *zone, st
 
 	*page = (struct page_text){
 		.portal = "", .title = "", .lead = "", .byline = "", .views = -1, .visits = -1};
+	for (enum page_side side = 0; side < SIDE_COUNT; side++)
+		page->sides[side] = (struct page_block){"", ""};
 	if (!e)
 		e = read_head(&r, zone);
 	if (!e)

@@ -19,6 +19,15 @@ struct page_part {
 	bool picture;
 	const char *text;    /* the paragraph, or the picture's file name */
 	const char *caption; /* of a picture, or "" */
+	int line;	     /* where it begins, from 1 */
+};
+
+/* The blocks beside an article. */
+enum page_side { SIDE_MAP, SIDE_LINKS, SIDE_STATISTICS, SIDE_COUNT };
+
+struct page_block {
+	const char *heading; /* as it stands on the page, or "": the block was not there */
+	const char *lines;   /* what stands under it, parted by LF, or "" */
 };
 
 /* Text is plain, one line each, in the arena, "" where the page has none. */
@@ -28,8 +37,8 @@ struct page_text {
 	int64_t views; /* -1: the page does not say */
 	struct page_part *parts;
 	size_t part_count;
-	bool map, links, statistics; /* the blocks beside the article that were there */
-	int64_t visits;		     /* "Tổng truy cập", -1: without a number */
+	struct page_block sides[SIDE_COUNT];
+	int64_t visits; /* "Tổng truy cập", -1: without a number */
 };
 
 /*

@@ -230,3 +230,14 @@ CREATE TABLE once (
 	UNIQUE (user, key)
 );
 CREATE INDEX once_created ON once (created);
+
+-- step 3
+-- The blocks beside the articles, as imported pages had them (beside.h).
+CREATE TABLE beside (
+	portal TEXT NOT NULL, -- the name of the portal whose pages have it
+	kind TEXT NOT NULL,   -- map, links, statistics
+	heading TEXT NOT NULL,
+	lines TEXT NOT NULL,  -- what stands under it, parted by LF
+	visits INTEGER,       -- of statistics: its total; NULL where it has no number
+	PRIMARY KEY (portal, kind)
+) WITHOUT ROWID;

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "net/portal/beside.h"
 #include "net/portal/date_text.h"
 #include "net/portal/import.h"
 #include "net/portal/page_text.h"
@@ -100,7 +101,11 @@ static void test_page_with_picture(void **state)
 	assert_string_equal(page.parts[0].caption, "Người dân đi qua cầu trong ngày đầu tiên.");
 	assert_true(str_starts(page.parts[1].text, "Cầu dài 84 mét"));
 	assert_string_equal(page.byline, "Tin, ảnh: Lò Thị Mây");
-	assert_true(page.map && page.links && page.statistics);
+	assert_string_equal(page.sides[SIDE_MAP].heading, "BẢN ĐỒ HÀNH CHÍNH");
+	assert_string_equal(page.sides[SIDE_LINKS].heading, "Liên kết web");
+	assert_string_equal(page.sides[SIDE_LINKS].lines, "Cổng thông tin xã Tà Sình Phìn");
+	assert_string_equal(page.sides[SIDE_STATISTICS].heading, "Thống kê truy cập");
+	assert_string_equal(page.sides[SIDE_STATISTICS].lines, "Tổng truy cập: 1.234.567");
 	assert_int_equal(page.visits, 1234567);
 }
 
@@ -153,6 +158,8 @@ static void test_faults(void **state)
 		{HEAD " • Sapo\n\n   Thân\n\n • Lạ\n", "p:8: this line behind a bullet"},
 		{HEAD " • Sapo\n\n   Thân bài\n\n • BẢN ĐỒ HÀNH CHÍNH\n   Lạ\n",
 		 "p:9: this line fits nowhere"},
+		{HEAD " • Sapo\n\n   Thân bài\n\n • THỐNG KÊ TRUY CẬP\n   Hôm nay: 7\n • Lạ\n",
+		 "p:10: this line fits nowhere"},
 	};
 	struct page_text page;
 
@@ -206,6 +213,34 @@ static void test_import_pages(void **state)
 	assert_int_equal(count("SELECT count(*) FROM term WHERE taxonomy = 'post_tag'"), 2);
 }
 
+/* The blocks beside the article belong to its portal; one that stands empty takes nothing away. */
+static void test_import_beside(void **state)
+{
+	static const char page[] =
+		HEAD " • Sapo\n\n   Thân bài\n\n • BẢN ĐỒ HÀNH CHÍNH\n   Liên kết web\n"
+		     "%s • Thống kê truy cập\n   Tổng truy cập:%s\n";
+	static const char *const parts[][2] = {{"   Trang A\n   Trang B\n", " 1.234"}, {"", ""}};
+	struct beside b;
+	char file[256], text[1024];
+
+	(void)state;
+	snprintf(file, sizeof(file), "%s/trang.txt", folder);
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		snprintf(text, sizeof(text), page, parts[i][0], parts[i][1]);
+		folder_write("trang.txt", text, strlen(text));
+		assert_int_equal(import(file, OK), 1);
+		assert_int_equal(beside_load(folder_db, arena, "CỔNG", &b), OK);
+		assert_string_equal(b.sides[SIDE_MAP].heading, "BẢN ĐỒ HÀNH CHÍNH");
+		assert_string_equal(b.sides[SIDE_LINKS].heading, "Liên kết web");
+		assert_string_equal(b.sides[SIDE_LINKS].lines, "Trang A\nTrang B");
+		assert_string_equal(b.sides[SIDE_STATISTICS].heading, "Thống kê truy cập");
+		assert_int_equal(b.visits, 1234);
+	}
+	assert_int_equal(beside_load(folder_db, arena, "Báo khác", &b), OK);
+	assert_string_equal(b.sides[SIDE_MAP].heading, "");
+	assert_int_equal(b.visits, -1);
+}
+
 /* 1 x 1 pixel. */
 static const unsigned char png[] = {0x89, 'P', 'N', 'G',  0x0D, 0x0A, 0x1A, 0x0A, 0,	0, 0, 13,
 				    'I',  'H', 'D', 'R',  0,	0,    0,    1,	  0,	0, 0, 1,
@@ -233,6 +268,11 @@ static void test_import_picture(void **state)
 		count("SELECT count(*) FROM post WHERE content LIKE '%wp-image-%' AND content LIKE "
 		      "'%/wp-content/uploads/%cau-treo.png%'"),
 		1);
+	/* A file of that name that is no picture: said with its line, and nothing is stored. */
+	folder_write("cau-treo.png", "không", 6);
+	assert_int_equal(import(file, ERR_BAD_INPUT), 0);
+	assert_non_null(strstr(err_detail(), "trang.txt:5: picture 'cau-treo.png'"));
+	assert_int_equal(count("SELECT count(*) FROM post"), 1);
 	str_free(&text);
 }
 
@@ -291,6 +331,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_page_with_two_pictures, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_faults, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_import_pages, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_import_beside, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_import_picture, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_import_lines, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_import_shared, set_up, tear_down),

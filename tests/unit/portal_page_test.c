@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "net/portal/beside.h"
 #include "net/portal/page.h"
 #include "net/portal/post.h"
 #include "net/portal/term.h"
@@ -128,6 +129,24 @@ static void test_article(void **state)
 	assert_non_null(strstr(header("Content-Security-Policy"), "default-src 'none'"));
 }
 
+/* The portal's own blocks stand below the article, with what is known of each. */
+static void test_beside(void **state)
+{
+	struct page_text page = {.portal = "Báo Thử", .visits = 12};
+
+	(void)state;
+	page.sides[SIDE_MAP] = (struct page_block){"Bản đồ hành chính", ""};
+	page.sides[SIDE_LINKS] = (struct page_block){"Liên kết web", "Trang A\nTrang <B>"};
+	page.sides[SIDE_STATISTICS] = (struct page_block){"Thống kê", "Tổng truy cập: 12"};
+	get("/", 200);
+	assert_lacks("<aside>");
+	assert_int_equal(beside_keep(desk_db, &page), OK);
+	get("/", 200);
+	assert_has("<aside>\n<section>\n<h2>Bản đồ hành chính</h2>\n</section>");
+	assert_has("<p>Trang A</p>\n<p>Trang &lt;B&gt;</p>");
+	assert_has("<p>Tổng truy cập: 12</p>");
+}
+
 static void test_lists(void **state)
 {
 	int64_t id = publish("Tin một", "x", "publish", "");
@@ -223,6 +242,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_article, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_beside, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_lists, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_nothing_there, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_protected, set_up, tear_down),
