@@ -38,7 +38,14 @@ union address {
 	struct sockaddr_in6 v6;
 };
 
-/* "host:port", "[v6]:port" or "port" to a socket address. */
+static bool is_port(const char *text)
+{
+	size_t n = strspn(text, "0123456789");
+
+	return n && n <= 5 && !text[n] && strtol(text, NULL, 10) <= UINT16_MAX;
+}
+
+/* "host:port" or "[v6]:port" to a socket address. */
 static enum err read_address(const char *text, union address *address)
 {
 	const char *colon = strrchr(text, ':');
@@ -48,7 +55,8 @@ static enum err read_address(const char *text, union address *address)
 	struct str host = STR_INIT;
 	int rc;
 
-	if (!colon || !colon[1])
+	/* getaddrinfo takes the port's rest modulo 65536. */
+	if (!colon || !is_port(colon + 1))
 		return err_set(ERR_USAGE, "'%s' is no ADDR:PORT", text);
 	if (*text == '[' && colon > text + 1 && colon[-1] == ']')
 		str_add(&host, text + 1, (size_t)(colon - text - 2));
@@ -178,8 +186,13 @@ static enum err start_daemon(struct server *s, const struct server_options *o,
 		MHD_OPTION_END);
 	if (s->daemon)
 		return OK;
-	close(fd);
-	return err_set(ERR_IO, "cannot start serving on '%s': %s", o->listen, strerror(errno));
+	/* The socket is closed: libmicrohttpd owns it from the call on. */
+	return s->calls.tls
+		       ? err_set(ERR_CONFIG,
+				 "cannot serve with '%s' and '%s': they must be a certificate and "
+				 "its key, both PEM",
+				 o->tls_cert, o->tls_key)
+		       : err_set(ERR_IO, "cannot start serving on '%s'", o->listen);
 }
 
 /* ---- Running ---- */

@@ -371,6 +371,8 @@ static void one_server_a_folder(void **state)
 static void no_passwords_in_the_clear_beyond_loopback(void **state)
 {
 	static const char *const addresses[] = {"0.0.0.0:0", "[::]:0", "192.0.2.1:8080"};
+	static const char *const nonsense[] = {"8080", "127.0.0.1:", "127.0.0.1:70000",
+					       "127.0.0.1:http"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(addresses) / sizeof(*addresses); i++) {
@@ -379,11 +381,23 @@ static void no_passwords_in_the_clear_beyond_loopback(void **state)
 		assert_int_equal(server_run(desk_portal, &options), ERR_UNSAFE);
 		assert_non_null(strstr(err_detail(), "--tls-cert"));
 	}
-	assert_int_equal(server_run(desk_portal, &(struct server_options){.listen = "8080"}),
-			 ERR_USAGE);
+	for (size_t i = 0; i < sizeof(nonsense) / sizeof(*nonsense); i++)
+		assert_int_equal(
+			server_run(desk_portal, &(struct server_options){.listen = nonsense[i]}),
+			ERR_USAGE);
 	assert_int_equal(server_run(desk_portal, &(struct server_options){.listen = "127.0.0.1:0",
 									  .tls_cert = "x.pem"}),
 			 ERR_USAGE);
+}
+
+static void a_certificate_that_is_none_is_named(void **state)
+{
+	const struct server_options options = {
+		.listen = "127.0.0.1:0", .tls_cert = clock_file, .tls_key = clock_file};
+
+	(void)state;
+	assert_int_equal(server_run(desk_portal, &options), ERR_CONFIG);
+	assert_non_null(strstr(err_detail(), clock_file));
 }
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, start, stop)
@@ -403,6 +417,8 @@ int main(void)
 		CASE(one_server_a_folder),
 		cmocka_unit_test_setup_teardown(no_passwords_in_the_clear_beyond_loopback,
 						desk_open, desk_close),
+		cmocka_unit_test_setup_teardown(a_certificate_that_is_none_is_named, desk_open,
+						desk_close),
 	};
 	int fd = mkstemp(clock_file), failed;
 
