@@ -24,8 +24,10 @@ static enum err editor_open(struct view *v, const struct view_arg *arg)
 	s->saved = (struct str)STR_INIT;
 	s->save_due = s->pause_due = s->hold_due = INT64_MAX;
 	for (enum field f = 0; f < FIELD_COUNT; f++)
-		if (f != FIELD_SECTION)
+		if (f != FIELD_SECTION) {
 			s->fields[f] = edit_new(f == FIELD_BODY ? EDIT_LINES : EDIT_LINE);
+			edit_set_method(s->fields[f], &v->room->typing);
+		}
 	if (!arg->text || strlen(arg->text) >= sizeof(s->id))
 		return err_set(ERR_NOT_FOUND, "no such draft");
 	memcpy(s->id, arg->text, strlen(arg->text) + 1);
@@ -145,7 +147,7 @@ static bool editor_type(struct view *v, const char *text)
 		editor_choose_section(v);
 		return true;
 	}
-	edit_type(s->fields[s->focus], text);
+	typing_type(v, s->fields[s->focus], text);
 	editor_touch(v);
 	return true;
 }
@@ -302,6 +304,19 @@ static bool may_type(const struct view *v, enum action action)
 }
 
 static bool editor_act(struct view *v, enum action action)
+/* What takes the text, or leaves the field, ends the word that is being typed. */
+static bool ends_word(enum action action)
+{
+	static const enum action ends[] = {
+		ACTION_NEW_LINE, ACTION_NEXT_FIELD, ACTION_PREVIOUS_FIELD, ACTION_SAVE,
+		ACTION_PREVIEW,	 ACTION_SUBMIT,	    ACTION_EXTERNAL_EDITOR};
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+		if (ends[i] == action)
+			return true;
+	return false;
+}
+
 {
 	struct editor *s = v->state;
 	struct edit *e = s->fields[s->focus];
@@ -309,6 +324,10 @@ static bool editor_act(struct view *v, enum action action)
 
 	view_draw(v);
 	if (command(v, action))
+	if (e && !s->lost && ends_word(action)) {
+		edit_end_word(e);
+		editor_touch(v);
+	}
 		return true;
 	if (action == ACTION_NEW_LINE) {
 		enter(v);

@@ -7,6 +7,7 @@
 #include "net/base/record.h"
 #include "tui/messages.h"
 #include "tui/text/text.h"
+#include "tui/view/typing.h"
 
 #define LIST_SHARE 2 /* of 5: the list's part of a split screen */
 
@@ -181,22 +182,32 @@ static void draw_hints(struct views *vs, const struct view *v, int end)
 	}
 }
 
+/* The status; where text is typed, how it is typed comes before. */
+static const char *status_of(const struct views *vs, const struct view *v, struct arena *a)
+{
+	const char *method = typing_method(vs->room);
+
+	if (!v->ops->text || !*method)
+		return vs->status;
+	return arena_printf(a, "%s%s%s", method, *vs->status ? " · " : "", vs->status);
+}
+
 static void draw_footer(struct views *vs, const struct view *v)
 {
 	int columns = pane_columns(vs->footer), end = columns - 1;
 	struct arena *a = arena_new();
+	const char *status = status_of(vs, v, a);
 
 	pane_clear(vs->footer);
 	if (vs->said) {
-		int width = text_width(vs->said), status = text_width(vs->status);
+		int width = text_width(vs->said);
 
 		/* The status stays beside a short message. */
-		if (width + status + 4 <= columns)
-			pane_put_right(vs->footer, 0, end, STYLE_STATUS, vs->status);
+		if (width + text_width(status) + 4 <= columns)
+			pane_put_right(vs->footer, 0, end, STYLE_STATUS, status);
 		pane_put(vs->footer, 0, 1, vs->said_look, text_fit(a, vs->said, columns - 2));
 	} else {
-		const char *status = text_fit(a, vs->status, columns * 2 / 3);
-
+		status = text_fit(a, status, columns * 2 / 3);
 		end = pane_put_right(vs->footer, 0, end, STYLE_STATUS, status);
 		draw_hints(vs, v, end - 1);
 	}

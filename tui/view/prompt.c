@@ -63,6 +63,7 @@ static struct prompt *prompt_new(struct view *v, enum prompt_kind kind, const ch
 		edit_set_width(p->text, ENDLESS);
 		edit_set(p->text, initial ? initial : "");
 		edit_move(p->text, EDIT_END, false);
+		edit_set_method(p->text, &v->room->typing);
 	}
 	vs->prompt = p;
 	return p;
@@ -73,6 +74,8 @@ void prompt_line(struct view *v, const struct prompt_line *line)
 	struct prompt *p = prompt_new(v, PROMPT_LINE, line->label, line->initial);
 
 	p->secret = line->secret;
+	if (p->secret)
+		edit_set_method(p->text, NULL);
 	p->changed = line->changed;
 	p->done.text = line->done;
 }
@@ -103,10 +106,10 @@ static char *folded(const char *text)
 }
 
 /* Which choices hold what was typed; the selected one stays selected if it is among them. */
-static void filter(struct prompt *p)
+static void filter(struct prompt *p, const char *text)
 {
 	size_t before = p->selected < p->seen_count ? p->seen[p->selected] : 0;
-	char *needle = folded(edit_paragraph(p->text, 0));
+	char *needle = folded(text);
 
 	p->seen_count = p->selected = 0;
 	for (size_t i = 0; i < p->choice_count; i++) {
@@ -133,7 +136,7 @@ void prompt_choose(struct view *v, const char *label, const char *const *choices
 		p->choices[i] = mem_strdup(choices[i]);
 	p->choice_count = n;
 	p->done.choice = done;
-	filter(p);
+	filter(p, "");
 	if (selected > 0 && (size_t)selected < n)
 		p->selected = (size_t)selected;
 }
@@ -177,6 +180,7 @@ static void answer(struct prompt *p, bool accepted)
 	switch (p->kind) {
 	case PROMPT_LINE:
 	case PROMPT_NOTE:
+		edit_end_word(p->text);
 		edit_get(p->text, &text);
 		p->done.text(p->view, accepted ? text.data : NULL);
 		break;
@@ -252,10 +256,14 @@ static bool choose_key(struct prompt *p, enum action action)
 
 static void text_changed(struct prompt *p)
 {
+	struct str text = STR_INIT;
+
+	edit_get_ended(p->text, &text);
 	if (p->kind == PROMPT_CHOOSE)
-		filter(p);
+		filter(p, text.data);
 	if (p->changed)
-		p->changed(p->view, edit_paragraph(p->text, 0));
+		p->changed(p->view, text.data);
+	str_free(&text);
 }
 
 static void type(struct prompt *p, const struct key *key)
@@ -263,7 +271,7 @@ static void type(struct prompt *p, const struct key *key)
 	if (key->kind == K_PASTE)
 		edit_insert(p->text, key->text);
 	else if (*key->text)
-		edit_type(p->text, key->text);
+		typing_type(p->view, p->text, key->text);
 }
 
 void prompt_key(struct views *vs, const struct key *key)
@@ -299,6 +307,10 @@ void prompt_key(struct views *vs, const struct key *key)
 
 /* ---- Drawing ---- */
 
+	if (action == ACTION_INPUT_METHOD) {
+		typing_next_method(p->view);
+		return;
+	}
 /* The last rows of the screen. */
 static void place(struct prompt *p, int rows)
 {
@@ -320,6 +332,22 @@ static void draw_line(struct prompt *p, int row)
 	size_t at;
 
 	edit_cursor_row(p->text, &at, &column);
+static const char *method_of(const struct prompt *p)
+{
+	return p->secret ? "" : typing_method(p->view->room);
+}
+
+/* The input method stands at the right of a row, over text that is longer than the row. */
+static void draw_method(struct prompt *p, int row)
+{
+	int end = pane_columns(p->pane) - 1, start = end - text_width(method_of(p));
+
+	if (start == end)
+		return;
+	pane_put(p->pane, row, start - 1, STYLE_STATUS, " ");
+	pane_put(p->pane, row, start, STYLE_STATUS, method_of(p));
+}
+
 	shift = column >= room ? column - room + 1 : 0;
 	if (p->secret) {
 		for (int i = 0; i < text_width(text) && i < room; i++)
@@ -329,6 +357,8 @@ static void draw_line(struct prompt *p, int row)
 		size_t skip = 0;
 
 		while (shift && skip < strlen(text) && text_width_n(text, skip) < shift)
+	if (*method_of(p))
+		room -= text_width(method_of(p)) + 1;
 			skip += text_next(text + skip, strlen(text + skip));
 		shift = text_width_n(text, skip);
 		pane_put(p->pane, row, start, STYLE_TEXT, text + skip);
@@ -343,6 +373,7 @@ static void draw_rule(struct prompt *p)
 }
 
 static void draw_note(struct prompt *p)
+	draw_method(p, row);
 {
 	int column, first = 0, rows;
 	size_t row;
@@ -362,6 +393,7 @@ static void draw_note(struct prompt *p)
 
 static void draw_confirm(struct prompt *p)
 {
+	draw_method(p, pane_rows(p->pane) - 1);
 	const struct term *t = p->view->room->term;
 	struct arena *a = arena_new();
 	const char *keys = message(p->enter_is_yes ? MSG_YES_NO_ENTER_YES : MSG_YES_NO);

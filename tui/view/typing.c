@@ -1,5 +1,8 @@
 #include "tui/view/typing.h"
 
+#include <string.h>
+
+#include "tui/messages.h"
 #include "tui/text/edit.h"
 
 enum deed { MOVE, SELECT, DELETE, PAGE, SELECT_PAGE, BREAK, UNDO, REDO, MARK_HERE, ALL };
@@ -85,6 +88,70 @@ bool typing_act(struct edit *e, enum action action, int page, bool *edge)
 		return true;
 	}
 	return false;
+}
+
+/* ---- The input method ---- */
+
+static const struct {
+	const char *word, *name; /* in the configuration; on the screen */
+} methods[] = {
+	[IME_OFF] = {"off", ""},
+	[IME_TELEX] = {"telex", "Telex"},
+	[IME_VNI] = {"vni", "VNI"},
+	[IME_VIQR] = {"viqr", "VIQR"},
+};
+
+#define METHODS ((int)(sizeof(methods) / sizeof(*methods)))
+
+static enum ime_method configured(const struct config *config)
+{
+	const char *word = config_text(config, OPTION_INPUT_METHOD);
+
+	for (int i = 0; i < METHODS; i++)
+		if (!strcmp(methods[i].word, word))
+			return (enum ime_method)i;
+	return IME_OFF;
+}
+
+void typing_init(struct room *room)
+{
+	const struct config *c = room->config;
+
+	room->typing = (struct ime_options){
+		.method = configured(c),
+		.style = strcmp(config_text(c, OPTION_TONE_STYLE), "new") ? IME_OLD : IME_NEW,
+		.simple = config_yes(c, OPTION_SIMPLE_TELEX),
+		.restore = config_yes(c, OPTION_AUTO_RESTORE),
+	};
+}
+
+const char *typing_method(const struct room *room)
+{
+	return methods[room->typing.method].name;
+}
+
+void typing_next_method(struct view *v)
+{
+	enum ime_method mine = configured(v->room->config), now = v->room->typing.method;
+	enum ime_method next = (enum ime_method)((now + 1) % METHODS);
+
+	if (mine != IME_OFF)
+		next = now == IME_OFF ? mine : IME_OFF;
+	v->room->typing.method = next;
+	if (next == IME_OFF)
+		view_say(v, STYLE_MESSAGE, message(MSG_TYPING_OFF));
+	else
+		view_say(v, STYLE_MESSAGE,
+			 message_fill(v->arena, MSG_TYPING_BY, typing_method(v->room), NULL));
+}
+
+void typing_type(struct view *v, struct edit *e, const char *text)
+{
+	enum ime_method before = v->room->typing.method;
+
+	edit_type(e, text);
+	if (v->room->typing.method != before)
+		view_say(v, STYLE_MESSAGE, message(MSG_TYPING_READY_MADE));
 }
 
 /* The part of the selection that is on a row gets its look. */

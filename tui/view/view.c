@@ -8,6 +8,7 @@
 #include "tui/messages.h"
 #include "tui/view/frame.h"
 #include "tui/view/prompt.h"
+#include "tui/view/typing.h"
 
 /* How soon (ms) a view that met another process's lock loads again. */
 #define BUSY_AGAIN 50
@@ -17,6 +18,7 @@ struct views *views_new(struct room *room)
 	struct views *vs = mem_alloc(sizeof(*vs));
 
 	vs->room = room;
+	typing_init(room);
 	frame_init(vs);
 	return vs;
 }
@@ -248,6 +250,10 @@ static enum action act(struct views *vs, enum action action, uint32_t code)
 		return quit(vs);
 	case ACTION_REDRAW:
 		term_redraw(vs->room->term);
+		return ACTION_NONE;
+	case ACTION_INPUT_METHOD:
+		if (v->ops->text)
+			typing_next_method(v);
 		return ACTION_NONE;
 	case ACTION_OTHER_SIDE:
 		if (frame_split(vs)) {
