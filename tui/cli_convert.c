@@ -6,6 +6,7 @@
 #include "net/doc/html.h"
 #include "net/doc/legacy.h"
 #include "net/doc/tone.h"
+#include "net/doc/typography.h"
 #include "tui/cli_text.h"
 #include "tui/messages.h"
 
@@ -87,12 +88,23 @@ static void to_new(const char *text, struct str *out)
 	tone_restyle(text, TONE_NEW, out);
 }
 
+static void to_clean(const char *text, struct str *out)
+{
+	struct arena *a = arena_new();
+	struct finding *findings;
+	size_t n = typography_find(text, a, &findings);
+
+	typography_fix(text, findings, n, out);
+	arena_free(a);
+}
+
 static const struct {
 	const char *word;
 	void (*change)(const char *text, struct str *out);
 } changes[] = {
 	{"old", to_old},
 	{"new", to_new},
+	{"clean", to_clean},
 };
 
 #define CHANGE_COUNT (sizeof(changes) / sizeof(*changes))
