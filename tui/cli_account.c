@@ -185,7 +185,7 @@ enum exit_code cli_account_add(struct cli *cli)
 	if (!e && j.me.id)
 		fprintf(stderr, "%s\n",
 			message_fill(cli->arena, MSG_ACCOUNT_ADDED, account.name, j.me.name,
-				     j.me.role, NULL));
+				     message_role(j.me.role), NULL));
 	else if (!e)
 		fprintf(stderr, "%s\n",
 			message_fill(cli->arena, MSG_READER_ADDED, account.name, NULL));

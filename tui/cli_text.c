@@ -114,14 +114,30 @@ void cli_print_layout(const struct layout *layout)
 	str_free(&text);
 }
 
+/* The featured picture, for its caption; asked for where this command has the line open anyway. */
+static const struct media *picture_of(struct cli *cli, const struct article *article)
+{
+	struct media *media = NULL;
+	enum err e = ERR_NOT_FOUND;
+
+	if (article->picture)
+		e = cache_media(cli->session.store, article->picture, cli->arena, &media);
+	if (e && article->picture && cli->session.sync &&
+	    cli_wish(cli, WANT_MEDIA, article->picture) == OK)
+		e = cache_media(cli->session.store, article->picture, cli->arena, &media);
+	return e ? NULL : media;
+}
+
 enum exit_code cli_print_article(struct cli *cli, const struct article *article)
 {
 	struct layout_options options = {.ascii = config_yes(cli->config, OPTION_ASCII)};
+	struct article_room room = {.zone = cli_zone(cli)};
 	struct article_page page;
 
 	if (!cli_width(cli, &options.width))
 		return EXIT_USAGE;
-	article_page(article, cli_zone(cli), options, cli->arena, &page);
+	room.media = picture_of(cli, article);
+	article_page(article, &room, options, cli->arena, &page);
 	cli_print_layout(page.layout);
 	return EXIT_DONE;
 }

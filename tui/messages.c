@@ -114,3 +114,22 @@ char *message_fill(struct arena *a, enum message m, ...)
 	str_free(&out);
 	return filled;
 }
+
+const char *message_role(const char *role)
+{
+	static const struct {
+		const char *role;
+		enum message words;
+	} roles[] = {
+		{"administrator", MSG_ROLE_ADMINISTRATOR},
+		{"editor", MSG_ROLE_EDITOR},
+		{"author", MSG_ROLE_AUTHOR},
+		{"contributor", MSG_ROLE_CONTRIBUTOR},
+		{"subscriber", MSG_ROLE_SUBSCRIBER},
+	};
+
+	for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++)
+		if (!strcmp(role, roles[i].role))
+			return message(roles[i].words);
+	return role;
+}

@@ -39,4 +39,7 @@ const char *message_error(enum err e);
 /* Bản nháp, Trả lại, Chờ duyệt, ... */
 const char *message_state(enum state s);
 
+/* A role of WordPress as a newsroom calls it; a role that a portal made itself by its own name. */
+const char *message_role(const char *role);
+
 #endif

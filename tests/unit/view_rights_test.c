@@ -79,6 +79,9 @@ static void test_notes(void **state)
 	assert_int_equal(decision_hindrance(&editor, &before_notes, &draft, SEND_NOTE),
 			 MSG_NOTES_WHILE_PENDING);
 	assert_int_equal(decision_hindrance(&editor, NULL, &pending, SEND_NOTE), MSG_COUNT);
+	/* Before the portal was reached nobody knows. */
+	assert_int_equal(decision_hindrance(NULL, NULL, &pending, SEND_APPROVE),
+			 MSG_RIGHTS_UNKNOWN);
 }
 
 static void test_edit(void **state)

@@ -14,8 +14,10 @@ static const char *about(const struct article *article, const char *zone, struct
 {
 	struct str line = STR_INIT;
 	bool is_public = article->status == STATUS_PUBLISH;
+	/* WordPress dates what was never posted too: with the time of its last change. */
+	bool is_dated = article->status != STATUS_DRAFT && article->status != STATUS_PENDING;
 	const char *parts[] = {
-		format_date_time(a, article->date, zone),
+		is_dated ? format_date_time(a, article->date, zone) : "",
 		article->section_name,
 		article->author_name,
 		article->views < 0 || !is_public
@@ -45,8 +47,47 @@ void article_page_head(const struct article *article, const char *zone, struct a
 	}
 }
 
-void article_page(const struct article *article, const char *zone, struct layout_options options,
-		  struct arena *a, struct article_page *page)
+bool article_has_picture(const struct article *article, const struct doc *body,
+			 const struct media *media)
+{
+	for (size_t i = 0; body && i < body->block_count; i++) {
+		const struct block *b = &body->blocks[i];
+
+		if (b->kind != BLOCK_FIGURE)
+			continue;
+		if (b->picture.media == article->picture ||
+		    (media && *media->url && str_equal(b->picture.url, media->url)))
+			return false;
+	}
+	return article->picture != 0;
+}
+
+void article_page_picture(const struct article *article, const struct media *media, struct arena *a,
+			  struct layout *layout)
+{
+	static const struct media unknown = {.url = "", .alt = "", .caption = ""};
+	struct span *caption = arena_alloc(a, sizeof(*caption));
+	struct block *block = arena_alloc(a, sizeof(*block));
+	struct doc *doc = arena_alloc(a, sizeof(*doc));
+
+	if (!media)
+		media = &unknown;
+	caption->text = *media->caption ? media->caption : media->alt;
+	*block = (struct block){.kind = BLOCK_FIGURE,
+				.spans = caption,
+				.span_count = *caption->text ? 1 : 0,
+				.picture = {.media = article->picture,
+					    .width = media->width,
+					    .height = media->height,
+					    .url = media->url,
+					    .alt = media->alt}};
+	*doc = (struct doc){.blocks = block, .block_count = 1};
+	layout_doc(layout, doc);
+	layout_blank(layout);
+}
+
+void article_page(const struct article *article, const struct article_room *room,
+		  struct layout_options options, struct arena *a, struct article_page *page)
 {
 	const char *body = article->html ? article->html : article->raw;
 	struct doc *doc = NULL;
@@ -56,10 +97,12 @@ void article_page(const struct article *article, const char *zone, struct layout
 	if (!options.links)
 		options.links = message(MSG_LINKS);
 	page->layout = layout_new(a, &options);
-	article_page_head(article, zone, a, page->layout);
+	article_page_head(article, room->zone, a, page->layout);
 	if (body && html_read(body, strlen(body), a, &doc) != OK)
 		layout_text(page->layout, ROLE_NOTICE, message_error(ERR_LIMIT));
-	else if (doc)
+	if (article_has_picture(article, doc, room->media))
+		article_page_picture(article, room->media, a, page->layout);
+	if (doc)
 		layout_doc(page->layout, doc);
 	page->doc = doc;
 }

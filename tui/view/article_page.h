@@ -8,6 +8,12 @@
 #include "net/base/record.h"
 #include "tui/text/layout.h"
 
+/* What stands around the body. */
+struct article_room {
+	const char *zone;	   /* times are told in */
+	const struct media *media; /* the featured picture, NULL: not known, or none */
+};
+
 struct article_page {
 	struct layout *layout;
 	const struct doc *doc; /* of the body, for its links; NULL while the body is not here */
@@ -18,11 +24,22 @@ struct article_page {
  * taken. The body is html, or raw where only that is known. A body that cannot be read is shown as
  * one line that says so.
  */
-void article_page(const struct article *article, const char *zone, struct layout_options options,
-		  struct arena *a, struct article_page *page);
+void article_page(const struct article *article, const struct article_room *room,
+		  struct layout_options options, struct arena *a, struct article_page *page);
 
-/* Adds only the lines above the body: title, times, lead. */
+/* Adds only the lines above the body: title, times, lead. A post not posted has no posted time. */
 void article_page_head(const struct article *article, const char *zone, struct arena *a,
 		       struct layout *layout);
+
+/*
+ * Whether the article has a featured picture that the body (NULL: none) does not show anyway.
+ * media as in struct article_room: without it, a picture in the body is known by its id only.
+ */
+bool article_has_picture(const struct article *article, const struct doc *body,
+			 const struct media *media);
+
+/* Adds that picture as a figure with its caption, or the words that describe it. */
+void article_page_picture(const struct article *article, const struct media *media, struct arena *a,
+			  struct layout *layout);
 
 #endif

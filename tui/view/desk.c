@@ -1,6 +1,7 @@
 /* What a key means wherever one is. */
 #include "tui/view/common.h"
 #include "tui/view/edit_post.h"
+#include "tui/view/rights.h"
 #include "tui/view/screens.h"
 
 static const struct {
@@ -31,7 +32,8 @@ bool desk_act(struct view *top, enum action action)
 			if (!places[i].caps || room_has(top->room, places[i].caps))
 				go_to(top, places[i].ops);
 			else
-				say(top, STYLE_ERROR, MSG_NO_RIGHT);
+				say(top, STYLE_ERROR,
+				    right_hindrance(top->room->me, top->room->site, MSG_NO_RIGHT));
 			return true;
 		}
 	if (action == ACTION_WRITE)

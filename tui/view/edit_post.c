@@ -8,6 +8,7 @@
 #include "tui/view/common.h"
 #include "tui/view/editor.h"
 #include "tui/view/prompt.h"
+#include "tui/view/rights.h"
 #include "tui/view/version_page.h"
 
 static const char *tag_names(struct store *store, const struct article *post, struct arena *a)
@@ -184,7 +185,7 @@ void write_post(struct view *v, int64_t section)
 
 	if (!room_has(v->room, CAP_EDIT)) {
 		say(v, STYLE_ERROR,
-		    v->room->me && v->room->me->id ? MSG_NO_RIGHT_WRITE : MSG_NOT_LOGGED_IN);
+		    right_hindrance(v->room->me, v->room->site, MSG_NO_RIGHT_WRITE));
 		return;
 	}
 	e = draft_new(v->room->store, &text, id);

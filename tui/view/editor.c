@@ -6,6 +6,7 @@
 #include "net/base/clock.h"
 #include "tui/messages.h"
 #include "tui/view/editor_state.h"
+#include "tui/view/prompt.h"
 #include "tui/view/screens.h"
 #include "tui/view/typing.h"
 
@@ -145,6 +146,7 @@ static bool editor_type(struct view *v, const char *text)
 	}
 	if (!s->fields[s->focus]) {
 		editor_choose_section(v);
+		prompt_type(v, text);
 		return true;
 	}
 	typing_type(v, s->fields[s->focus], text);
@@ -303,7 +305,6 @@ static bool may_type(const struct view *v, enum action action)
 		action != ACTION_DELETE_WORD && action != ACTION_DELETE_TO_END);
 }
 
-static bool editor_act(struct view *v, enum action action)
 /* What takes the text, or leaves the field, ends the word that is being typed. */
 static bool ends_word(enum action action)
 {
@@ -317,17 +318,18 @@ static bool ends_word(enum action action)
 	return false;
 }
 
+static bool editor_act(struct view *v, enum action action)
 {
 	struct editor *s = v->state;
 	struct edit *e = s->fields[s->focus];
 	bool edge = false;
 
 	view_draw(v);
-	if (command(v, action))
 	if (e && !s->lost && ends_word(action)) {
 		edit_end_word(e);
 		editor_touch(v);
 	}
+	if (command(v, action))
 		return true;
 	if (action == ACTION_NEW_LINE) {
 		enter(v);

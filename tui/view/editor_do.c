@@ -101,9 +101,11 @@ void editor_preview(struct view *v)
 }
 
 /* What a portal would refuse, said before it is asked: the message, and the field to go to. */
-static enum message hindrance(const struct editor *s, enum field *field)
+static enum message hindrance(const struct view *v, enum field *field)
 {
+	const struct editor *s = v->state;
 	const char *picture = edit_paragraph(s->fields[FIELD_PICTURE], 0);
+	bool is_file = *picture && strspn(picture, "0123456789") != strlen(picture);
 
 	*field = FIELD_TITLE;
 	if (!edit_words(s->fields[FIELD_TITLE]))
@@ -112,8 +114,9 @@ static enum message hindrance(const struct editor *s, enum field *field)
 	if (!edit_words(s->fields[FIELD_BODY]))
 		return MSG_SUBMIT_NO_BODY;
 	*field = FIELD_PICTURE;
-	if (*picture && strspn(picture, "0123456789") != strlen(picture) &&
-	    access(picture, R_OK) != 0)
+	if (is_file && v->room->me && !room_has(v->room, CAP_UPLOAD))
+		return MSG_SUBMIT_NO_UPLOAD;
+	if (is_file && access(picture, R_OK) != 0)
 		return MSG_SUBMIT_NO_PICTURE;
 	return MSG_COUNT;
 }
@@ -148,7 +151,7 @@ void editor_submit(struct view *v)
 		view_say_error(v, ERR_FORBIDDEN, NULL);
 		return;
 	}
-	why = hindrance(s, &field);
+	why = hindrance(v, &field);
 	if (why != MSG_COUNT) {
 		s->focus = field;
 		view_say(v, STYLE_ERROR, message(why));

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "tui/messages.h"
+#include "tui/view/common.h"
 #include "tui/view/editor_state.h"
 #include "tui/view/typing.h"
 
@@ -111,6 +112,16 @@ static void draw_section(const struct view *v, struct pane *pane, int row)
 		pane_put(pane, row, column, STYLE_NOTICE, message(MSG_FIELD_SECTION_NONE));
 }
 
+/* Who may not send pictures is told where one would be named. */
+static void draw_no_upload(const struct view *v, struct pane *pane, int row, int column)
+{
+	const struct editor *s = v->state;
+
+	if (!*edit_paragraph(s->fields[FIELD_PICTURE], 0) && v->room->me &&
+	    !room_has(v->room, CAP_UPLOAD))
+		pane_put(pane, row, column, STYLE_NOTICE, message(MSG_FIELD_NO_UPLOAD));
+}
+
 /* Draws the rows of a field that lie within the pane; the field begins at that row of the page. */
 static void draw_field(const struct view *v, struct pane *pane, enum field f, size_t start)
 {
@@ -134,6 +145,8 @@ static void draw_field(const struct view *v, struct pane *pane, enum field f, si
 		rows = top + height - start;
 	/* Plain, the title too: a bold letter would cost eight bytes in the place of one. */
 	typing_draw(s->fields[f], pane, (int)(start - top), column, first, (int)rows, STYLE_TEXT);
+	if (f == FIELD_PICTURE)
+		draw_no_upload(v, pane, (int)(start - top), column);
 }
 
 void editor_draw(struct view *v, struct pane *pane)

@@ -81,7 +81,7 @@ static void lay_out_me(struct view *v, struct layout *page)
 					    message(rights[i].words));
 	lay_out_row(v, page, MSG_PORTAL_PERSON,
 		    arena_printf(v->arena, "%s (%s)", me->name, me->login));
-	lay_out_row(v, page, MSG_PORTAL_ROLE, me->role);
+	lay_out_row(v, page, MSG_PORTAL_ROLE, message_role(me->role));
 	lay_out_row(v, page, MSG_PORTAL_RIGHTS, list);
 	layout_blank(page);
 }

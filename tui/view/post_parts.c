@@ -6,58 +6,25 @@
 #include "net/store/want.h"
 #include "tui/config.h"
 #include "tui/format.h"
+#include "tui/view/article_page.h"
 #include "tui/view/common.h"
 #include "tui/view/prompt.h"
 
 /* ---- The picture ---- */
 
-static bool shows_picture(const struct doc *body, const struct article *article,
-			  const struct media *media)
-{
-	for (size_t i = 0; body && i < body->block_count; i++) {
-		const struct block *b = &body->blocks[i];
-
-		if (b->kind != BLOCK_FIGURE)
-			continue;
-		if (b->picture.media == article->picture ||
-		    (media && *media->url && str_equal(b->picture.url, media->url)))
-			return true;
-	}
-	return false;
-}
-
 void lay_out_picture(struct view *v, struct layout *page, const struct article *article,
 		     const struct doc *body)
 {
 	struct media *media = NULL;
-	struct span *caption;
-	struct block *block;
-	struct doc *doc;
 
-	if (!article->picture)
-		return;
-	if (cache_media(v->room->store, article->picture, v->arena, &media))
+	if (!article->picture || cache_media(v->room->store, article->picture, v->arena, &media))
 		media = NULL;
-	if (shows_picture(body, article, media))
+	if (!article_has_picture(article, body, media))
 		return;
 	if (!media)
 		store_want(v->room->store, v->state, WANT_MEDIA, article->picture, NULL,
 			   WANT_NORMAL);
-	caption = arena_alloc(v->arena, sizeof(*caption));
-	block = arena_alloc(v->arena, sizeof(*block));
-	doc = arena_alloc(v->arena, sizeof(*doc));
-	caption->text = !media ? "" : *media->caption ? media->caption : media->alt;
-	*block = (struct block){.kind = BLOCK_FIGURE,
-				.spans = caption,
-				.span_count = *caption->text ? 1 : 0,
-				.picture = {.media = article->picture,
-					    .width = media ? media->width : 0,
-					    .height = media ? media->height : 0,
-					    .url = media ? media->url : "",
-					    .alt = media ? media->alt : ""}};
-	*doc = (struct doc){.blocks = block, .block_count = 1};
-	layout_doc(page, doc);
-	layout_blank(page);
+	article_page_picture(article, media, v->arena, page);
 }
 
 /* ---- Notes ---- */

@@ -274,6 +274,16 @@ static void type(struct prompt *p, const struct key *key)
 		typing_type(p->view, p->text, key->text);
 }
 
+void prompt_type(struct view *v, const char *utf8)
+{
+	struct prompt *p = v->views->prompt;
+
+	if (!prompt_open(v) || p->kind == PROMPT_CONFIRM)
+		return;
+	edit_type(p->text, utf8);
+	text_changed(p);
+}
+
 void prompt_key(struct views *vs, const struct key *key)
 {
 	struct prompt *p = vs->prompt;
@@ -297,6 +307,10 @@ void prompt_key(struct views *vs, const struct key *key)
 			accept(vs);
 		return;
 	}
+	if (action == ACTION_INPUT_METHOD) {
+		typing_next_method(p->view);
+		return;
+	}
 	before = edit_version(p->text);
 	if (!(p->kind == PROMPT_CHOOSE && choose_key(p, action)) &&
 	    !typing_act(p->text, action, NOTE_ROWS, NULL) && action == ACTION_NONE)
@@ -307,10 +321,6 @@ void prompt_key(struct views *vs, const struct key *key)
 
 /* ---- Drawing ---- */
 
-	if (action == ACTION_INPUT_METHOD) {
-		typing_next_method(p->view);
-		return;
-	}
 /* The last rows of the screen. */
 static void place(struct prompt *p, int rows)
 {
@@ -322,16 +332,6 @@ static void place(struct prompt *p, int rows)
 	pane_clear(p->pane);
 }
 
-/* One line of text behind its label, moved so that the cursor is seen. */
-static void draw_line(struct prompt *p, int row)
-{
-	struct term *t = p->view->room->term;
-	const char *text = edit_paragraph(p->text, 0);
-	int start = pane_put(p->pane, row, 1, STYLE_PROMPT, p->label);
-	int room = pane_columns(p->pane) - start - 1, column, shift;
-	size_t at;
-
-	edit_cursor_row(p->text, &at, &column);
 static const char *method_of(const struct prompt *p)
 {
 	return p->secret ? "" : typing_method(p->view->room);
@@ -348,6 +348,18 @@ static void draw_method(struct prompt *p, int row)
 	pane_put(p->pane, row, start, STYLE_STATUS, method_of(p));
 }
 
+/* One line of text behind its label, moved so that the cursor is seen. */
+static void draw_line(struct prompt *p, int row)
+{
+	struct term *t = p->view->room->term;
+	const char *text = edit_paragraph(p->text, 0);
+	int start = pane_put(p->pane, row, 1, STYLE_PROMPT, p->label);
+	int room = pane_columns(p->pane) - start - 1, column, shift;
+	size_t at;
+
+	if (*method_of(p))
+		room -= text_width(method_of(p)) + 1;
+	edit_cursor_row(p->text, &at, &column);
 	shift = column >= room ? column - room + 1 : 0;
 	if (p->secret) {
 		for (int i = 0; i < text_width(text) && i < room; i++)
@@ -357,12 +369,11 @@ static void draw_method(struct prompt *p, int row)
 		size_t skip = 0;
 
 		while (shift && skip < strlen(text) && text_width_n(text, skip) < shift)
-	if (*method_of(p))
-		room -= text_width(method_of(p)) + 1;
 			skip += text_next(text + skip, strlen(text + skip));
 		shift = text_width_n(text, skip);
 		pane_put(p->pane, row, start, STYLE_TEXT, text + skip);
 	}
+	draw_method(p, row);
 	term_cursor(t, p->pane, row, start + column - shift);
 }
 
@@ -373,7 +384,6 @@ static void draw_rule(struct prompt *p)
 }
 
 static void draw_note(struct prompt *p)
-	draw_method(p, row);
 {
 	int column, first = 0, rows;
 	size_t row;
@@ -383,6 +393,7 @@ static void draw_note(struct prompt *p)
 	draw_rule(p);
 	pane_put(p->pane, 0, 1, STYLE_PROMPT, p->label);
 	pane_put(p->pane, pane_rows(p->pane) - 1, 1, STYLE_FOOTER, message(MSG_NOTE_KEYS));
+	draw_method(p, pane_rows(p->pane) - 1);
 	edit_set_width(p->text, pane_columns(p->pane) - 2);
 	edit_cursor_row(p->text, &row, &column);
 	if ((int)row >= rows)
@@ -393,7 +404,6 @@ static void draw_note(struct prompt *p)
 
 static void draw_confirm(struct prompt *p)
 {
-	draw_method(p, pane_rows(p->pane) - 1);
 	const struct term *t = p->view->room->term;
 	struct arena *a = arena_new();
 	const char *keys = message(p->enter_is_yes ? MSG_YES_NO_ENTER_YES : MSG_YES_NO);
@@ -429,6 +439,8 @@ static void draw_choices(struct prompt *p)
 			pane_put(p->pane, 1 + i, 0, STYLE_GUTTER, term_sign(t, SIGN_CURSOR));
 		pane_put(p->pane, 1 + i, 2, STYLE_TEXT, p->choices[p->seen[which]]);
 	}
+	if (!p->seen_count && rows > 0)
+		pane_put(p->pane, 1, 2, STYLE_NOTICE, message(MSG_NO_SUCH_CHOICE));
 	draw_line(p, rows + 1);
 }
 

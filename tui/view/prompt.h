@@ -40,10 +40,12 @@ void prompt_confirm(struct view *v, const char *question, bool enter_is_yes,
 
 /*
  * One of a list, filtered as one types (accents may be left out). done gets the index, -1 when
- * cancelled. The labels are copied.
+ * cancelled. The labels are copied. prompt_type goes on as if that had been typed: for the letter
+ * that made the view ask.
  */
 void prompt_choose(struct view *v, const char *label, const char *const *choices, size_t n,
 		   int selected, void (*done)(struct view *v, int choice));
+void prompt_type(struct view *v, const char *utf8);
 
 /* Whether this view's question is open; gives it up without calling back. */
 bool prompt_open(const struct view *v);

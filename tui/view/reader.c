@@ -265,8 +265,7 @@ static void edit(struct view *v)
 	if (may_edit(v->room->me, s->article))
 		edit_post_begin(v, &s->edit, s->id);
 	else
-		say(v, STYLE_ERROR,
-		    v->room->me && v->room->me->id ? MSG_NO_RIGHT_EDIT : MSG_NOT_LOGGED_IN);
+		say(v, STYLE_ERROR, right_hindrance(v->room->me, v->room->site, MSG_NO_RIGHT_EDIT));
 }
 
 /* What needs the article itself. */

@@ -61,13 +61,20 @@ static enum message note_hindrance(const struct me *me, const struct site *site,
 	return has(me, CAP_MODERATE) ? MSG_COUNT : MSG_NO_RIGHT_NOTE;
 }
 
+enum message right_hindrance(const struct me *me, const struct site *site, enum message missing)
+{
+	if (me && me->id)
+		return missing;
+	return site ? MSG_NOT_LOGGED_IN : MSG_RIGHTS_UNKNOWN;
+}
+
 enum message decision_hindrance(const struct me *me, const struct site *site,
 				const struct article *post, enum send_kind kind)
 {
 	const struct rule *rule = &rules[kind];
 
 	if (!me || !me->id)
-		return MSG_NOT_LOGGED_IN;
+		return right_hindrance(me, site, MSG_COUNT);
 	if (!(rule->statuses & 1u << post->status))
 		return rule->wrong_state;
 	if (!has(me, needed(me, post, rule->own, rule->others)))

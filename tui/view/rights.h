@@ -13,6 +13,12 @@
 bool may_edit(const struct me *me, const struct article *post);
 
 /*
+ * Why there is no right: who the account is is not known before the portal was reached (site NULL);
+ * nobody is logged in; or else what the caller says is missing.
+ */
+enum message right_hindrance(const struct me *me, const struct site *site, enum message missing);
+
+/*
  * Whether that decision is possible for `me` on the post as it stands: MSG_COUNT when it is, else
  * the message that says why not (not its state, not the right). Kinds as for post_decide.
  */
