@@ -77,31 +77,120 @@ static enum err write_file(struct arena *a, const char *path, const char *bytes,
 	return e;
 }
 
+static void hash_text(const unsigned char *digest, char text[HASH_LENGTH + 1])
+{
+	for (unsigned i = 0; i < HASH_LENGTH / 2; i++)
+		snprintf(text + (size_t)i * 2, 3, "%02x", digest[i]);
+}
+
 static bool hash_fits(const char *hash, const void *bytes, size_t n)
 {
 	unsigned char digest[EVP_MAX_MD_SIZE];
 	char text[HASH_LENGTH + 1];
-	unsigned size = 0;
 
-	if (strlen(hash) != HASH_LENGTH ||
-	    !EVP_Digest(bytes, n, digest, &size, EVP_sha256(), NULL) || size * 2 != HASH_LENGTH)
+	if (!EVP_Digest(bytes, n, digest, NULL, EVP_sha256(), NULL))
 		return false;
-	for (unsigned i = 0; i < size; i++)
-		snprintf(text + i * 2, 3, "%02x", digest[i]);
+	hash_text(digest, text);
 	return !strcmp(hash, text);
+}
+
+/* ---- The line behind the database ---- */
+
+#define SEAL	    "toasoan-backup sha256 "
+#define SEAL_LENGTH (sizeof(SEAL) - 1 + HASH_LENGTH + 1)
+
+/* Hashes size bytes from in's beginning, and copies them to out unless it is -1. */
+static bool hash_bytes(int in, off_t size, int out, char text[HASH_LENGTH + 1])
+{
+	EVP_MD_CTX *sha = EVP_MD_CTX_new();
+	unsigned char digest[EVP_MAX_MD_SIZE];
+	char piece[65536];
+	off_t at = 0;
+	ssize_t n = 1;
+	bool ok = sha && EVP_DigestInit_ex(sha, EVP_sha256(), NULL);
+
+	while (ok && at < size && n > 0) {
+		size_t most =
+			size - at < (off_t)sizeof(piece) ? (size_t)(size - at) : sizeof(piece);
+
+		n = pread(in, piece, most, at);
+		if (n > 0) {
+			at += n;
+			ok = EVP_DigestUpdate(sha, piece, (size_t)n) &&
+			     (out < 0 || write_all(out, piece, (size_t)n));
+		}
+	}
+	ok = ok && at == size && EVP_DigestFinal_ex(sha, digest, NULL);
+	EVP_MD_CTX_free(sha);
+	if (ok)
+		hash_text(digest, text);
+	return ok;
+}
+
+static enum err seal(const char *file)
+{
+	int fd = open(file, O_RDWR | O_APPEND | O_CLOEXEC);
+	char hash[HASH_LENGTH + 1], line[SEAL_LENGTH + 1];
+	struct stat st;
+	enum err e = OK;
+
+	if (fd < 0)
+		return err_errno(file);
+	if (fstat(fd, &st) || !hash_bytes(fd, st.st_size, -1, hash))
+		e = err_errno(file);
+	if (!e) {
+		snprintf(line, sizeof(line), SEAL "%s\n", hash);
+		if (!write_all(fd, line, SEAL_LENGTH) || fsync(fd))
+			e = err_errno(file);
+	}
+	close(fd);
+	return e;
+}
+
+/* The database before the line, proven by it, as a file of its own: a backup may be read-only. */
+static enum err unseal(const char *from, const char *to)
+{
+	int in = open(from, O_RDONLY | O_CLOEXEC), out = -1;
+	char line[SEAL_LENGTH + 1] = "", hash[HASH_LENGTH + 1];
+	struct stat st;
+	off_t size;
+	enum err e = OK;
+
+	if (in < 0)
+		return err_errno(from);
+	size = fstat(in, &st) ? 0 : st.st_size - (off_t)SEAL_LENGTH;
+	if (size <= 0 || pread(in, line, SEAL_LENGTH, size) != (ssize_t)SEAL_LENGTH ||
+	    !str_starts(line, SEAL))
+		e = err_set(ERR_BAD_INPUT, "'%s' is no backup, or its end is missing", from);
+	if (!e && (out = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)) < 0)
+		e = err_errno(to);
+	if (!e && (!hash_bytes(in, size, out, hash) || fsync(out)))
+		e = err_errno(to);
+	if (!e && strncmp(line + strlen(SEAL), hash, HASH_LENGTH) != 0)
+		e = err_set(ERR_BAD_INPUT, "the backup '%s' is damaged", from);
+	close(in);
+	if (out >= 0)
+		close(out);
+	return e;
 }
 
 /* ---- Writing a backup ---- */
 
 #define HASHES "SELECT hash FROM media UNION SELECT hash FROM media_size"
 
+/* ERR_NOT_FOUND: there is no such file, or it is damaged; err_detail says which. */
 static enum err add_file(struct portal *portal, struct db *copy, const char *hash)
 {
 	struct arena *a = arena_new();
+	const char *path = media_path(portal, a, hash);
 	struct str bytes = STR_INIT;
-	enum err e = read_file(media_path(portal, a, hash), &bytes);
+	enum err e = OK;
 
-	if (!e)
+	if (read_file(path, &bytes))
+		e = ERR_NOT_FOUND;
+	else if (!hash_fits(hash, bytes.data, bytes.len))
+		e = err_set(ERR_NOT_FOUND, "'%s' is not what its name says", path);
+	else
 		e = db_run(copy, "INSERT INTO backup_file VALUES (?, ?)", "sb", hash, bytes.data,
 			   bytes.len);
 	str_free(&bytes);
@@ -109,7 +198,7 @@ static enum err add_file(struct portal *portal, struct db *copy, const char *has
 	return e;
 }
 
-static enum err add_files(struct portal *portal, struct db *copy)
+static enum err add_files(struct portal *portal, struct db *copy, int64_t *damaged)
 {
 	struct stmt *s = NULL;
 	enum err e = db_exec(
@@ -117,60 +206,54 @@ static enum err add_files(struct portal *portal, struct db *copy)
 
 	if (!e)
 		e = db_query(copy, &s, HASHES, "");
-	while (!e && db_step(s, &e))
+	while (!e && db_step(s, &e)) {
 		e = add_file(portal, copy, db_text(s, 0));
+		if (e == ERR_NOT_FOUND) {
+			++*damaged;
+			e = OK;
+		}
+	}
 	db_end(s);
 	return e;
 }
 
-enum err backup_write(struct portal *portal, const char *file)
+static enum err fill_copy(struct portal *portal, const char *file, int64_t *damaged)
 {
-	struct db *db, *copy = NULL;
-	enum err e = portal_db(portal, &db);
+	struct db *copy = NULL;
+	enum err e = portal_open_file(portal, file, &copy);
 
-	if (!e)
-		e = db_backup(db, file);
-	if (e)
-		return e;
-	e = portal_open_file(portal, file, &copy);
 	if (!e)
 		e = db_begin(copy);
 	if (!e) {
-		e = add_files(portal, copy);
+		e = add_files(portal, copy, damaged);
 		if (e)
 			db_rollback(copy);
 		else
 			e = db_commit(copy);
 	}
 	db_close(copy);
+	return e;
+}
+
+enum err backup_write(struct portal *portal, const char *file, int64_t *damaged)
+{
+	struct db *db;
+	enum err e = portal_db(portal, &db);
+
+	*damaged = 0;
+	if (!e)
+		e = db_backup(db, file);
+	if (e)
+		return e;
+	e = fill_copy(portal, file, damaged);
+	if (!e)
+		e = seal(file);
 	if (e)
 		unlink(file);
 	return e;
 }
 
 /* ---- Restoring ---- */
-
-/* The backup is worked on as a copy of its own: it may lie on a read-only disk. */
-static enum err copy_file(const char *from, const char *to)
-{
-	int in = open(from, O_RDONLY | O_CLOEXEC), out;
-	char piece[65536];
-	enum err e = OK;
-	ssize_t n;
-
-	if (in < 0)
-		return err_errno(from);
-	out = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	if (out < 0)
-		e = err_errno(to);
-	while (!e && (n = read(in, piece, sizeof(piece))) != 0)
-		if ((n < 0 && errno != EINTR) || (n > 0 && !write_all(out, piece, (size_t)n)))
-			e = err_errno(to);
-	close(in);
-	if (out >= 0)
-		close(out);
-	return e;
-}
 
 static enum err put_file(struct portal *portal, struct stmt *s)
 {
@@ -211,9 +294,13 @@ static enum err put_files(struct portal *portal, struct db *copy)
 	return e;
 }
 
-/* Opening and closing it first takes what its write-ahead log still holds into the file. */
+/*
+ * Opening and closing it first takes what its write-ahead log still holds into the file. Of a
+ * damaged one the log stays: it goes along, or the restored database would take it for its own.
+ */
 static enum err keep_old(struct portal *portal, struct arena *a, const char *path)
 {
+	static const char *const parts[] = {"-wal", "-shm", ""};
 	char *kept = portal_path(portal, a, "portal-before-restore.db");
 	struct db *db;
 
@@ -221,7 +308,15 @@ static enum err keep_old(struct portal *portal, struct arena *a, const char *pat
 		return OK;
 	if (!portal_open_file(portal, path, &db))
 		db_close(db);
-	return rename(path, kept) ? err_errno(kept) : OK;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		char *from = arena_printf(a, "%s%s", path, parts[i]);
+		char *to = arena_printf(a, "%s%s", kept, parts[i]);
+
+		unlink(to);
+		if (rename(from, to) && errno != ENOENT)
+			return err_errno(to);
+	}
+	return OK;
 }
 
 static enum err restore_into(struct portal *portal, struct arena *a, const char *file)
@@ -229,7 +324,7 @@ static enum err restore_into(struct portal *portal, struct arena *a, const char 
 	char *copy_path = portal_path(portal, a, "restoring.db");
 	char *path = portal_path(portal, a, "portal.db");
 	struct db *copy = NULL;
-	enum err e = copy_file(file, copy_path);
+	enum err e = unseal(file, copy_path);
 
 	if (!e)
 		e = portal_open_file(portal, copy_path, &copy);

@@ -86,6 +86,7 @@ int command_init(const char *folder, int argc, char **argv)
 int command_backup(const char *folder, int argc, char **argv)
 {
 	struct portal *portal;
+	int64_t damaged;
 	enum err e;
 
 	if (argc != 2)
@@ -93,8 +94,16 @@ int command_backup(const char *folder, int argc, char **argv)
 	e = portal_open(folder, &portal);
 	if (e)
 		return command_failed(e);
-	e = backup_write(portal, argv[1]);
+	e = backup_write(portal, argv[1], &damaged);
 	portal_close(portal);
+	if (!e && damaged) {
+		command_failed(ERR_IO); /* the last of them */
+		fprintf(stderr,
+			"toasoan-portal: '%s' is written, without %lld files that are missing or "
+			"damaged\n",
+			argv[1], (long long)damaged);
+		return EXIT_FAILED;
+	}
 	return e ? command_failed(e) : EXIT_DONE;
 }
 

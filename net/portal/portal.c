@@ -107,8 +107,7 @@ enum err portal_db(struct portal *p, struct db **out)
 	if (!db) {
 		struct arena *a = arena_new();
 
-		e = db_open(portal_path(p, a, "portal.db"), DB_FULL, p->steps, p->step_count,
-			    &db);
+		e = db_open(portal_path(p, a, "portal.db"), DB_FULL, p->steps, p->step_count, &db);
 		arena_free(a);
 		if (!e) {
 			db_set_patience(db, PATIENCE);
@@ -161,6 +160,17 @@ static enum err write_settings(struct db *db, const char *name, const char *zone
 	return e;
 }
 
+/* A database that was only begun would count as a portal. */
+static void remove_begun(const char *folder)
+{
+	static const char *const files[] = {"portal.db", "portal.db-wal", "portal.db-shm"};
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+		unlink(arena_printf(a, "%s/%s", folder, files[i]));
+	arena_free(a);
+}
+
 enum err portal_init(const char *folder, const char *name, const char *zone)
 {
 	struct portal *p = portal_new(folder);
@@ -169,11 +179,16 @@ enum err portal_init(const char *folder, const char *name, const char *zone)
 
 	if (!e && exists(p, "portal.db"))
 		e = err_set(ERR_USAGE, "there is a portal in '%s' already", folder);
-	if (!e)
-		e = portal_db(p, &db);
+	if (e) {
+		portal_close(p);
+		return e;
+	}
+	e = portal_db(p, &db);
 	if (!e)
 		e = write_settings(db, name, zone);
 	portal_close(p);
+	if (e)
+		remove_begun(folder);
 	return e;
 }
 
