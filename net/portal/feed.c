@@ -68,7 +68,8 @@ static void add_element(const char *name, const char *text, struct str *out)
 	str_addf(out, "</%s>\n", name);
 }
 
-static void add_item(struct request *rq, const struct post *post, struct str *out)
+static void add_item(struct request *rq, const struct post *post, const struct post_html *html,
+		     struct str *out)
 {
 	struct media_source source = {rq->db, rq->arena, rq->base, rq->site->zone};
 	struct render_pictures pictures = {media_find_picture, &source, rq->base};
@@ -87,9 +88,10 @@ static void add_item(struct request *rq, const struct post *post, struct str *ou
 	if (*section)
 		add_element("category", section, out);
 	if (!*post->password) {
-		add_element("description", page_lead(rq, post), out);
-		render_content(post->content, &pictures, &body);
-		add_element("content:encoded", body.data, out);
+		add_element("description", page_lead(rq, post, html), out);
+		if (!html->content)
+			render_content(post->content, &pictures, &body);
+		add_element("content:encoded", html->content ? html->content : body.data, out);
 	}
 	str_adds(out, "</item>\n");
 	str_free(&body);
@@ -134,6 +136,7 @@ void feed_answer(struct request *rq, struct reply *rp, const struct page_of *of)
 {
 	const char *path = *of->kind ? arena_printf(rq->arena, "/%s/%s/", of->kind, of->slug) : "/";
 	struct post posts[PAGE_POSTS];
+	struct post_html html[PAGE_POSTS] = {0};
 	struct str out = STR_INIT;
 	int64_t change = 0, last = 0;
 	size_t n = 0;
@@ -146,13 +149,15 @@ void feed_answer(struct request *rq, struct reply *rp, const struct page_of *of)
 		return;
 	if (!e)
 		e = page_list_read(rq, of, 0, PAGE_POSTS, posts, &n);
+	if (!e)
+		e = post_html_read(rq->db, rq->arena, posts, n, true, html);
 	if (e) {
 		reply_failed(rp, e);
 		return;
 	}
 	add_channel(rq, of, path, last, &out);
 	for (size_t i = 0; i < n; i++)
-		add_item(rq, &posts[i], &out);
+		add_item(rq, &posts[i], &html[i], &out);
 	str_adds(&out, "</channel>\n</rss>\n");
 	reply_text(rp, 200, "application/rss+xml; charset=UTF-8", &out);
 }

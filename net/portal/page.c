@@ -52,7 +52,8 @@ static void add_picture(struct request *rq, const struct post *post, struct str 
 	str_free(&caption);
 }
 
-static void add_body(struct request *rq, const struct post *post, struct str *out)
+static void add_body(struct request *rq, const struct post *post, const struct post_html *html,
+		     struct str *out)
 {
 	struct media_source source = {rq->db, rq->arena, rq->base, rq->site->zone};
 	struct render_pictures pictures = {media_find_picture, &source, rq->base};
@@ -67,18 +68,24 @@ static void add_body(struct request *rq, const struct post *post, struct str *ou
 		page_add(out, "<div class=\"lead\">%h</div>\n", lead.data);
 	}
 	add_picture(rq, post, out);
-	render_content(post->content, &pictures, out);
+	if (html->content)
+		str_adds(out, html->content);
+	else
+		render_content(post->content, &pictures, out);
 	str_free(&lead);
 }
 
 static void show_post(struct request *rq, struct reply *rp, const struct post *post)
 {
-	struct page_frame frame = {page_title_text(rq, post->title), "/",
-				   *post->password ? "" : page_lead(rq, post), ""};
+	struct page_frame frame = {page_title_text(rq, post->title), "/", "", ""};
+	struct post_html html = {0};
 	const char *section, *slug;
 	struct str out = STR_INIT;
-	enum err e = page_begin(rq, &frame, &out);
+	enum err e = post_html_read(rq->db, rq->arena, post, 1, true, &html);
 
+	frame.description = page_lead(rq, post, &html);
+	if (!e)
+		e = page_begin(rq, &frame, &out);
 	if (e) {
 		str_free(&out);
 		reply_failed(rp, e);
@@ -92,7 +99,7 @@ static void show_post(struct request *rq, struct reply *rp, const struct post *p
 	if (*section)
 		page_add(&out, " · <a href=\"%t/category/%t/\">%t</a>", rq->base, slug, section);
 	str_adds(&out, "</p>\n");
-	add_body(rq, post, &out);
+	add_body(rq, post, &html, &out);
 	str_adds(&out, "\n</article>\n");
 	page_end(rq, rp, 200, &out);
 	reply_header(rq, rp, "Link",

@@ -107,21 +107,24 @@ const char *page_title_text(const struct request *rq, const char *title)
 	return html_text(rq->arena, page_title(rq, title));
 }
 
-const char *page_lead(const struct request *rq, const struct post *post)
+const char *page_lead(const struct request *rq, const struct post *post,
+		      const struct post_html *html)
 {
-	struct str html = STR_INIT;
+	struct str made = STR_INIT;
 	const char *text;
 
 	if (*post->password)
 		return "";
-	render_excerpt(post->excerpt, post->content, &html);
-	text = html_text(rq->arena, html.data);
-	str_free(&html);
+	if (!html->excerpt)
+		render_excerpt(post->excerpt, post->content, &made);
+	text = html_text(rq->arena, html->excerpt ? html->excerpt : made.data);
+	str_free(&made);
 	return text;
 }
 
 /* A small picture beside a headline would cost a request each: the list is text. */
-static void add_item(struct request *rq, const struct post *post, struct str *out)
+static void add_item(struct request *rq, const struct post *post, const struct post_html *html,
+		     struct str *out)
 {
 	const char *section, *slug, *link = post_link(rq->arena, rq->base, post);
 
@@ -129,7 +132,8 @@ static void add_item(struct request *rq, const struct post *post, struct str *ou
 	page_add(out, "<article class=\"item\">\n<h2><a href=\"%t\">%h</a></h2>\n", link,
 		 page_title(rq, post->title));
 	page_add(out, "<p class=\"time\">%t%t%t</p>\n<p>%t</p>\n</article>\n",
-		 page_date(rq, post->date), *section ? " · " : "", section, page_lead(rq, post));
+		 page_date(rq, post->date), *section ? " · " : "", section,
+		 page_lead(rq, post, html));
 }
 
 static void add_pages(const struct request *rq, const char *path, int64_t number, bool more,
@@ -151,6 +155,7 @@ void page_list(struct request *rq, struct reply *rp, struct page_of *of, int64_t
 {
 	const char *path = *of->kind ? arena_printf(rq->arena, "/%s/%s/", of->kind, of->slug) : "/";
 	struct post posts[PAGE_POSTS + 1];
+	struct post_html html[PAGE_POSTS + 1] = {0};
 	struct page_frame frame = {of->title, path, rq->site->description, ""};
 	struct str out = STR_INIT;
 	size_t n;
@@ -158,6 +163,8 @@ void page_list(struct request *rq, struct reply *rp, struct page_of *of, int64_t
 
 	if (!e && !n && number > 1)
 		e = err_set(ERR_NOT_FOUND, "%s", "");
+	if (!e)
+		e = post_html_read(rq->db, rq->arena, posts, n, false, html);
 	if (!e)
 		e = page_begin(rq, &frame, &out);
 	if (e) {
@@ -173,7 +180,7 @@ void page_list(struct request *rq, struct reply *rp, struct page_of *of, int64_t
 	if (!n)
 		str_adds(&out, "<p>Chưa có bài nào.</p>\n");
 	for (size_t i = 0; i < n && i < PAGE_POSTS; i++)
-		add_item(rq, &posts[i], &out);
+		add_item(rq, &posts[i], &html[i], &out);
 	add_pages(rq, path, number, n > PAGE_POSTS, &out);
 	page_end(rq, rp, 200, &out);
 }

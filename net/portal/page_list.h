@@ -3,6 +3,7 @@
 #define NET_PORTAL_PAGE_LIST_H
 
 #include "net/portal/post.h"
+#include "net/portal/post_html.h"
 #include "net/portal/reply.h"
 
 #define PAGE_POSTS 20
@@ -32,8 +33,9 @@ const char *page_title(const struct request *rq, const char *title);
 /* The same as text for <title> and attributes. */
 const char *page_title_text(const struct request *rq, const char *title);
 
-/* The post's excerpt as one text, else its first words; in the arena. */
-const char *page_lead(const struct request *rq, const struct post *post);
+/* The post's excerpt as one text, else its first words; in the arena. html: what is kept of it. */
+const char *page_lead(const struct request *rq, const struct post *post,
+		      const struct post_html *html);
 
 /* The page that lists them, number from 1. */
 void page_list(struct request *rq, struct reply *rp, struct page_of *of, int64_t number);
