@@ -20,7 +20,8 @@ enum err beside_keep(struct db *db, const struct page_text *page)
 		e = db_run(db,
 			   "INSERT INTO beside VALUES (?, ?, ?, ?, nullif(?, -1)) ON CONFLICT DO "
 			   "UPDATE SET heading = excluded.heading,"
-			   " lines = coalesce(nullif(excluded.lines, ''), lines),"
+			   " lines = iif(excluded.lines = '' OR excluded.visits IS NULL AND visits "
+			   "NOT NULL, lines, excluded.lines),"
 			   " visits = coalesce(excluded.visits, visits)",
 			   "ssssi", page->portal, kinds[side], block->heading, block->lines,
 			   side == SIDE_STATISTICS ? page->visits : (int64_t)-1);

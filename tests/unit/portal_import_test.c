@@ -234,6 +234,7 @@ static void test_import_beside(void **state)
 		assert_string_equal(b.sides[SIDE_LINKS].heading, "Liên kết web");
 		assert_string_equal(b.sides[SIDE_LINKS].lines, "Trang A\nTrang B");
 		assert_string_equal(b.sides[SIDE_STATISTICS].heading, "Thống kê truy cập");
+		assert_string_equal(b.sides[SIDE_STATISTICS].lines, "Tổng truy cập: 1.234");
 		assert_int_equal(b.visits, 1234);
 	}
 	assert_int_equal(beside_load(folder_db, arena, "Báo khác", &b), OK);
