@@ -134,6 +134,9 @@ enum err editor_read(struct view *v)
 		if (!first && s->changed) {
 			e = draft_keep(v->room->store, s->id, VERSION_THEIRS);
 			view_say(v, STYLE_MESSAGE, message(MSG_EDITOR_THEIRS_KEPT));
+			/* Once: keeping it is a change that brings us here again. */
+			str_cut(&s->saved, 0);
+			str_add(&s->saved, joined.data, joined.len);
 		} else {
 			take_over(v, texts, draft->text.section, &joined);
 		}
