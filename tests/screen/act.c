@@ -96,11 +96,24 @@ bool do_line(struct test *t, struct step *step)
 	return test_fail(t, "a line is back, cut, mute, lose, slow KBIT RTT, or reply FILE");
 }
 
+/* A program that a test has stopped (SIGSTOP) does not wake up for the clock. */
+static bool is_stopped(const struct session *s)
+{
+	struct str path = STR_INIT;
+	str_addf(&path, "/proc/%d/stat", (int)s->pid);
+	char *text = file_read(path.data);
+	const char *state = text ? strrchr(text, ')') : NULL;
+	bool stopped = state && str_starts(state, ") T");
+	free(text);
+	str_free(&path);
+	return stopped;
+}
+
 static bool all_have_woken(struct test *t, void *arg)
 {
 	(void)arg;
 	for (const struct session *s = t->sessions; s; s = s->next)
-		if (s->pid > 0 && !s->idle_state)
+		if (s->pid > 0 && !s->idle_state && !is_stopped(s))
 			return false;
 	return true;
 }
