@@ -15,6 +15,7 @@
 #include "net/portal/body.h"
 #include "net/portal/form.h"
 #include "net/portal/gzip.h"
+#include "net/portal/json_write.h"
 #include "net/portal/page.h"
 
 struct call {
@@ -195,20 +196,14 @@ static struct MHD_Response *file_response(struct reply *rp)
 	return response;
 }
 
-static int add_to_text(const char *bytes, size_t n, void *text)
-{
-	str_add(text, bytes, n);
-	return 0;
-}
-
 /* What cannot be written as JSON is an error of its own, never a broken body. */
 static void write_json(struct reply *rp)
 {
 	str_reserve(&rp->text, 4096);
-	if (json_dump_callback(rp->json, add_to_text, &rp->text, JSON_COMPACT | JSON_ENCODE_ANY)) {
-		str_cut(&rp->text, 0);
+	if (!json_write(rp->json, &rp->text)) {
 		reply_failed(rp, err_set(ERR_PORTAL, "a reply cannot be written as JSON"));
-		(void)json_dump_callback(rp->json, add_to_text, &rp->text, JSON_COMPACT);
+		if (!json_write(rp->json, &rp->text))
+			str_cut(&rp->text, 0);
 	}
 	rp->type = "application/json; charset=UTF-8";
 }

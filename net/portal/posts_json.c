@@ -382,33 +382,40 @@ static json_t *make_post(struct making *m)
 	return o;
 }
 
-/* {"7": {"category": [1], "post_tag": [5, 6]}}, the terms of all the posts in one query. */
+/* A post's terms: arrays of ids, NULL where it has none. */
+struct terms {
+	json_t *categories, *tags;
+};
+
+static struct terms *terms_of(const struct post *posts, size_t n, int64_t id, struct terms *terms)
+{
+	for (size_t i = 0; i < n; i++)
+		if (posts[i].id == id)
+			return &terms[i];
+	return NULL;
+}
+
+/* The terms of all the posts in one query: terms[i] are those of posts[i]. */
 static enum err read_terms(const struct request *rq, const struct post *posts, size_t n,
-			   json_t *terms)
+			   struct terms *terms)
 {
 	struct stmt *s;
 	enum err e = db_query(rq->db, &s,
-			      "SELECT post_term.post, term.taxonomy, term.id"
+			      "SELECT post_term.post, term.taxonomy = 'category', term.id"
 			      " FROM post_term JOIN term ON term.id = post_term.term"
 			      " WHERE post_term.post IN (SELECT value FROM json_each(?))"
 			      " ORDER BY post_term.post, post_term.place",
 			      "s", post_ids_json(rq->arena, posts, n));
 
 	while (!e && db_step(s, &e)) {
-		const char *taxonomy = db_text(s, 1);
-		json_t *of_post, *list;
+		struct terms *t = terms_of(posts, n, db_int(s, 0), terms);
+		json_t **list = !t ? NULL : db_int(s, 1) ? &t->categories : &t->tags;
 
-		of_post = json_object_get(terms, db_text(s, 0));
-		if (!of_post) {
-			of_post = json_object();
-			json_object_set_new(terms, db_text(s, 0), of_post);
-		}
-		list = json_object_get(of_post, taxonomy);
-		if (!list) {
-			list = json_array();
-			json_object_set_new(of_post, taxonomy, list);
-		}
-		json_array_append_new(list, json_integer(db_int(s, 2)));
+		if (!list)
+			continue;
+		if (!*list)
+			*list = json_array();
+		json_array_append_new(*list, json_integer(db_int(s, 2)));
 	}
 	db_end(s);
 	return e;
@@ -424,7 +431,8 @@ enum err posts_json(const struct request *rq, const struct post *posts, size_t n
 		    const char *context, json_t **out)
 {
 	bool want_terms = request_wants(rq, "categories") || request_wants(rq, "tags");
-	json_t *terms = json_object(), *list = json_array();
+	struct terms *terms = arena_array(rq->arena, n, sizeof(*terms));
+	json_t *list = json_array();
 	struct post_html *html = arena_array(rq->arena, n, sizeof(*html));
 	enum err e = want_terms ? read_terms(rq, posts, n, terms) : OK;
 
@@ -432,19 +440,20 @@ enum err posts_json(const struct request *rq, const struct post *posts, size_t n
 		e = post_html_read(rq->db, rq->arena, posts, n,
 				   request_wants(rq, "content.rendered"), html);
 	for (size_t i = 0; !e && i < n; i++) {
-		char key[24];
 		struct making m = {.rq = rq,
 				   .post = &posts[i],
 				   .html = &html[i],
 				   .edit = !strcmp(context, "edit"),
-				   .embed = !strcmp(context, "embed")};
+				   .embed = !strcmp(context, "embed"),
+				   .categories = terms[i].categories,
+				   .tags = terms[i].tags};
 
-		snprintf(key, sizeof(key), "%lld", (long long)posts[i].id);
-		m.categories = json_object_get(json_object_get(terms, key), "category");
-		m.tags = json_object_get(json_object_get(terms, key), "post_tag");
 		json_array_append_new(list, make_post(&m));
 	}
-	json_decref(terms);
+	for (size_t i = 0; i < n; i++) {
+		json_decref(terms[i].categories);
+		json_decref(terms[i].tags);
+	}
 	if (e)
 		json_decref(list);
 	else
