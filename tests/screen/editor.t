@@ -17,7 +17,7 @@ screen
   Sapo       Mưa lớn kéo dài.
   Chuyên mục Thời sự
   Thẻ
-  Tệp ảnh
+  Tệp ảnh    (tài khoản này không được gửi ảnh)
   Chú thích
   Nguồn ảnh
   Bút danh

@@ -29,7 +29,7 @@ screen
   Sapo       Nước suối lên nhanh.
   Chuyên mục (chưa chọn)
   Thẻ
-  Tệp ảnh
+  Tệp ảnh    (tài khoản này không được gửi ảnh)
   Chú thích
   Nguồn ảnh
   Bút danh
