@@ -41,6 +41,7 @@ struct app {
 	struct views *views;
 	int signals, idle;   /* descriptors; idle -1: nobody asks */
 	bool quit, room_old; /* room_old: site and me are to be read again */
+	bool updating;	     /* the user asked for a round and was told that it goes on */
 	enum message why;    /* says better than the error why it did not begin; MSG_COUNT */
 	void *reserve;	     /* memory for saving when there is none left */
 	uint64_t bytes_shown;
@@ -218,6 +219,7 @@ static void update_now(struct app *app)
 		return;
 	}
 	sync_now(app->session.sync);
+	app->updating = true;
 	views_say(app->views, STYLE_MESSAGE, message(MSG_SYNCING));
 }
 
@@ -287,6 +289,15 @@ static void take_signals(struct app *app)
 
 /* ---- The screen ---- */
 
+/* That an update goes on is said no longer than it does. */
+static void end_update(struct app *app)
+{
+	if (!app->updating || (app->session.sync && sync_busy(app->session.sync)))
+		return;
+	app->updating = false;
+	views_unsay(app->views, message(MSG_SYNCING));
+}
+
 /* Received bytes are shown once the line is quiet, and while it is busy at most once a second. */
 static void set_status(struct app *app)
 {
@@ -319,6 +330,7 @@ static bool show(struct app *app)
 		views_update(app->views, changes);
 		views_tick(app->views);
 		set_status(app);
+		end_update(app);
 		views_draw(app->views);
 		if (!changes && views_due(app->views) > clock_ms())
 			return true;

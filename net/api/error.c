@@ -94,6 +94,12 @@ static enum err judge(const struct http_reply *reply, const char *code)
 	return ERR_BAD_REPLY;
 }
 
+/* How much of an address says what was asked: the long list of fields does not. */
+static int asked_length(const char *url)
+{
+	return (int)strcspn(url, strstr(url, "?rest_route=") ? "&" : "?");
+}
+
 enum err api_error(const struct http_reply *reply, struct arena *a, struct api_error *error)
 {
 	static const struct api_error none = {
@@ -111,6 +117,7 @@ enum err api_error(const struct http_reply *reply, struct arena *a, struct api_e
 	if (!e)
 		return OK;
 	if (!*error->code)
-		return err_set(e, "%d from %s", reply->status, reply->url);
+		return err_set(e, "%d from %.*s", reply->status, asked_length(reply->url),
+			       reply->url);
 	return err_set(e, "%d %s: %s", reply->status, error->code, error->message);
 }

@@ -45,6 +45,9 @@ enum change {
 enum err store_open(const char *cache_dir, const char *state_dir, struct store **store) MUST_CHECK;
 void store_close(struct store *store);
 
+/* Checks work.db as a whole (db_check): OK, or ERR_DB and the first fault. */
+enum err store_check(struct store *store) MUST_CHECK;
+
 /*
  * Gives up what is under way in the files, for the hook that saves when memory runs out in the
  * midst of it (net/base/mem.h): what is written then stands for itself.
@@ -71,6 +74,7 @@ enum line_state {
 	LINE_REFUSED,	 /* the portal answers but not to us: LOGIN, FORBIDDEN, FIREWALL, NOT_PORTAL
 			    ... */
 	LINE_OFF,	 /* the user works without the line */
+	LINE_SHARED,	 /* another process makes the rounds, and nothing was tried from here */
 };
 
 /* What sync is doing, in the order in which a round does it. */

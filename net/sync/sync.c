@@ -166,6 +166,9 @@ static void begin_round(struct sync *sync)
 	if (!store_lease(sync->store, "sync", LEASE_SECONDS)) {
 		/* Another process makes the rounds; what it reads shows up here too. */
 		sync->due = clock_ms() + (sync->once ? BUSY_MS : sync->interval * (int64_t)1000);
+		sync->asked = sync->once && sync->asked;
+		if (sync->line.state == LINE_UNKNOWN)
+			line_is(sync, LINE_SHARED, OK, "");
 		return;
 	}
 	sync->asked = false;

@@ -29,6 +29,9 @@ static const struct {
 	{ERR_NOT_PORTAL, MSG_DOWN_NOT_PORTAL},
 	{ERR_PORTAL, MSG_DOWN_PORTAL},
 	{ERR_TOO_MANY, MSG_DOWN_TOO_MANY},
+	{ERR_NOT_FOUND, MSG_DOWN_NOT_FOUND},
+	{ERR_REFUSED, MSG_DOWN_REFUSED},
+	{ERR_TOO_LARGE, MSG_DOWN_LIMIT},
 	{ERR_BAD_REPLY, MSG_DOWN_BAD_REPLY},
 	{ERR_LIMIT, MSG_DOWN_LIMIT},
 	{ERR_FULL, MSG_DOWN_FULL},
@@ -66,6 +69,8 @@ const char *line_words(const struct line *line, struct arena *a)
 		return message_fill(a, MSG_LINE_REFUSED, reason(line->err), NULL);
 	case LINE_OFF:
 		return message(MSG_LINE_OFF);
+	case LINE_SHARED:
+		return message(MSG_LINE_SHARED);
 	default:
 		return message(MSG_LINE_UNKNOWN);
 	}

@@ -299,6 +299,12 @@ static void forget_said(struct views *vs)
 	vs->frame_dirty = true;
 }
 
+void views_unsay(struct views *vs, const char *text)
+{
+	if (vs->said && !strcmp(vs->said, text))
+		forget_said(vs);
+}
+
 static void draw_all_again(struct views *vs)
 {
 	term_redraw(vs->room->term);

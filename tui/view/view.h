@@ -171,7 +171,8 @@ void views_set_status(struct views *vs, const char *status);
 /* The view that has the keys, NULL when there is none. */
 struct view *views_top(struct views *vs);
 
-/* As view_say, from the app. */
+/* As view_say, from the app. The second takes that text back if it is still there. */
 void views_say(struct views *vs, unsigned look, const char *text);
+void views_unsay(struct views *vs, const char *text);
 
 #endif
