@@ -74,10 +74,14 @@ static bool accepts(enum option o, const char *value)
 	return false;
 }
 
+#define DEFAULT_FILE "default.conf"
+
 /* What inih's handler needs: the first pass only checks, so that a bad file changes nothing. */
 struct reading {
 	struct config *config;
 	const char *file;
+	const char *rest; /* of the text */
+	int line;	  /* the one read last */
 	bool apply;
 	char problem[300];
 };
@@ -127,9 +131,11 @@ static bool read_binding(struct reading *r, const char *name, const char *keys)
 		c->bindings = mem_resize(c->bindings, i + 1, sizeof(*c->bindings));
 		c->binding_count++;
 	}
-	c->bindings[i].name = arena_strdup(c->texts, name);
-	c->bindings[i].keys = utf8_guard_line(c->texts, keys);
-	c->bindings[i].file = arena_strdup(c->texts, r->file);
+	c->bindings[i] = (struct binding){.name = arena_strdup(c->texts, name),
+					  .keys = utf8_guard_line(c->texts, keys),
+					  .file = arena_strdup(c->texts, r->file),
+					  .line = r->line,
+					  .built_in = !strcmp(r->file, DEFAULT_FILE)};
 	return true;
 }
 
@@ -144,10 +150,30 @@ static int read_line(void *user, const char *section, const char *name, const ch
 	return problem(r, section, "no such section; expected [toasoan] or [keys]");
 }
 
+/* As fgets, of the text: inih reads through it, so that the number of the line is known. */
+static char *next_line(char *line, int size, void *stream)
+{
+	struct reading *r = stream;
+	size_t n = strcspn(r->rest, "\n");
+
+	if (!*r->rest)
+		return NULL;
+	n += r->rest[n] == '\n';
+	if (n > (size_t)size - 1)
+		n = (size_t)size - 1;
+	memcpy(line, r->rest, n);
+	line[n] = '\0';
+	r->rest += n;
+	r->line++;
+	return line;
+}
+
 static enum err pass(struct reading *r, const char *text)
 {
-	int line = ini_parse_string(text, read_line, r);
+	int line;
 
+	r->rest = text;
+	line = ini_parse_stream(next_line, r, read_line, r);
 	if (line > 0)
 		return err_set(ERR_CONFIG, "%s:%d: %s", r->file, line,
 			       r->problem[0] ? r->problem : "expected name = value");
@@ -171,7 +197,7 @@ struct config *config_new(void)
 	for (int o = 0; o < OPTION_COUNT; o++)
 		config->values[o] = infos[o].value;
 	/* A test reads default_conf: it cannot fail here. */
-	if (config_read(config, "default.conf", default_conf))
+	if (config_read(config, DEFAULT_FILE, default_conf))
 		abort();
 	return config;
 }

@@ -22,7 +22,9 @@ enum option {
 struct binding {
 	const char *name; /* "context.action" */
 	const char *keys; /* key names separated by spaces, "" unbinds */
-	const char *file; /* where it stands, for messages */
+	const char *file; /* where it stands, for messages: file and line */
+	int line;
+	bool built_in; /* from the defaults */
 };
 
 struct config;

@@ -92,6 +92,10 @@ static void on_me(struct lane *lane, const struct http_reply *reply)
 
 	if (!e)
 		e = fill_me(sync->store, &me);
+	/* Portals name only those who have published; this one is known anyway. */
+	if (!e && me.id)
+		e = fill_people(sync->store,
+				&(struct person){.id = me.id, .name = me.name, .slug = ""}, 1);
 	if (e) {
 		round_fail(sync, e);
 		return;

@@ -73,6 +73,7 @@ static void test_errors(void **state)
 		/* What is no binding at all may be refused by either. */
 		if (config_read(config, "t", text) == OK)
 			assert_int_equal(keymap_new(config, &keys), ERR_CONFIG);
+		assert_ptr_equal(strstr(err_detail(), "t:2: "), err_detail());
 		assert_non_null(strstr(err_detail(), cases[i].detail));
 		config_free(config);
 	}

@@ -33,6 +33,7 @@ static const struct {
 struct bound {
 	uint32_t code;
 	enum action action;
+	const struct binding *from; /* borrowed while the map is made */
 };
 
 struct keymap {
@@ -104,6 +105,22 @@ static const struct bound *find(const struct keymap *keys, enum context c, uint3
 	return NULL;
 }
 
+/* What is wrong stands in the user's line, though the other one may be read later. */
+static enum err key_taken(const struct binding *b, const struct binding *other, const char *name,
+			  size_t n)
+{
+	if (b->built_in) {
+		const struct binding *swap = b;
+
+		b = other;
+		other = swap;
+	}
+	return err_set(
+		ERR_CONFIG,
+		"%s:%d: %s: key '%.*s' is also that of %s; expected other keys for one of them",
+		b->file, b->line, b->name, (int)n, name, other->name);
+}
+
 static enum err bind_key(struct keymap *keys, const struct binding *b, enum context c,
 			 enum action a, const char *name, size_t n)
 {
@@ -111,18 +128,17 @@ static enum err bind_key(struct keymap *keys, const struct binding *b, enum cont
 	const struct bound *other;
 
 	if (!code)
-		return err_set(ERR_CONFIG, "%s: %s: '%.*s' is no key (examples: a ? Enter F2 C-s)",
-			       b->file, b->name, (int)n, name);
+		return err_set(ERR_CONFIG,
+			       "%s:%d: %s: '%.*s' is no key; expected such as a ? Enter F2 C-s",
+			       b->file, b->line, b->name, (int)n, name);
 	other = find(keys, c, code);
 	if (other && other->action != a)
-		return err_set(ERR_CONFIG, "%s: %s: key '%.*s' is taken by %s.%s; unbind it there",
-			       b->file, b->name, (int)n, name, contexts[c].word,
-			       actions[other->action].name);
+		return key_taken(b, other->from, name, n);
 	if (other)
 		return OK;
 	keys->contexts[c].keys =
 		mem_resize(keys->contexts[c].keys, keys->contexts[c].n + 1, sizeof(struct bound));
-	keys->contexts[c].keys[keys->contexts[c].n++] = (struct bound){code, a};
+	keys->contexts[c].keys[keys->contexts[c].n++] = (struct bound){code, a, b};
 	return OK;
 }
 
@@ -135,11 +151,14 @@ static enum err bind(struct keymap *keys, const struct binding *b)
 	enum err e = OK;
 
 	if (c == CONTEXT_COUNT)
-		return err_set(ERR_CONFIG, "%s: '%s' names no place; expected 'list.open = Enter'",
-			       b->file, b->name);
+		return err_set(ERR_CONFIG,
+			       "%s:%d: '%s' names no place; expected such as list.open = Enter",
+			       b->file, b->line, b->name);
 	if (a == ACTION_COUNT || !action_allowed(a, c))
-		return err_set(ERR_CONFIG, "%s: '%s' is nothing that can be done there", b->file,
-			       b->name);
+		return err_set(ERR_CONFIG,
+			       "%s:%d: '%s' is nothing that can be done there; expected one of "
+			       "toasoan.conf(5)",
+			       b->file, b->line, b->name);
 	for (const char *at = b->keys; !e && *at;) {
 		size_t n = strcspn(at, " \t");
 

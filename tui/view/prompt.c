@@ -10,6 +10,7 @@
 
 #define NOTE_ROWS     6
 #define QUESTION_ROWS 4
+#define ANSWER_ROOM   20 /* columns that a line has at least behind its label */
 /* A line of text is never wrapped: it is shown in part. */
 #define ENDLESS	      (1 << 20)
 
@@ -377,6 +378,29 @@ static void draw_line(struct prompt *p, int row)
 	term_cursor(t, p->pane, row, start + column - shift);
 }
 
+/* One line; where the label would leave no room to answer, it stands in rows of its own above. */
+static void draw_question(struct prompt *p)
+{
+	const struct term *t = p->view->room->term;
+	struct arena *a = arena_new();
+	const char **lines;
+	char *label = p->label;
+	size_t n = 0;
+
+	if (text_width(label) + ANSWER_ROOM > term_columns(t))
+		n = text_wrap(a, label, term_columns(t) - 2, &lines);
+	if (n > QUESTION_ROWS)
+		n = QUESTION_ROWS;
+	place(p, (int)n + 1);
+	for (size_t i = 0; i < n; i++)
+		pane_put(p->pane, (int)i, 1, STYLE_PROMPT, lines[i]);
+	if (n)
+		p->label = str_empty;
+	draw_line(p, (int)n);
+	p->label = label;
+	arena_free(a);
+}
+
 static void draw_rule(struct prompt *p)
 {
 	for (int i = 0; i < pane_columns(p->pane); i++)
@@ -452,8 +476,7 @@ void prompt_draw(struct views *vs)
 		return;
 	switch (p->kind) {
 	case PROMPT_LINE:
-		place(p, 1);
-		draw_line(p, 0);
+		draw_question(p);
 		break;
 	case PROMPT_NOTE:
 		draw_note(p);
