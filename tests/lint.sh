@@ -48,13 +48,14 @@ ncurses	tui/term/
 term.h	tui/term/
 curl/	net/http/
 jansson.h	net/api/ net/portal/ tui/cli tests/
-sqlite3.h	net/store/
+sqlite3.h	net/store/ tests/fault/
 libxml/	net/doc/
 md4c	net/doc/
 microhttpd.h	net/portal/ tests/
 openssl/	net/base/ net/portal/ tests/
 zlib.h	net/portal/ tests/
 lzma.h	net/portal/ tests/
+hunspell/	tui/text/
 ini.h	tui/config tui/accounts
 uni	net/base/ tui/ tests/
 vterm.h	tests/

@@ -147,6 +147,11 @@ static void set_durability(struct db *db, enum db_sync sync)
 	db_set_checkpoint(db, sync == DB_FULL ? LOG_PAGES : LOG_PAGES_MAX);
 }
 
+enum err store_check(struct store *store)
+{
+	return db_check(store->work);
+}
+
 void store_abandon(struct store *store)
 {
 	db_abandon(store->cache);
