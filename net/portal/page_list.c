@@ -164,7 +164,7 @@ void page_list(struct request *rq, struct reply *rp, struct page_of *of, int64_t
 	if (!e && !n && number > 1)
 		e = err_set(ERR_NOT_FOUND, "%s", "");
 	if (!e)
-		e = post_html_read(rq->db, rq->arena, posts, n, false, html);
+		e = post_html_read(rq->db, rq->arena, posts, n, NULL, html);
 	if (!e)
 		e = page_begin(rq, &frame, &out);
 	if (e) {

@@ -5,13 +5,12 @@
 #include "net/base/str.h"
 #include "net/portal/render.h"
 
-#define RENDERER 1 /* raise it when rendering changes: rows of other numbers are not used */
+#define RENDERER 2 /* raise it when rendering changes: rows of other numbers are not used */
 
-/* Galleries are made of pictures that may change; pictures here are shown under the asked address.
- */
+/* Galleries are made of pictures that may change. */
 static bool stands_alone(const char *content)
 {
-	return !strstr(content, "[gallery") && !strstr(content, "src=\"/");
+	return !strstr(content, "[gallery");
 }
 
 enum err post_html_store(struct db *db, const struct post *post)
@@ -51,20 +50,34 @@ static const char *text_or_null(struct stmt *s, int column, struct arena *a)
 	return db_is_null(s, column) ? NULL : arena_strdup(a, db_text(s, column));
 }
 
+/* The kept content with the portal's address in front of its pictures, or NULL. */
+static const char *content_of(struct stmt *s, struct arena *a, const char *base)
+{
+	struct str whole = STR_INIT;
+	const char *kept;
+
+	if (!base || db_is_null(s, 3))
+		return NULL;
+	render_addresses(db_text(s, 3), base, &whole);
+	kept = arena_strndup(a, whole.data, whole.len);
+	str_free(&whole);
+	return kept;
+}
+
 static void take_row(struct stmt *s, struct arena *a, const struct post *posts, size_t n,
-		     bool content, struct post_html *html)
+		     const char *base, struct post_html *html)
 {
 	for (size_t i = 0; i < n; i++)
 		if (posts[i].id == db_int(s, 0)) {
 			html[i].title = text_or_null(s, 1, a);
 			html[i].excerpt = text_or_null(s, 2, a);
-			html[i].content = content ? text_or_null(s, 3, a) : NULL;
+			html[i].content = content_of(s, a, base);
 			return;
 		}
 }
 
 enum err post_html_read(struct db *db, struct arena *a, const struct post *posts, size_t n,
-			bool content, struct post_html *html)
+			const char *base, struct post_html *html)
 {
 	struct stmt *s;
 	enum err e = db_query(db, &s,
@@ -73,7 +86,7 @@ enum err post_html_read(struct db *db, struct arena *a, const struct post *posts
 			      "si", post_ids_json(a, posts, n), (int64_t)RENDERER);
 
 	while (!e && db_step(s, &e))
-		take_row(s, a, posts, n, content, html);
+		take_row(s, a, posts, n, base, html);
 	db_end(s);
 	return e;
 }

@@ -16,9 +16,12 @@ struct post_html {
 /* Renders and keeps the post's texts; its id names the row. */
 enum err post_html_store(struct db *db, const struct post *post) MUST_CHECK;
 
-/* What is kept of n posts: html[i] belongs to posts[i]. content: read the content too. */
+/*
+ * What is kept of n posts: html[i] belongs to posts[i]. base: the portal's address as the reader
+ * knows it, for the pictures of the contents, which are read too; NULL leaves them unread.
+ */
 enum err post_html_read(struct db *db, struct arena *a, const struct post *posts, size_t n,
-			bool content, struct post_html *html) MUST_CHECK;
+			const char *base, struct post_html *html) MUST_CHECK;
 
 /* The ids of posts as a JSON array, for json_each; in the arena. */
 char *post_ids_json(struct arena *a, const struct post *posts, size_t n);

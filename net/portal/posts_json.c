@@ -438,7 +438,7 @@ enum err posts_json(const struct request *rq, const struct post *posts, size_t n
 
 	if (!e && wants_html(rq))
 		e = post_html_read(rq->db, rq->arena, posts, n,
-				   request_wants(rq, "content.rendered"), html);
+				   request_wants(rq, "content.rendered") ? rq->base : NULL, html);
 	for (size_t i = 0; !e && i < n; i++) {
 		struct making m = {.rq = rq,
 				   .post = &posts[i],

@@ -96,8 +96,7 @@ static void unwrap_shortcodes(const char *s, struct str *out)
 	}
 }
 
-/* Pictures of this portal are stored without its name, which may change; a reader needs it. */
-static void complete_addresses(const char *s, const char *base, struct str *out)
+void render_addresses(const char *s, const char *base, struct str *out)
 {
 	static const char mark[] = " src=\"/wp-content/uploads/";
 	const char *at;
@@ -125,7 +124,7 @@ void render_content(const char *raw, const struct render_pictures *pictures, str
 		unwrap_shortcodes(plain.data, &whole);
 	}
 	write_shortcodes(whole.data, pictures, &done);
-	complete_addresses(done.data, pictures ? pictures->base : NULL, out);
+	render_addresses(done.data, pictures ? pictures->base : NULL, out);
 	str_free(&done);
 	str_free(&plain);
 	str_free(&marked);

@@ -43,6 +43,12 @@ struct render_pictures {
 /* content.rendered. pictures may be NULL. */
 void render_content(const char *raw, const struct render_pictures *pictures, struct str *out);
 
+/*
+ * Pictures of this portal are stored without its name, which may change, and a reader needs it:
+ * appends html with base in front of their addresses; base NULL leaves them.
+ */
+void render_addresses(const char *html, const char *base, struct str *out);
+
 /* title.rendered: typographic marks, bare & written out. Also names of sections and tags. */
 void render_title(const char *raw, struct str *out);
 
