@@ -17,6 +17,11 @@ static bool is_status(const char *word)
 	return false;
 }
 
+static void say_fault(const char *text)
+{
+	fprintf(stderr, "toasoan-portal: %s\n", text);
+}
+
 /* One file after the other; one that is not understood does not keep the next from coming in. */
 static int import_all(struct portal *portal, const struct import_options *options, int n,
 		      char **files)
@@ -42,7 +47,7 @@ int command_import(const char *folder, int argc, char **argv)
 		{"status", required_argument, NULL, 's'},
 		{NULL, 0, NULL, 0},
 	};
-	struct import_options wanted = {NULL, NULL};
+	struct import_options wanted = {.fault = say_fault};
 	struct portal *portal;
 	int c, code;
 	enum err e;

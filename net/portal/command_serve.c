@@ -1,7 +1,19 @@
 #include <getopt.h>
+#include <stdlib.h>
 
 #include "net/portal/command.h"
 #include "net/portal/server.h"
+
+#define MEBIBYTES_MAX 512 /* what a backup takes of one file */
+
+/* "64" as bytes; 0: no such number. */
+static int64_t read_mebibytes(const char *text)
+{
+	char *end;
+	long n = strtol(text, &end, 10);
+
+	return end > text && !*end && n > 0 && n <= MEBIBYTES_MAX ? (int64_t)n << 20 : 0;
+}
 
 int command_serve(const char *folder, int argc, char **argv)
 {
@@ -10,6 +22,7 @@ int command_serve(const char *folder, int argc, char **argv)
 		{"tls-cert", required_argument, NULL, 'c'},
 		{"tls-key", required_argument, NULL, 'k'},
 		{"behind-proxy", no_argument, NULL, 'p'},
+		{"upload-limit", required_argument, NULL, 'u'},
 		{NULL, 0, NULL, 0},
 	};
 	struct server_options o = {.listen = "127.0.0.1:8080"};
@@ -30,6 +43,12 @@ int command_serve(const char *folder, int argc, char **argv)
 			break;
 		case 'p':
 			o.behind_proxy = true;
+			break;
+		case 'u':
+			o.media_limit = read_mebibytes(optarg);
+			if (!o.media_limit)
+				return command_usage("--upload-limit is 1 to %d (MiB)",
+						     MEBIBYTES_MAX);
 			break;
 		default:
 			return command_usage("serve: unknown option");

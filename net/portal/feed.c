@@ -119,19 +119,6 @@ static void add_channel(struct request *rq, const struct page_of *of, const char
 		page_add(out, "<lastBuildDate>%t</lastBuildDate>\n", date);
 }
 
-/* The change counter tells that any post changed, whatever its times say. */
-static enum err read_change(struct request *rq, int64_t *change, int64_t *last)
-{
-	enum err e =
-		db_get_int(rq->db, change, "SELECT value FROM counter WHERE name = 'change'", "");
-
-	if (!e)
-		e = db_get_int(
-			rq->db, last,
-			"SELECT coalesce(max(modified), 0) FROM post WHERE status = 'publish'", "");
-	return e;
-}
-
 void feed_answer(struct request *rq, struct reply *rp, const struct page_of *of)
 {
 	const char *path = *of->kind ? arena_printf(rq->arena, "/%s/%s/", of->kind, of->slug) : "/";
@@ -140,7 +127,8 @@ void feed_answer(struct request *rq, struct reply *rp, const struct page_of *of)
 	struct str out = STR_INIT;
 	int64_t change = 0, last = 0;
 	size_t n = 0;
-	enum err e = read_change(rq, &change, &last);
+	/* Whatever the posts' own times say: one may be withdrawn, another dated ahead. */
+	enum err e = portal_changed(rq->db, &change, &last);
 
 	if (!e && feed_unchanged(rq, rp,
 				 arena_printf(rq->arena, "\"feed-%lld-%lld\"", (long long)change,
@@ -150,7 +138,7 @@ void feed_answer(struct request *rq, struct reply *rp, const struct page_of *of)
 	if (!e)
 		e = page_list_read(rq, of, 0, PAGE_POSTS, posts, &n);
 	if (!e)
-		e = post_html_read(rq->db, rq->arena, posts, n, true, html);
+		e = post_html_read(rq->db, rq->arena, posts, n, rq->base, html);
 	if (e) {
 		reply_failed(rp, e);
 		return;

@@ -11,6 +11,8 @@
 #define OWN_LOGIN "toasoan"
 #define OWN_NAME  "Tòa soạn"
 
+#define FAULTS_MAX 20 /* of one file are told */
+
 static enum err find_author(struct import *im)
 {
 	struct user user;
@@ -71,10 +73,20 @@ enum err import_post(struct import *im, struct post_change *change, int64_t date
 	return e;
 }
 
+/* Tells what is not understood, so that the lines behind it are looked at too. */
+static bool told(const struct import *im, enum err e, int *faults)
+{
+	if (e != ERR_BAD_INPUT || !im->fault || ++*faults > FAULTS_MAX)
+		return false;
+	im->fault(err_detail());
+	return true;
+}
+
 static enum err import_lines(struct import *im, const char *text, size_t n)
 {
 	const char *end = text + n;
 	enum err e = import_begin(im);
+	int faults = 0;
 
 	if (e)
 		return e;
@@ -84,8 +96,12 @@ static enum err import_lines(struct import *im, const char *text, size_t n)
 
 		if (strspn(text, " \t\r") < len)
 			e = import_line(im, text, len, number);
+		if (told(im, e, &faults))
+			e = OK;
 		text += len + 1;
 	}
+	if (!e && faults)
+		e = err_set(ERR_BAD_INPUT, "%s: nothing of it is stored", im->path);
 	return import_end(im, e);
 }
 
@@ -125,6 +141,7 @@ enum err import_file(struct portal *portal, const char *path, const struct impor
 	struct import im = {.portal = portal,
 			    .arena = arena_new(),
 			    .path = path,
+			    .fault = options->fault,
 			    .login = options->author,
 			    .status = options->status ? options->status : "publish"};
 	struct str bytes = STR_INIT;

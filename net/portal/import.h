@@ -19,11 +19,14 @@
 struct import_options {
 	const char *author; /* a login; NULL: the oldest user who may publish, else one is made */
 	const char *status; /* "publish" (NULL), "draft", "pending", "private" */
+	/* Told "FILE:LINE: reason" of each line of JSON that is not understood, the first 20; NULL:
+	 * the first ends the reading. */
+	void (*fault)(const char *text);
 };
 
 /*
- * Imports one file. ERR_BAD_INPUT: "FILE:LINE: reason" for the first thing that is not understood.
- * *count is how many articles were stored.
+ * Imports one file. ERR_BAD_INPUT: "FILE:LINE: reason" for what is not understood, if no fault was
+ * told; nothing of the file is stored then. *count is how many articles were.
  */
 enum err import_file(struct portal *portal, const char *path, const struct import_options *options,
 		     int64_t *count) MUST_CHECK;

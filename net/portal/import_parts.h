@@ -14,8 +14,9 @@ struct import {
 	struct arena *arena; /* for one file */
 	const char *path;
 	const char *status;
-	const char *login; /* of the author, or NULL: see struct import_options */
-	int64_t author;	   /* known between import_begin and import_end */
+	void (*fault)(const char *text); /* see struct import_options */
+	const char *login;		 /* of the author, or NULL: see struct import_options */
+	int64_t author;			 /* known between import_begin and import_end */
 	int64_t count;
 };
 

@@ -20,7 +20,9 @@ static const struct {
 	 "application passwords; revoke without UUID takes all", command_user},
 	{"import", "import [--author LOGIN] [--status STATUS] FILE...",
 	 "article pages as text, or articles as JSON lines (also .xz)", command_import},
-	{"serve", "serve [-l ADDR:PORT] [--tls-cert FILE --tls-key FILE | --behind-proxy]",
+	{"serve",
+	 "serve [-l ADDR:PORT] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--upload-limit "
+	 "MIB]",
 	 "serve until SIGTERM; without TLS on loopback only", command_serve},
 	{"backup", "backup FILE", "copy everything into one file, while serving", command_backup},
 	{"restore", "restore FILE", "make the folder anew from a backup", command_restore},

@@ -81,7 +81,7 @@ static void show_post(struct request *rq, struct reply *rp, const struct post *p
 	struct post_html html = {0};
 	const char *section, *slug;
 	struct str out = STR_INIT;
-	enum err e = post_html_read(rq->db, rq->arena, post, 1, true, &html);
+	enum err e = post_html_read(rq->db, rq->arena, post, 1, rq->base, &html);
 
 	frame.description = page_lead(rq, post, &html);
 	if (!e)
@@ -231,6 +231,15 @@ static bool is_list_word(const struct path *p)
 	return is_part(p, 0, "category") || is_part(p, 0, "tag") || is_part(p, 0, "author");
 }
 
+/* The API has nothing for search machines that the pages have not. */
+static void answer_robots(struct reply *rp)
+{
+	struct str out = STR_INIT;
+
+	str_adds(&out, "User-agent: *\nDisallow: /wp-json/\n");
+	reply_text(rp, 200, "text/plain; charset=UTF-8", &out);
+}
+
 void page_dispatch(struct request *rq, struct reply *rp)
 {
 	const char *id = json_string_value(json_object_get(rq->query, "p"));
@@ -244,6 +253,10 @@ void page_dispatch(struct request *rq, struct reply *rp)
 	}
 	if (str_starts(rq->path, UPLOADS)) {
 		answer_file(rq, rp, rq->path + strlen(UPLOADS));
+		return;
+	}
+	if (!strcmp(rq->path, "/robots.txt")) {
+		answer_robots(rp);
 		return;
 	}
 	if (!read_path(rq, &p)) {

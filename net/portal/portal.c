@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "net/base/clock.h"
 #include "net/base/str.h"
 
 #define STEPS	 32   /* at most so many migrations */
@@ -288,7 +289,24 @@ enum err settings_set(struct db *db, const char *name, const char *value)
 
 enum err portal_change(struct db *db, int64_t *number)
 {
-	return db_get_int(
+	enum err e = db_get_int(
 		db, number,
 		"UPDATE counter SET value = value + 1 WHERE name = 'change' RETURNING value", "");
+
+	if (!e)
+		e = db_run(db,
+			   "INSERT INTO counter VALUES ('changed', ?) ON CONFLICT DO UPDATE SET "
+			   "value = excluded.value",
+			   "i", clock_now());
+	return e;
+}
+
+enum err portal_changed(struct db *db, int64_t *number, int64_t *seconds)
+{
+	enum err e = db_get_int(db, number, "SELECT value FROM counter WHERE name = 'change'", "");
+
+	*seconds = 0;
+	if (!e)
+		e = db_get_int(db, seconds, "SELECT value FROM counter WHERE name = 'changed'", "");
+	return e == ERR_NOT_FOUND ? OK : e;
 }

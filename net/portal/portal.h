@@ -73,4 +73,7 @@ enum err settings_set(struct db *db, const char *name, const char *value) MUST_C
  */
 enum err portal_change(struct db *db, int64_t *number) MUST_CHECK;
 
+/* The counter as it stands, and when it last moved (seconds UTC, 0: never). */
+enum err portal_changed(struct db *db, int64_t *number, int64_t *seconds) MUST_CHECK;
+
 #endif

@@ -67,8 +67,9 @@ static bool same_digest(const struct request *rq, struct reply *rp)
 static bool check_raw(struct request *rq, struct reply *rp, const char **name)
 {
 	const char *disposition = request_header(rq, "Content-Disposition");
+	const char *type = request_header(rq, "Content-Type");
 
-	if (!request_header(rq, "Content-Type"))
+	if (!type || !*type)
 		return reply_error(rp, 400, "rest_upload_no_content_type",
 				   "No Content-Type supplied.");
 	if (!disposition)

@@ -184,7 +184,7 @@ static int64_t count(const char *sql)
 
 static int64_t import(const char *file, enum err expected)
 {
-	const struct import_options options = {NULL, NULL};
+	const struct import_options options = {.fault = NULL};
 	int64_t n;
 
 	assert_int_equal(import_file(folder_portal, file, &options, &n), expected);
@@ -277,6 +277,14 @@ static void test_import_picture(void **state)
 	str_free(&text);
 }
 
+static int faults_told;
+
+static void count_fault(const char *text)
+{
+	assert_non_null(strstr(text, "lines.jsonl:"));
+	faults_told++;
+}
+
 static void test_import_lines(void **state)
 {
 	static const char good[] =
@@ -284,8 +292,10 @@ static void test_import_lines(void **state)
 		"\"category\":\"Thời sự\",\"date\":\"2023-10-29 11:19:35\",\"views\":7,"
 		"\"tags\":[\"x\",\"y\"],\"khác\":1}\n\n"
 		"{\"title\":\"C\",\"body_html\":\"<p onclick=x>ba</p><script>\"}\n";
-	static const char bad[] = "{\"title\":\"D\",\"body_text\":\"bốn\"}\n{\"title\":\"\"}\n";
+	static const char bad[] = "{\"title\":\"D\",\"body_text\":\"bốn\"}\n{\"title\":\"\"}\n[]\n";
+	const struct import_options listening = {.fault = count_fault};
 	char file[256];
+	int64_t n;
 
 	(void)state;
 	snprintf(file, sizeof(file), "%s/lines.jsonl", folder);
@@ -301,6 +311,10 @@ static void test_import_lines(void **state)
 	folder_write("lines.jsonl", bad, sizeof(bad) - 1);
 	assert_int_equal(import(file, ERR_BAD_INPUT), 0);
 	assert_non_null(strstr(err_detail(), "lines.jsonl:2: \"title\" is missing"));
+	assert_int_equal(count("SELECT count(*) FROM post"), 2);
+	/* All of them where somebody listens. */
+	assert_int_equal(import_file(folder_portal, file, &listening, &n), ERR_BAD_INPUT);
+	assert_int_equal(faults_told, 2);
 	assert_int_equal(count("SELECT count(*) FROM post"), 2);
 }
 

@@ -167,6 +167,8 @@ static void test_lists(void **state)
 	get("/category/thoi-su-xa-hoi/page/2/", 200);
 	assert_has("<h1>Thời sự &amp; xã hội</h1>");
 	get("/author/editor/", 200);
+	get("/robots.txt", 200);
+	assert_string_equal(reply.type, "text/plain; charset=UTF-8");
 	snprintf(number, sizeof(number), "%lld", (long long)id);
 	ask(METHOD_GET, "/", number);
 	assert_int_equal(reply.status, 301);
@@ -214,10 +216,11 @@ static void test_protected(void **state)
 
 static void test_feed(void **state)
 {
+	int64_t id = publish("Tin & \"một\"", "<p>a]]>b</p>", "publish", "");
 	const char *etag, *last;
+	struct post post;
 
 	(void)state;
-	publish("Tin & \"một\"", "<p>a]]>b</p>", "publish", "");
 	get("/feed/", 200);
 	assert_string_equal(reply.type, "application/rss+xml; charset=UTF-8");
 	assert_has("<title>Tin &amp; “một”</title>");
@@ -232,6 +235,16 @@ static void test_feed(void **state)
 	if_none_match = NULL;
 	if_modified_since = last;
 	get("/feed/", 304);
+	/* Ten seconds later an old post is withdrawn: no post is newer, the feed has changed. */
+	assert_int_equal(
+		db_exec(desk_db, "UPDATE counter SET value = value - 10 WHERE name = 'changed'"),
+		OK);
+	get("/feed/", 304);
+	if_modified_since = header("Last-Modified");
+	assert_int_equal(post_load(desk_db, desk_arena, id, &post), OK);
+	assert_int_equal(post_trash(desk_db, &post, post.author), OK);
+	get("/feed/", 200);
+	assert_lacks("Tin & ");
 	publish("Tin hai", "c", "publish", "");
 	if_none_match = etag;
 	get("/feed/", 200);
