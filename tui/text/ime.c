@@ -7,6 +7,16 @@
 #include "net/base/utf8.h"
 #include "tui/text/ime_compose.h"
 
+enum ime_method ime_method(const char *word)
+{
+	static const char *const words[] = {"off", "telex", "vni", "viqr"};
+
+	for (int i = IME_TELEX; i <= IME_VIQR; i++)
+		if (!strcmp(words[i], word))
+			return (enum ime_method)i;
+	return IME_OFF;
+}
+
 void ime_init(struct ime *ime, const struct ime_options *options)
 {
 	*ime = (struct ime){.options = *options};
@@ -52,7 +62,7 @@ static void typed_text(const struct ime *ime, struct str *out)
 		str_addc(out, ime->keys[i].key);
 }
 
-/* A syllable with its last letter drawn out (chàoo) is meant so. */
+/* A syllable with its last letter drawn out (chàoo) is meant so; wifi is not ừi. */
 static bool is_drawn_out(const struct ime *ime)
 {
 	const struct ime_letter *l = ime->letters;
@@ -60,7 +70,7 @@ static bool is_drawn_out(const struct ime *ime)
 
 	while (n > 1 && l[n - 1].base == l[n - 2].base && l[n - 1].mark == PLAIN)
 		n--;
-	return n < ime->count && syllable_fit(l, n, ime->tone) == FIT_WHOLE;
+	return n < ime->count && !l[0].whole && syllable_fit(l, n, ime->tone) == FIT_WHOLE;
 }
 
 static void type(struct ime *ime, char key, struct str *out);
@@ -85,22 +95,31 @@ static bool types_itself(const struct ime_options *options, const char *word)
 	return same;
 }
 
+/* Whether the word is a syllable, if need be a drawn out one. */
+static bool is_syllable(const struct ime *ime)
+{
+	return ime_fit(ime) == FIT_WHOLE || is_drawn_out(ime);
+}
+
 /*
  * After a mark was taken back the word stays as it is seen where it could not have been typed
  * otherwise (buss for bus), or where the key came a third time (afffair). Where it could, both keys
- * were meant: office, process.
+ * were meant: office, process. With other marks it must be a syllable (choòng); worry is none.
  */
 static bool was_doubled(const struct ime *ime)
 {
 	const struct ime_letter *taken = &ime->letters[ime->literal - 1];
+	bool third = ime->literal < ime->count && taken[0].base == taken[1].base;
 	struct str word = STR_INIT;
 	bool doubled;
 
-	if (ime->literal < ime->count && taken[0].base == taken[1].base && taken->base != 'w')
-		return false;
 	word_text(ime, &word);
-	doubled = !strcasecmp(word.data, "ww") ||
-		  (utf8_count(word.data) == word.len && types_itself(&ime->options, word.data));
+	if (utf8_count(word.data) < word.len)
+		doubled = !is_syllable(ime);
+	else if (!strcasecmp(word.data, "ww"))
+		doubled = true;
+	else
+		doubled = !third && types_itself(&ime->options, word.data);
 	str_free(&word);
 	return doubled;
 }
@@ -114,7 +133,7 @@ static bool is_foreign(const struct ime *ime)
 		return was_doubled(ime);
 	if (syllable_tone_seat(ime->letters, ime->count, ime->options.style) == ime->count)
 		return false; /* no vowel: an abbreviation */
-	return ime_fit(ime) != FIT_WHOLE && !is_drawn_out(ime);
+	return !is_syllable(ime);
 }
 
 /* Appends the word as it is to stand, and forgets it. */

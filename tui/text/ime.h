@@ -68,6 +68,9 @@ struct ime_change {
 	char text[IME_TEXT];
 };
 
+/* The method of a word of the configuration: telex, vni, viqr; IME_OFF for any other. */
+enum ime_method ime_method(const char *word);
+
 /* Begins with nothing typed; the options may be set again at any time, which ends the word. */
 void ime_init(struct ime *ime, const struct ime_options *options);
 

@@ -92,25 +92,13 @@ bool typing_act(struct edit *e, enum action action, int page, bool *edge)
 
 /* ---- The input method ---- */
 
-static const struct {
-	const char *word, *name; /* in the configuration; on the screen */
-} methods[] = {
-	[IME_OFF] = {"off", ""},
-	[IME_TELEX] = {"telex", "Telex"},
-	[IME_VNI] = {"vni", "VNI"},
-	[IME_VIQR] = {"viqr", "VIQR"},
-};
+static const char *const method_names[] = {"", "Telex", "VNI", "VIQR"};
 
-#define METHODS ((int)(sizeof(methods) / sizeof(*methods)))
+#define METHODS ((int)(sizeof(method_names) / sizeof(*method_names)))
 
 static enum ime_method configured(const struct config *config)
 {
-	const char *word = config_text(config, OPTION_INPUT_METHOD);
-
-	for (int i = 0; i < METHODS; i++)
-		if (!strcmp(methods[i].word, word))
-			return (enum ime_method)i;
-	return IME_OFF;
+	return ime_method(config_text(config, OPTION_INPUT_METHOD));
 }
 
 void typing_init(struct room *room)
@@ -127,7 +115,7 @@ void typing_init(struct room *room)
 
 const char *typing_method(const struct room *room)
 {
-	return methods[room->typing.method].name;
+	return method_names[room->typing.method];
 }
 
 void typing_next_method(struct view *v)
