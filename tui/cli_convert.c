@@ -19,15 +19,15 @@ static void say(const char *text)
 /* Says what could not be converted of a text; the exit code for it. */
 static enum exit_code say_loss(struct cli *cli, const char *text, const struct legacy_loss *loss)
 {
-	size_t line, column;
+	struct cli_place place = CLI_PLACE_START;
 
 	if (!loss->count)
 		return EXIT_DONE;
-	cli_place(text, loss->first, &line, &column);
+	cli_place_move(&place, text, loss->first);
 	say(message_fill(cli->arena, MSG_NOT_CONVERTED,
 			 arena_printf(cli->arena, "%zu", loss->count),
-			 arena_printf(cli->arena, "%zu", line),
-			 arena_printf(cli->arena, "%zu", column), NULL));
+			 arena_printf(cli->arena, "%zu", place.line),
+			 arena_printf(cli->arena, "%zu", place.column), NULL));
 	return EXIT_FAILED;
 }
 

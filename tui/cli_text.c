@@ -73,16 +73,15 @@ enum err cli_input(struct cli *cli, struct str *bytes)
 	return n ? err_set(ERR_LIMIT, "standard input: larger than %zu bytes", CLI_INPUT_MAX) : OK;
 }
 
-void cli_place(const char *text, size_t at, size_t *line, size_t *column)
+void cli_place_move(struct cli_place *place, const char *text, size_t at)
 {
 	size_t used;
 
-	*line = *column = 1;
-	for (size_t i = 0; i < at; i += used) {
-		bool ends = utf8_next(text + i, at - i, &used) == '\n';
+	for (; place->at < at; place->at += used) {
+		bool ends = utf8_next(text + place->at, at - place->at, &used) == '\n';
 
-		*line += ends;
-		*column = ends ? 1 : *column + 1;
+		place->line += ends;
+		place->column = ends ? 1 : place->column + 1;
 	}
 }
 

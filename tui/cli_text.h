@@ -14,8 +14,18 @@
  */
 enum err cli_input(struct cli *cli, struct str *bytes) MUST_CHECK;
 
-/* Line and column (in characters), from 1, of byte at of a text. */
-void cli_place(const char *text, size_t at, size_t *line, size_t *column);
+/* A place in a text: its byte, and the line and column (in characters, from 1) it is in. */
+struct cli_place {
+	size_t at, line, column;
+};
+
+#define CLI_PLACE_START \
+	{               \
+		0, 1, 1 \
+	}
+
+/* Moves a place forward to byte at. */
+void cli_place_move(struct cli_place *place, const char *text, size_t at);
 
 /* One round with the portal, doing what (enum sync_what); the error of the round. */
 enum err cli_round(struct cli *cli, unsigned what) MUST_CHECK;

@@ -1,0 +1,135 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <unistd.h>
+
+#include "tests/unit/base_data.h"
+#include "tui/text/spell.h"
+
+#define COUNT(table) (sizeof(table) / sizeof(*(table)))
+
+static struct spell *spell;
+static char words[] = "/tmp/toasoan-spell-XXXXXX";
+
+/* The misspelt words of a text, parted by spaces. */
+static void assert_errors(const char *text, const char *expected)
+{
+	struct spelling s = spelling_of(text);
+	struct str found = STR_INIT;
+
+	while (spelling_next(spell, &s)) {
+		str_add(&found, text + s.words.at, s.words.n);
+		str_addc(&found, ' ');
+	}
+	str_rtrim(&found);
+	assert_string_equal(found.data, expected);
+	str_free(&found);
+}
+
+static void test_finds_errors(void **state)
+{
+	static const char *const cases[][2] = {
+		{"Chiều nay trời mưa khôgn to", "khôgn"},
+		{"hòa bình thủy điện khỏe, hoà bình thuỷ điện khoẻ", ""},
+		{"HÒA BÌNH. Hòa bình, Thủy điện", ""},
+		/* Names and abbreviations. */
+		{"ở Đắk Lắk, Krông Pắc và Pleiku, UBND tỉnh, km 5, 12kg, 3m2", ""},
+		{"Krông Bông ở xa. Vừ A Chớ nói: “Sùng Thị đến”.", ""},
+		/* A sentence's first word is no name. */
+		{"Ngừoi dân đến. Đựơc vậy thì tốt\nThắg lợi", "Ngừoi Đựơc Thắg"},
+		{"http://khogn.vn a@nhg.vn", ""},
+		{"Người dânn đến,cáchh xa", "dânn cáchh"},
+		{"", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_errors(cases[i][0], cases[i][1]);
+}
+
+static void assert_suggests(const char *word, enum tone_style style, size_t among,
+			    const char *expected)
+{
+	struct arena *a = arena_new();
+	const char *list[SPELL_SUGGESTIONS];
+	size_t n = spell_suggest(spell, word, strlen(word), style, a, list), i = 0;
+
+	while (i < n && strcmp(list[i], expected) != 0)
+		i++;
+	if (i >= among || i >= n)
+		print_error("%s does not suggest %s\n", word, expected);
+	assert_true(i < n && i < among);
+	arena_free(a);
+}
+
+static void test_suggests(void **state)
+{
+	(void)state;
+	assert_suggests("khôgn", TONE_OLD, 1, "không");
+	assert_suggests("nghịêp", TONE_OLD, 1, "nghiệp");
+	assert_suggests("đựơc", TONE_OLD, 1, "được");
+	assert_suggests("duong", TONE_OLD, SPELL_SUGGESTIONS, "đường");
+	assert_suggests("thũy", TONE_OLD, SPELL_SUGGESTIONS, "thủy");
+	assert_suggests("thũy", TONE_NEW, SPELL_SUGGESTIONS, "thuỷ");
+	assert_suggests("Ngừoi", TONE_OLD, 1, "Người");
+}
+
+static void test_learns(void **state)
+{
+	struct str file = STR_INIT;
+	FILE *f;
+
+	(void)state;
+	assert_false(spell_knows(spell, "phơri", strlen("phơri")));
+	assert_int_equal(spell_learn(spell, "phơri"), OK);
+	assert_true(spell_knows(spell, "phơri", strlen("phơri")));
+	f = fopen(words, "rb");
+	assert_non_null(f);
+	data_read_all(f, &file);
+	(void)fclose(f);
+	assert_string_equal(file.data, "phơri\n");
+	str_free(&file);
+	/* The next run knows it, too. */
+	spell_close(spell);
+	assert_int_equal(spell_open(words, &spell), OK);
+	assert_true(spell_knows(spell, "phơri", strlen("phơri")));
+}
+
+static int open_spell(void **state)
+{
+	int fd = mkstemp(words);
+
+	(void)state;
+	if (fd >= 0)
+		close(fd);
+	return fd < 0 || spell_open(words, &spell) != OK;
+}
+
+static int close_spell(void **state)
+{
+	(void)state;
+	spell_close(spell);
+	return unlink(words);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_finds_errors),
+		cmocka_unit_test(test_suggests),
+		cmocka_unit_test(test_learns),
+	};
+	struct spell *probe;
+
+	if (spell_open("", &probe) == ERR_NOT_FOUND) {
+		printf("skipped: %s\n", err_detail());
+		return 0;
+	}
+	spell_close(probe);
+	return cmocka_run_group_tests(tests, open_spell, close_spell);
+}

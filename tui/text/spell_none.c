@@ -1,0 +1,44 @@
+/* In the place of spell.c where the program is built without hunspell: no dictionary is found. */
+#include "tui/text/spell.h"
+
+enum err spell_open(const char *words, struct spell **spell)
+{
+	(void)words;
+	*spell = NULL;
+	return err_set(ERR_NOT_FOUND, "this toasoan was built without hunspell");
+}
+
+void spell_close(struct spell *spell)
+{
+	(void)spell;
+}
+
+bool spell_knows(struct spell *spell, const char *word, size_t n)
+{
+	(void)spell, (void)word, (void)n;
+	return true;
+}
+
+struct spelling spelling_of(const char *text)
+{
+	return (struct spelling){.words = words_of(text)};
+}
+
+bool spelling_next(struct spell *spell, struct spelling *s)
+{
+	(void)spell, (void)s;
+	return false;
+}
+
+size_t spell_suggest(struct spell *spell, const char *word, size_t n, enum tone_style style,
+		     struct arena *a, const char *suggestions[SPELL_SUGGESTIONS])
+{
+	(void)spell, (void)word, (void)n, (void)style, (void)a, (void)suggestions;
+	return 0;
+}
+
+enum err spell_learn(struct spell *spell, const char *word)
+{
+	(void)spell, (void)word;
+	return err_set(ERR_NOT_FOUND, "this toasoan was built without hunspell");
+}
