@@ -322,6 +322,41 @@ enum err outbox_edit(struct store *store, int64_t id, char draft[DRAFT_ID])
 	return work_finish(store, e, CHANGE_OUTBOX | CHANGE_DRAFTS);
 }
 
+/* A new draft with the fields of the old one, and with the raw text that locked parts are cut from.
+ */
+static enum err renew(struct store *store, const char *old, char draft[DRAFT_ID])
+{
+	struct arena *a = arena_new();
+	struct draft *d;
+	enum err e = draft_get(store, old, a, &d);
+
+	if (!e)
+		e = draft_insert(store, &d->text, draft);
+	if (!e)
+		e = db_run(store->work, "UPDATE draft SET raw = ?, changed = 1 WHERE id = ?", "ss",
+			   d->base.raw, draft);
+	if (!e)
+		e = draft_trash(store, old, true);
+	arena_free(a);
+	return e;
+}
+
+enum err outbox_renew(struct store *store, int64_t id, char draft[DRAFT_ID])
+{
+	char old[DRAFT_ID];
+	enum err e = work_begin(store, DB_FULL);
+
+	if (e)
+		return e;
+	e = draft_of_row(store, id, old);
+	if (!e)
+		e = not_under_way(store, id,
+				  "SELECT count(*) FROM send WHERE state IN (1, 2) AND " SAME_POST);
+	if (!e)
+		e = renew(store, old, draft);
+	return work_finish(store, e, CHANGE_OUTBOX | CHANGE_DRAFTS);
+}
+
 enum err outbox_drop(struct store *store, int64_t id)
 {
 	enum err e = work_begin(store, DB_FULL);

@@ -119,6 +119,14 @@ enum err outbox_retry(struct store *store, int64_t id) MUST_CHECK;
  */
 enum err outbox_edit(struct store *store, int64_t id, char draft[DRAFT_ID]) MUST_CHECK;
 
+/*
+ * The post is gone, or taken by somebody else: the text of the row's draft becomes a new draft of
+ * nothing, whose UUID is put in draft; locked parts of the text come along. The row and those of
+ * the same draft are dropped, the old draft goes to the local trash with its versions. Errors as of
+ * outbox_edit.
+ */
+enum err outbox_renew(struct store *store, int64_t id, char draft[DRAFT_ID]) MUST_CHECK;
+
 /* Drops the row and those held by it. The draft stays. ERR_BUSY while it is being sent. */
 enum err outbox_drop(struct store *store, int64_t id) MUST_CHECK;
 

@@ -121,13 +121,9 @@ static enum outcome outcome_of(enum err e)
 		[ERR_CANCELLED] = NO_ANSWER, [ERR_BUSY] = NO_ANSWER,
 		[ERR_DB] = NO_ANSWER,	     [ERR_FULL] = NO_ANSWER,
 		[ERR_IO] = NO_ANSWER,	     [ERR_TOO_MANY] = LATER,
-		[ERR_CONFLICT] = COLLISION,
+		[ERR_CONFLICT] = COLLISION,  [ERR_FIREWALL] = NO_ANSWER,
 	};
 
-	/* A page in the place of JSON may come from something between us and a portal that acted.
-	 */
-	if (e == ERR_FIREWALL)
-		return NO_ANSWER;
 	return outcomes[e];
 }
 
@@ -149,20 +145,32 @@ static int64_t after_patience(const struct sync *sync, int64_t now, int64_t late
 	return now + FLOOD_SECONDS > later ? now + FLOOD_SECONDS : later;
 }
 
+/*
+ * A page in the place of JSON may come from something between us and a portal that acted. It did
+ * not, where the same page comes again after that was looked up: the firewall does not let it by.
+ */
+static bool is_walled_off(const struct sending *s, enum err e)
+{
+	return e == ERR_FIREWALL && (!s->writing || (s->was_unsure && s->row->err == e));
+}
+
 void send_failed(struct sync *sync, enum err e)
 {
 	struct sending *s = sync->sending;
 	int64_t now = clock_now(), later = now + (http_backoff(s->row->tries + 1) + 999) / 1000;
 
+	if (e == ERR_NOT_FOUND && s->row->post) /* it was there */
+		e = err_set(ERR_GONE, "post %lld: %s", (long long)s->row->post,
+			    arena_strdup(s->arena, err_detail()));
 	switch (outcome_of(e)) {
 	case NEVER_LEFT:
 		settle(sync, SEND_QUEUED, e, later);
 		break;
 	case NO_ANSWER:
-		if (s->writing)
-			settle(sync, SEND_UNKNOWN, e, after_silence(sync, now, later));
-		else if (e == ERR_FIREWALL)
+		if (is_walled_off(s, e))
 			settle(sync, SEND_REFUSED, e, 0);
+		else if (s->writing)
+			settle(sync, SEND_UNKNOWN, e, after_silence(sync, now, later));
 		else
 			settle(sync, s->row->unsure ? SEND_UNKNOWN : SEND_QUEUED, e,
 			       e == ERR_BUSY ? now + 1 : later);

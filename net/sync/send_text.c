@@ -92,7 +92,7 @@ static enum err compose(struct sync *sync, struct sending *s)
 	}
 	change->raw = arena_strdup(s->arena, raw.data);
 	str_free(&raw);
-	if (change->set & API_SET_RAW && !strcmp(change->raw, s->draft->base.raw))
+	if (s->row->post && change->set & API_SET_RAW && !strcmp(change->raw, s->draft->base.raw))
 		change->set &= ~(unsigned)API_SET_RAW;
 	change->title = plain_to_raw(s->arena, s->text.title);
 	change->lead = plain_to_raw(s->arena, s->text.lead);

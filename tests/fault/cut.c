@@ -26,6 +26,7 @@ enum fate {
 	PASSING,
 	LOSING,	 /* its reply will be lost: the first byte of it ends the connection */
 	PAGE,	 /* the same with a page */
+	TOLD,	 /* it is answered here, when the request is whole */
 	KEPT,	 /* its bytes are kept for cut_release */
 	GOING,	 /* kept bytes have been sent, the portal's answer is awaited */
 	CUT_OFF, /* the client was cut off; what had reached the portal is being done */
@@ -48,6 +49,7 @@ struct cut_line {
 	long at;
 	struct cut_seen seen;
 	bool fired, release, ending;
+	const char *answer; /* to every write, or NULL */
 	struct connection connections[CONNECTIONS];
 };
 
@@ -121,6 +123,10 @@ static void begin_request(struct cut_line *l, struct connection *c, const char *
 	if (!is_write(bytes, n))
 		return;
 	l->seen.writes++;
+	if (l->answer) {
+		c->fate = TOLD;
+		return;
+	}
 	if (l->what < CUT_LOST || l->fired || l->seen.writes != l->at)
 		return;
 	c->fate = fates[l->what];
@@ -162,7 +168,12 @@ static void upward(struct cut_line *l, struct connection *c, const char *bytes, 
 		n = (size_t)some;
 	l->seen.up += (long)n;
 	str_add(&c->request, bytes, n);
-	if (c->fate != KEPT)
+	if (c->fate == TOLD && is_whole(&c->request)) {
+		send_all(c->client, l->answer ? l->answer : "", l->answer ? strlen(l->answer) : 0);
+		finish(c);
+		return;
+	}
+	if (c->fate != KEPT && c->fate != TOLD)
 		send_all(c->portal, bytes, n);
 	if (some >= 0)
 		cut(l, c);
@@ -344,6 +355,13 @@ void cut_arm(struct cut_line *l, enum cut_what what, enum cut_way way, long at)
 	l->at = at;
 	l->fired = false;
 	l->seen = (struct cut_seen){0};
+	pthread_mutex_unlock(&l->lock);
+}
+
+void cut_answer(struct cut_line *l, const char *bytes)
+{
+	pthread_mutex_lock(&l->lock);
+	l->answer = bytes;
 	pthread_mutex_unlock(&l->lock);
 }
 

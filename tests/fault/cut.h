@@ -30,6 +30,10 @@ const char *cut_url(const struct cut_line *l);
  */
 void cut_arm(struct cut_line *l, enum cut_what what, enum cut_way way, long at);
 
+/* From now on every write is answered with these bytes, and does not reach the portal; NULL: no
+ * more. Borrowed. */
+void cut_answer(struct cut_line *l, const char *bytes);
+
 /* What has passed since the line was armed. A write is a POST or DELETE. */
 struct cut_seen {
 	long up, down, writes;

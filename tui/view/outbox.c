@@ -40,6 +40,19 @@ static const struct {
 	[SEND_DONE] = {MSG_SEND_DONE, STYLE_GOOD},
 };
 
+/* What the user can do about it. */
+static const enum message advice[ERR_COUNT] = {
+	[ERR_LOGIN] = MSG_SEND_DO_LOGIN,
+	[ERR_FORBIDDEN] = MSG_SEND_DO_FORBIDDEN,
+	[ERR_GONE] = MSG_SEND_DO_GONE,
+	[ERR_NOT_FOUND] = MSG_SEND_DO_GONE,
+	[ERR_TOO_LARGE] = MSG_SEND_DO_TOO_LARGE,
+	[ERR_FIREWALL] = MSG_SEND_DO_FIREWALL,
+	[ERR_TLS] = MSG_SEND_DO_TLS,
+	[ERR_TOO_MANY] = MSG_SEND_DO_WAIT,
+	[ERR_PORTAL] = MSG_SEND_DO_WAIT,
+};
+
 /* ---- Rows ---- */
 
 static const char *kind_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
@@ -195,6 +208,9 @@ static const char *explain(struct view *v, const struct send *row, struct arena 
 		text = arena_printf(a, "%s\n“%s”", text, row->note);
 	if (*row->detail)
 		text = arena_printf(a, "%s\n%s", row->detail, text);
+	if (row->state != SEND_CONFLICT && advice[row->err] &&
+	    (*row->draft || advice[row->err] != MSG_SEND_DO_GONE))
+		text = arena_printf(a, "%s\n%s", message(advice[row->err]), text);
 	if (row->state == SEND_UNKNOWN)
 		text = arena_printf(a, "%s\n%s", message(MSG_SEND_UNKNOWN_WHY), text);
 	else if (row->state == SEND_CONFLICT)
@@ -292,6 +308,24 @@ static void edit(struct view *v, const struct send *row)
 		say(v, STYLE_MESSAGE, MSG_TAKEN_BACK);
 }
 
+static void renew(struct view *v, const struct send *row)
+{
+	char id[DRAFT_ID];
+	enum err e = outbox_renew(v->room->store, row->id, id);
+
+	if (e)
+		report(v, e, MSG_MADE_NEW);
+	else if (view_open(v, &editor_view, &(struct view_arg){.text = id}))
+		say(v, STYLE_MESSAGE, MSG_MADE_NEW);
+}
+
+/* A text that the portal does not take in its place. */
+static bool may_renew(const struct send *row)
+{
+	return *row->draft && row->post &&
+	       (row->state == SEND_REFUSED || row->state == SEND_CONFLICT);
+}
+
 static bool outbox_act(struct view *v, enum action action)
 {
 	struct outbox_state *s = v->state;
@@ -312,6 +346,8 @@ static bool outbox_act(struct view *v, enum action action)
 		report(v, outbox_retry(v->room->store, row->id), MSG_RETRYING);
 	else if (action == ACTION_DROP)
 		ask_drop(v, row);
+	else if (action == ACTION_RENEW && may_renew(row))
+		renew(v, row);
 	else if (action == ACTION_EDIT || action == ACTION_OPEN)
 		edit(v, row);
 	else
@@ -326,12 +362,14 @@ static bool outbox_can(const struct view *v, enum action action)
 
 	if (action == ACTION_EDIT)
 		return open && *row->draft && row->state != SEND_SENDING;
+	if (action == ACTION_RENEW)
+		return row && may_renew(row);
 	if (action == ACTION_RETRY || action == ACTION_DROP)
 		return open && row->state != SEND_SENDING;
 	return true;
 }
 
-static const enum action hints[] = {ACTION_RETRY, ACTION_EDIT, ACTION_DROP,
+static const enum action hints[] = {ACTION_RETRY, ACTION_EDIT, ACTION_RENEW, ACTION_DROP,
 				    ACTION_BACK,  ACTION_HELP, ACTION_NONE};
 
 const struct view_ops outbox_view = {
