@@ -25,7 +25,7 @@ static enum err picture_path(struct cli *cli, const char *file, const char *pict
 	char whole[PATH_MAX];
 
 	*path = picture;
-	if (!*picture)
+	if (!picture[strspn(picture, "0123456789")]) /* none, or one of the portal's */
 		return OK;
 	if (picture[0] != '/' && slash)
 		picture = arena_printf(cli->arena, "%.*s/%s", (int)(slash - file), file, picture);
@@ -52,6 +52,14 @@ static enum err section_id(struct cli *cli, const char *file, const char *name, 
 	return e;
 }
 
+/* One line end at the end is the file's, not the text's. */
+static const char *body_of(struct cli *cli, const char *body)
+{
+	size_t n = strlen(body);
+
+	return n && body[n - 1] == '\n' ? arena_strndup(cli->arena, body, n - 1) : body;
+}
+
 static enum err read_manuscript(struct cli *cli, const char *file, struct draft_text *text)
 {
 	struct str bytes = STR_INIT;
@@ -70,7 +78,7 @@ static enum err read_manuscript(struct cli *cli, const char *file, struct draft_
 		.caption = front_value(front, "caption"),
 		.credit = front_value(front, "credit"),
 		.byline = front_value(front, "byline"),
-		.body = front->body,
+		.body = body_of(cli, front->body),
 	};
 	e = section_id(cli, file, front_value(front, "section"), &text->section);
 	return e ? e : picture_path(cli, file, front_value(front, "picture"), &text->picture);
@@ -88,6 +96,37 @@ enum exit_code cli_draft_new(struct cli *cli)
 		return cli_failed(e);
 	puts(id);
 	return EXIT_DONE;
+}
+
+enum exit_code cli_draft_export(struct cli *cli)
+{
+	struct str file = STR_INIT;
+	struct term *section;
+	struct draft *draft;
+	const char *name = "";
+	enum err e = draft_get(cli->session.store, cli->words[0], cli->arena, &draft);
+
+	if (e)
+		return cli_failed(e);
+	if (draft->text.section && !cache_term(cli->session.store, TERM_SECTION,
+					       draft->text.section, cli->arena, &section))
+		name = section->name;
+	front_write(
+		(struct front_field[]){
+			{"title", draft->text.title, 0},
+			{"lead", draft->text.lead, 0},
+			{"section", name, 0},
+			{"tags", draft->text.tags, 0},
+			{"picture", draft->text.picture, 0},
+			{"caption", draft->text.caption, 0},
+			{"credit", draft->text.credit, 0},
+			{"byline", draft->text.byline, 0},
+		},
+		8, draft->text.body, &file);
+	if (fwrite(file.data, 1, file.len, stdout) != file.len || fflush(stdout))
+		e = err_errno("standard output");
+	str_free(&file);
+	return e ? cli_failed(e) : EXIT_DONE;
 }
 
 enum exit_code cli_draft_list(struct cli *cli)

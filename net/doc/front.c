@@ -116,3 +116,17 @@ const char *front_value(const struct front *front, const char *key)
 			return front->fields[i].value;
 	return "";
 }
+
+void front_write(const struct front_field *fields, size_t n, const char *body, struct str *out)
+{
+	str_adds(out, FENCE "\n");
+	for (size_t i = 0; i < n; i++) {
+		if (!*fields[i].value)
+			continue;
+		str_addf(out, "%s: ", fields[i].key);
+		for (const char *p = fields[i].value; *p; p++)
+			str_addc(out, *p == '\n' ? ' ' : *p);
+		str_addc(out, '\n');
+	}
+	str_addf(out, FENCE "\n\n%s\n", body);
+}

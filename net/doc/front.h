@@ -6,6 +6,7 @@
 #define NET_DOC_FRONT_H
 
 #include "net/base/mem.h"
+#include "net/base/str.h"
 
 #define FRONT_MAX 32 /* keys of one file */
 
@@ -30,5 +31,11 @@ enum err front_read(const char *name, const char *bytes, size_t n, const char *c
 
 /* The value of that key, "" where it is not there. */
 const char *front_value(const struct front *front, const char *key);
+
+/*
+ * Appends such a file: the fields that have a value (line ends in it become spaces), then the body
+ * and one line end, which is the file's.
+ */
+void front_write(const struct front_field *fields, size_t n, const char *body, struct str *out);
 
 #endif

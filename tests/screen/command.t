@@ -71,6 +71,15 @@ stderr "none.md"
 run toasoan draft new bai.md
 stdout "~[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}~"
 save DRAFT
+run toasoan draft export "$DRAFT" > back.md; toasoan draft export "$(toasoan draft new back.md)" | cmp - back.md; grep -c '^[a-z]*: ' back.md; tail -3 back.md
+stdout
+~[1-8]~
+
+- Xe máy đi được
+- Ô tô chưa
+END
+run cd ~; id=$(toasoan draft new back.md); toasoan draft list | grep -c "$id"
+stdout "1"
 run toasoan draft list
 stdout "~Bản nháp.*Cầu treo bản Pa Ủ thông xe~"
 

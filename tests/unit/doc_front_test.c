@@ -76,12 +76,28 @@ static void test_what_is_wrong_is_named(void **state)
 	}
 }
 
+static void test_written_reads_back(void **state)
+{
+	const struct front_field fields[] = {{"title", "Lũ: về\nNa Ư", 0}, {"lead", "", 0}};
+	struct str out = STR_INIT;
+	struct front *f;
+
+	(void)state;
+	front_write(fields, 2, "Một.\n\n---\n\nHai.", &out);
+	assert_string_equal(out.data, "---\ntitle: Lũ: về Na Ư\n---\n\nMột.\n\n---\n\nHai.\n");
+	assert_int_equal(read_text(out.data, &f), OK);
+	assert_string_equal(front_value(f, "title"), "Lũ: về Na Ư");
+	assert_string_equal(f->body, "Một.\n\n---\n\nHai.\n");
+	str_free(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_fields_and_body, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_all_body_without_front_matter, setup,
 						teardown),
+		cmocka_unit_test_setup_teardown(test_written_reads_back, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_what_is_wrong_is_named, setup, teardown),
 	};
 
