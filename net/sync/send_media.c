@@ -10,6 +10,8 @@
 #include "net/store/late.h"
 #include "net/sync/send.h"
 
+#define STEM_MAX 60
+
 enum { STAGE_FILE, STAGE_CAPTION };
 
 static const struct {
@@ -32,12 +34,16 @@ static const char *mime_of(const char *path)
 /* "anh-lu-a1b2c.jpg": the mark finds it again. */
 static const char *marked_name(struct sending *s)
 {
-	const char *path = s->text.picture, *name = strrchr(path, '/');
-	const char *dot;
+	const char *path = s->text.picture, *name = strrchr(path, '/'), *dot;
+	char *stem;
 
 	name = name ? name + 1 : path;
 	dot = strrchr(name, '.');
-	return arena_printf(s->arena, "%.*s-%s%s", (int)(dot - name), name, s->row->mark, dot);
+	/* As the portal will call it: a second dot, or too long a name, would cost the mark. */
+	stem = api_file_name(s->arena, arena_strndup(s->arena, name, (size_t)(dot - name)));
+	for (char *p = stem; *p; p++)
+		*p = *p == '.' ? '-' : *p;
+	return arena_printf(s->arena, "%.*s-%s%s", STEM_MAX, stem, s->row->mark, dot);
 }
 
 static void on_caption(struct lane *lane, const struct http_reply *reply)

@@ -40,7 +40,7 @@ static void every_failure_has_its_error(void **state)
 		{404, "<html>", ERR_NOT_PORTAL},
 		{409, "{\"code\":\"comment_duplicate\"}", ERR_CONFLICT},
 		{410, "{\"code\":\"rest_already_trashed\"}", ERR_GONE},
-		{412, "{\"code\":\"rest_upload_hash_mismatch\"}", ERR_CONFLICT},
+		{412, "{\"code\":\"rest_upload_hash_mismatch\"}", ERR_LINE_CUT},
 		{413, "<html>", ERR_TOO_LARGE},
 		{413, "{}", ERR_TOO_LARGE},
 		{429, "<html>", ERR_TOO_MANY},

@@ -216,6 +216,34 @@ static void uploads_carry_an_ascii_name_and_a_checksum(void **state)
 	assert_string_equal(api_file_name(a, "照片"), "file");
 }
 
+static void a_key_and_a_version_where_they_are_heeded(void **state)
+{
+	const struct site with = {.api = "https://p.example/wp-json/", .toasoan = true};
+	const struct site without = {.api = "https://p.example/wp-json/"};
+	struct api api = {.site = &with};
+
+	(void)state;
+	api_delete_post(a, &api, 9, false, &r);
+	api_once(a, &api, "row-7", &r);
+	api_if_version(a, &api, 0, &r);
+	assert_int_equal(r.header_count, 1);
+	api_if_version(a, &api, 12, &r);
+	assert_int_equal(r.header_count, 2);
+	assert_string_equal(r.headers[0].name, "Idempotency-Key");
+	assert_string_equal(r.headers[0].value, "row-7");
+	assert_string_equal(r.headers[1].name, "If-Match");
+	assert_string_equal(r.headers[1].value, "\"v12\"");
+	api.site = &without;
+	api_delete_post(a, &api, 9, false, &r);
+	api_once(a, &api, "row-7", &r);
+	api_if_version(a, &api, 12, &r);
+	assert_int_equal(r.header_count, 0);
+	api_get_same(a, &api, 3, "u-1", &r);
+	assert_non_null(strstr(r.url, "slug=u-1,u-1-2,u-1-3,u-1__trashed"));
+	assert_non_null(strstr(r.url, "author=3"));
+	assert_non_null(strstr(r.url, "trash"));
+}
+
 static void notes_say_what_they_are(void **state)
 {
 	(void)state;
@@ -250,6 +278,7 @@ int main(void)
 		cmocka_unit_test(trash_restore_delete),
 		cmocka_unit_test(the_smaller_things),
 		cmocka_unit_test(uploads_carry_an_ascii_name_and_a_checksum),
+		cmocka_unit_test(a_key_and_a_version_where_they_are_heeded),
 		cmocka_unit_test(notes_say_what_they_are),
 	};
 	int failed;
