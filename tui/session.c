@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "net/api/memory.h"
 #include "net/base/clock.h"
 #include "net/base/str.h"
 #include "tui/paths.h"
@@ -12,6 +13,7 @@ enum err session_http(const struct config *config, struct http **http)
 	const char *ca_file = config_text(config, OPTION_CA_FILE);
 	const struct http_options options = {.ca_file = *ca_file ? ca_file : NULL};
 
+	api_memory_init();
 	return http_new(&options, http);
 }
 

@@ -10,10 +10,7 @@ keys "Lũ về Na Ư" Tab Tab Tab Tab Tab Tab Tab Tab "Một hai" F2
 wait "Đã lưu một phiên bản"
 
 session second
-env XDG_CACHE_HOME=../user/cache
-env XDG_STATE_HOME=../user/state
-env XDG_CONFIG_HOME=../user/config
-start -a phong.vien1
+program sh -c "exec env XDG_CACHE_HOME=$HOME/../user/cache XDG_STATE_HOME=$HOME/../user/state XDG_CONFIG_HOME=$HOME/../user/config toasoan -a phong.vien1"
 wait "Váy thêu, giày vải"
 keys m
 wait "Lũ về Na Ư"
@@ -22,15 +19,15 @@ wait "Bài này đang mở ở cửa sổ khác (tiến trình"
 keys k
 wait "Chỉ xem"
 keys C-End "x"
-wait "Chuyển về đây?"
+wait "đây chỉ để xem"
 keys k
 screen
- Báo Mường Sương ▸ Bài của tôi ▸ Soạn bài
+ Báo Mường Sương ▸ *Soạn bài
   Tiêu đề    Lũ về Na Ư
   Sapo
   Chuyên mục (chưa chọn)
   Thẻ
-  Tệp ảnh
+  Tệp ảnh*
   Chú thích
   Nguồn ảnh
   Bút danh
@@ -65,7 +62,7 @@ session user
 keys " bốn"
 session second
 keys "x" c
-wait-gone "Chuyển về đây"
+wait-gone "đây chỉ để xem"
 keys C-End " năm" F2
 wait "Đã lưu một phiên bản"
 session user
@@ -75,6 +72,5 @@ clock +3s
 wait "năm"
 keys F9
 wait "khi rời màn hình"
-keys Down
 keys Enter
 wait "bốn"

@@ -158,11 +158,13 @@ void editor_touch(struct view *v)
 	struct editor *s = v->state;
 	int64_t now = clock_ms();
 
+	view_draw(v);
+	if (s->lost) /* the cursor may be moved, there is nothing to save */
+		return;
 	s->changed = true;
 	if (s->save_due == INT64_MAX)
 		s->save_due = now + SAVE_AFTER;
 	s->pause_due = now + PAUSE_AFTER;
-	view_draw(v);
 }
 
 /* What is in the fields, in a; joined is to tell it from what was saved. */

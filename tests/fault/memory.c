@@ -1,0 +1,139 @@
+/*
+ * The real program, in which the nth allocation fails: while a letter is typed, while the journal
+ * is written, while a version is kept, while the post is submitted and tried to be sent. It must
+ * end by itself with exit code 1, and everything that was typed is there: saved on the way out,
+ * from memory set aside at the start.
+ */
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tests/fault/writer.h"
+
+#define SAMPLE 6 /* points of each path in the usual run */
+
+static const char typed[] = "Nuoc len nhanh.";
+
+/* What is done while memory runs out. */
+static void type_letter(struct writer *w)
+{
+	writer_type(w, "!");
+	writer_settle(w);
+}
+
+static void journal(struct writer *w)
+{
+	writer_pass(w, 1000);
+	writer_wake(w);
+	writer_settle(w);
+}
+
+static void version(struct writer *w)
+{
+	writer_type(w, "\x13"); /* Ctrl-S */
+	writer_settle(w);
+}
+
+static void submit(struct writer *w)
+{
+	writer_type(w, "\x1bOS"); /* F4 */
+	writer_settle(w);
+	writer_type(w, "c");
+	writer_settle(w);
+}
+
+/* Goes back to the list and tries the portal again. */
+static void send_it(struct writer *w)
+{
+	submit(w);
+	writer_pass(w, 120000);
+	writer_wake(w);
+	writer_settle(w);
+}
+
+static const struct {
+	const char *name;
+	void (*act)(struct writer *w);
+} paths[] = {
+	{"typing", type_letter}, {"journal", journal}, {"version", version},
+	{"submit", submit},	 {"send", send_it},
+};
+
+static void allow(int fd, int64_t n)
+{
+	if (pwrite(fd, &n, sizeof(n), 0) != sizeof(n))
+		abort();
+}
+
+static int64_t allowed(int fd)
+{
+	int64_t n = 0;
+
+	return pread(fd, &n, sizeof(n), 0) == sizeof(n) ? n : 0;
+}
+
+/* Types, then acts with n allocations left. Whether the program ran out of memory; *used: how many
+ * allocations the act took where it did not. */
+static bool run_out(size_t path, int64_t n, int64_t *used)
+{
+	struct writer w;
+	struct draft *draft;
+	const char *file;
+	bool ended;
+	int fd;
+
+	writer_init(&w, "Hết bộ nhớ");
+	file = arena_printf(w.arena, "%s/starve", w.folder);
+	fd = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	allow(fd, 0);
+	writer_start(&w, TOASOAN, arena_printf(w.arena, "TOASOAN_TEST_STARVE=%s", file));
+	writer_type(&w, "m");
+	writer_wait(&w, "Hết bộ nhớ");
+	writer_type(&w, "\r");
+	writer_wait(&w, "Soạn bài");
+	writer_type(&w, typed);
+	writer_settle(&w);
+	allow(fd, n);
+	paths[path].act(&w);
+	*used = n - allowed(fd);
+	ended = w.session->pid <= 0;
+	allow(fd, 0);
+	if (ended && w.session->exit != EXIT_FAILURE)
+		writer_fail(&w, "%s, allocation %lld: exit code %d", paths[path].name, (long long)n,
+			    w.session->exit);
+	if (!ended)
+		session_hangup(w.session);
+	writer_end(&w);
+	draft = writer_draft(&w);
+	if (!str_starts(draft->text.body, typed))
+		writer_fail(&w, "%s, allocation %lld: '%s' is what is left of '%s'",
+			    paths[path].name, (long long)n, draft->text.body, typed);
+	close(fd);
+	writer_release(&w);
+	return ended;
+}
+
+static void try_path(size_t path)
+{
+	const int64_t plenty = 1 << 30;
+	int64_t used, step, ignored;
+	size_t tried = 0, ended = 0;
+
+	if (run_out(path, plenty, &used))
+		abort();
+	step = fault_full() ? 1 : used / SAMPLE + 1;
+	for (int64_t n = 1; n <= used; n += step, tried++)
+		ended += run_out(path, n, &ignored);
+	printf("%s: %zu of %lld allocations tried, %zu ended the program\n", paths[path].name,
+	       tried, (long long)used, ended);
+}
+
+int main(void)
+{
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++)
+		try_path(i);
+	return EXIT_SUCCESS;
+}
