@@ -8,6 +8,7 @@
 
 #include "net/base/clock.h"
 #include "net/portal/post.h"
+#include "net/portal/post_html.h"
 #include "net/portal/term.h"
 #include "tests/unit/portal_desk.h"
 
@@ -211,7 +212,7 @@ static void due_posts_are_published(void **state)
 static void rendered_texts_are_kept(void **state)
 {
 	struct post p = ADD(.title = "a & b", .content = "một\n\nhai");
-	int64_t n;
+	struct post_html html = {0};
 
 	(void)state;
 	assert_int_equal(
@@ -220,10 +221,15 @@ static void rendered_texts_are_kept(void **state)
 		1);
 	p = UPDATE(&p, .content = "[gallery ids=\"1\"]"); /* made of more than the post */
 	assert_int_equal(desk_number("SELECT count(*) FROM post_html WHERE content IS NULL"), 1);
-	p = UPDATE(&p, .content = "<img src=\"/wp-content/a.png\">", .title = "c");
-	assert_int_equal(desk_number("SELECT count(*) FROM post_html WHERE content IS NULL"), 1);
-	assert_int_equal(db_get_int(desk_db, &n, "SELECT 1 FROM post_html WHERE title = 'c'", ""),
+	/* Pictures stand without the portal's address and are given with it. */
+	p = UPDATE(&p, .content = "<img src=\"/wp-content/uploads/a.png\">", .title = "c");
+	assert_int_equal(desk_number("SELECT count(*) FROM post_html WHERE content IS NULL"), 0);
+	assert_int_equal(post_html_read(desk_db, desk_arena, &p, 1, "https://p.example", &html),
 			 OK);
+	assert_string_equal(html.title, "c");
+	assert_non_null(strstr(html.content, " src=\"https://p.example/wp-content/uploads/a.png"));
+	assert_int_equal(post_html_read(desk_db, desk_arena, &p, 1, NULL, &html), OK);
+	assert_null(html.content);
 	assert_int_equal(post_delete(desk_db, p.id), OK);
 	assert_int_equal(desk_number("SELECT count(*) FROM post_html"), 0);
 }
