@@ -180,7 +180,7 @@ static bool part(const char *text, struct syllable *s)
 
 bool syllable_read(const char *word, size_t n, struct syllable *s)
 {
-	char text[SYLLABLE_LETTERS * 4 + 1];
+	char text[SYLLABLE_LETTERS * 4 + 1] = "";
 	size_t used, bytes = 0;
 	enum tone tone;
 

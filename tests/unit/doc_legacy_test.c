@@ -196,9 +196,7 @@ static void test_says_what_is_lost(void **state)
 /* Nobody's legacy: Vietnamese as it should be, other languages, marks of all kinds. */
 static const char *const innocent[] = {
 	"",
-	"The quick brown fox: 2007\xE2\x80\x93"
-	"08, 2008\xE2\x80\x93"
-	"09, 5 \xC3\x97 7 \xE2\x82\xAC",
+	"The quick brown fox: 2007–08, 2008–09, 5 × 7 €",
 	"Hòa bình là điều ai cũng muốn",
 	"là và có thì để",
 	"Vie\xCC\xA3\xCC\x82t Nam va\xCC\x80 the\xCC\x82\xCC\x81 gi\xC6\xA1\xCC\x81i",
@@ -206,8 +204,7 @@ static const char *const innocent[] = {
 	"Le thé, né d'été",
 	"Straße, Größe, Übung, schön, für die Bäckerei",
 	"El niño cumplió años, ¿qué más? Sí, sé té",
-	"Le caf\xE9 d'\xE9t\xE9 est tr\xE8s l\xE9ger \xE0 la fran\xE7"
-	"aise",
+	"Le caf\xE9 d'\xE9t\xE9 est tr\xE8s l\xE9ger \xE0 la fran\347aise",
 	"東京 Москва ελληνικά",
 	"AT&amp;T &#169; &#60;b&#62;",
 	"“THỊ XÃ”",
@@ -272,12 +269,13 @@ static void test_shared_map(void **state)
 		skip();
 	strtok_r(all.data, "\n", &rest);
 	while ((line = strtok_r(NULL, "\n", &rest))) {
-		char *cells[16], *more, *cell = strtok_r(line, "\t", &more);
+		char *cells[16] = {NULL}, *more, *cell = strtok_r(line, "\t", &more);
 
 		for (int i = 0; i < 16 && cell; i++, cell = strtok_r(NULL, "\t", &more))
 			cells[i] = cell;
 		for (size_t i = 0; i < COUNT(columns); i++) {
-			const char *hex = cells[columns[i].column];
+			const char *hex = cells[columns[i].column] ? cells[columns[i].column] : "";
+			const char *wanted = cells[0] ? cells[0] : "";
 			unsigned long code = strtoul(hex, NULL, 16);
 			char bytes[2] = {(char)(code >> 8), (char)code}, *letter;
 			size_t n = strlen(hex) / 2;
@@ -285,10 +283,10 @@ static void test_shared_map(void **state)
 			letter = decoded(columns[i].charset, bytes + 2 - n, n);
 			str_cut(&expected, 0);
 			str_cut(&small, 0);
-			utf8_lower(cells[0], &expected);
+			utf8_lower(wanted, &expected);
 			utf8_lower(letter, &small);
 			/* A code that two cases share is the small letter. */
-			if (strcmp(letter, cells[0]) != 0)
+			if (strcmp(letter, wanted) != 0)
 				assert_true(columns[i].charset == LEGACY_TCVN3 ||
 					    columns[i].charset == LEGACY_VPS);
 			assert_string_equal(small.data, expected.data);
@@ -348,12 +346,12 @@ static void check_document(const char *path, enum legacy charset, const char *tr
 /* Calls check_document with each file of a pattern that names its encoding: X.tcvn3.end. */
 static size_t check_documents(const char *pattern, const char *end)
 {
-	const char *directory = getenv("TOASOAN_TEST_DATA");
+	const char *data = getenv("TOASOAN_TEST_DATA"), *directory = data ? data : ".";
 	struct str path = STR_INIT, transcript = STR_INIT;
 	size_t count = 0;
 	glob_t found;
 
-	str_addf(&path, "%s/%s", directory ? directory : ".", pattern);
+	str_addf(&path, "%s/%s", directory, pattern);
 	if (!glob(path.data, 0, NULL, &found)) {
 		for (; count < found.gl_pathc; count++) {
 			const char *name = found.gl_pathv[count] + strlen(directory) + 1;
