@@ -7,6 +7,7 @@
 
 #include "net/base/str.h"
 #include "net/doc/front.h"
+#include "net/doc/legacy.h"
 #include "net/store/outbox.h"
 #include "tui/cli_json.h"
 #include "tui/cli_text.h"
@@ -60,14 +61,27 @@ static const char *body_of(struct cli *cli, const char *body)
 	return n && body[n - 1] == '\n' ? arena_strndup(cli->arena, body, n - 1) : body;
 }
 
+/* A file in an old encoding would become a draft of nonsense: says how it is converted. */
+static void warn_of_legacy(struct cli *cli, const char *file, const struct str *bytes)
+{
+	enum legacy charset = legacy_recognise(bytes->data, bytes->len);
+
+	if (charset)
+		fprintf(stderr, "toasoan: %s\n",
+			message_fill(cli->arena, MSG_LOOKS_LEGACY, file, legacy_name(charset),
+				     NULL));
+}
+
 static enum err read_manuscript(struct cli *cli, const char *file, struct draft_text *text)
 {
 	struct str bytes = STR_INIT;
 	struct front *front = NULL;
 	enum err e = file_read(file, DRAFT_MAX, &bytes);
 
-	if (!e)
+	if (!e) {
+		warn_of_legacy(cli, file, &bytes);
 		e = front_read(file, bytes.data, bytes.len, manuscript_keys, cli->arena, &front);
+	}
 	str_free(&bytes);
 	if (e)
 		return e;
