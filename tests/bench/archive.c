@@ -1,0 +1,256 @@
+/*
+ * What a large archive costs: the real program on a cache of 1 k and 100 k articles (1 M with
+ * --full), whatever the line does (the portal is away). Caches are kept for the next run.
+ * Usage: bench-archive [--full]
+ */
+#include "tests/bench/archive_fill.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "net/base/mem.h"
+#include "tests/bench/bench.h"
+#include "tests/bench/desk.h"
+
+enum {
+	STARTS = 7,
+	SAMPLES = 15,
+	SYNC_POSTS = 2000, /* at the portal, of the first sync */
+	SYNC_BYTES = 3200,
+	PATH_LENGTH = 512,
+};
+
+struct sample {
+	double values[SAMPLES];
+	size_t n;
+};
+
+static void add(struct sample *s, double ms)
+{
+	if (s->n < SAMPLES)
+		s->values[s->n++] = ms;
+}
+
+static void print(const char *what, struct sample *s, double bound)
+{
+	bench_at_most(what, bench_rank(s->values, s->n, 0.5), "ms", bound);
+}
+
+/* ---- Starting ---- */
+
+/* Milliseconds from exec until text stands on the screen. */
+static double start(struct session *s, const char *const *argv, const char *text)
+{
+	int64_t begin = bench_us();
+	if (!session_start(s, argv) || person_until(s, text, 20) < 0)
+		return -1;
+	return (double)(bench_us() - begin) / 1000;
+}
+
+static double bare(struct desk *d)
+{
+	struct sample ms = {.n = 0};
+	struct session *s = session_new("bare", d->work, &d->environment);
+	for (int i = 0; i < STARTS; i++) {
+		add(&ms, start(s, (const char *[]){"bench-bare", NULL}, "READY"));
+		person_leave(s);
+	}
+	session_free(s);
+	return bench_rank(ms.values, ms.n, 0.5);
+}
+
+/* The newest article's first words, as the list shows them. */
+static void newest_title(struct desk *d, int64_t count, char words[32])
+{
+	struct news_item item = NEWS_ITEM;
+	news_write(d->news, count, 100, &item);
+	snprintf(words, 32, "%s", item.title.data);
+	while (strlen(words) > 20 && strrchr(words, ' '))
+		*strrchr(words, ' ') = '\0';
+	news_release(&item);
+}
+
+static double starts(struct desk *d, struct session *s, int64_t count)
+{
+	struct sample ms = {.n = 0};
+	char words[32];
+	newest_title(d, count, words);
+	for (int i = 0; i < STARTS; i++) {
+		if (s->pid > 0)
+			person_leave(s);
+		double one = start(s, (const char *[]){"toasoan", "-a", "anonymous", NULL}, words);
+		if (one < 0)
+			return -1;
+		add(&ms, one);
+	}
+	print("start to first list (exec to painted)", &ms, 15);
+	double usual = bare(d);
+	bench_at_most("  beyond a program that links the same",
+		      bench_rank(ms.values, ms.n, 0.5) - usual, "ms", 10);
+	bench_note("    that one takes %.1f ms", usual);
+	return 0;
+}
+
+/* ---- Moving ---- */
+
+static void moves(struct session *s)
+{
+	struct sample down = {.n = 0}, open = {.n = 0}, back = {.n = 0};
+	for (int i = 0; i < SAMPLES; i++)
+		add(&down, person_key(s, "Down"));
+	for (int i = 0; i < SAMPLES; i++) {
+		person_key(s, "Down");
+		add(&open, person_key(s, "Enter"));
+		add(&back, person_key(s, "q"));
+	}
+	print("one row down", &down, 1);
+	print("open an article", &open, 2);
+	print("back to the list", &back, 2);
+}
+
+static void search(struct session *s, const char *what, const char *words)
+{
+	struct sample ms = {.n = 0};
+	for (int i = 0; i < 5; i++) {
+		person_key(s, "f");
+		person_type(s, words);
+		add(&ms, person_key(s, "Enter"));
+		person_key(s, "q");
+	}
+	print(what, &ms, 10);
+}
+
+static void filter(struct session *s)
+{
+	struct sample ms = {.n = 0};
+	person_key(s, "/");
+	for (const char *c = "nhan dan"; *c; c++) {
+		char key[2] = {*c, '\0'};
+		add(&ms, person_key(s, *c == ' ' ? "Space" : key));
+	}
+	person_key(s, "Escape");
+	person_until(s, NULL, 2);
+	print("filter as one types, a letter", &ms, 10);
+}
+
+static void searches(struct session *s, int64_t count)
+{
+	char rare[64];
+	snprintf(rare, sizeof(rare), "so %lld", (long long)count / 2);
+	search(s, "search, rare (one article)", rare);
+	search(s, "search, very common (cua)", "cua");
+	search(s, "search, two common words", "cua nguoi");
+	search(s, "search, phrase of common syllables", "\"nguoi cua nguoi cua\"");
+	filter(s);
+}
+
+/* ---- Sizes ---- */
+
+static bool path_of(struct desk *d, const char *kind, char path[PATH_LENGTH])
+{
+	snprintf(path, PATH_LENGTH, "%s/anonymous-xterm-256color/%s/toasoan/anonymous", d->work,
+		 kind);
+	return access(path, W_OK) == 0;
+}
+
+/* The account of that archive: kept, or made with a portal that goes away at once. */
+static struct session *owner(struct desk *d)
+{
+	struct session *s = NULL;
+	char cache[PATH_LENGTH];
+	if (path_of(d, "cache", cache))
+		return session_new("anonymous-xterm-256color", d->work, &d->environment);
+	if (desk_portal(d, 0, 0))
+		s = desk_person(d, "anonymous", "xterm-256color");
+	portal_stop(&d->portal);
+	return s;
+}
+
+static void measure(struct desk *d, struct session *s, int64_t count)
+{
+	char cache[PATH_LENGTH], state[PATH_LENGTH];
+	double rate, slowest;
+	if (!path_of(d, "cache", cache) || !path_of(d, "state", state)) {
+		bench_note("there is no account in %s", d->work);
+		return;
+	}
+	if (!archive_fill(cache, state, count, d->news, &rate, &slowest))
+		return;
+	if (rate > 0) {
+		bench_value("made: articles stored and indexed", rate, "1/s");
+		bench_value("  slowest slice of 20", slowest, "ms");
+	}
+	if (starts(d, s, count) < 0) {
+		bench_note("the list did not appear");
+		return;
+	}
+	person_until(s, NULL, 5);
+	bench_at_most("private memory (" BENCH_PRIVATE "), list shown",
+		      (double)bench_memory(s->pid, BENCH_PRIVATE) / 1024, "MB", 8);
+	moves(s);
+	searches(s, count);
+	bench_at_most("private memory, after all this",
+		      (double)bench_memory(s->pid, BENCH_PRIVATE) / 1024, "MB", 8);
+}
+
+static void with_size(int64_t count)
+{
+	struct desk d;
+	char keep[PATH_LENGTH];
+	snprintf(keep, sizeof(keep), "%s/archive-%lld", BENCH_KEEP, (long long)count);
+	bench_heading("archive: %lld articles in the cache, 80x24", (long long)count);
+	if (!desk_open(&d, keep))
+		return;
+	struct session *s = owner(&d);
+	if (s) {
+		measure(&d, s, count);
+		person_leave(s);
+		session_free(s);
+	}
+	desk_close(&d);
+}
+
+/* ---- The first sync ---- */
+
+static void first_sync(void)
+{
+	struct desk d;
+	bench_heading("archive: first sync, %d posts at toasoan-portal on loopback", SYNC_POSTS);
+	if (!desk_open(&d, NULL))
+		return;
+	struct session *s = NULL;
+	if (desk_portal(&d, SYNC_POSTS, SYNC_BYTES))
+		s = desk_person(&d, "anonymous", "xterm-256color");
+	if (s) {
+		struct result r;
+		char cache[PATH_LENGTH], state[PATH_LENGTH];
+		int64_t begin = bench_us();
+		process_run(&r, (const char *[]){"toasoan", "sync", NULL}, &s->environment,
+			    s->home);
+		double seconds = (double)(bench_us() - begin) / 1e6;
+		result_release(&r);
+		path_of(&d, "cache", cache);
+		path_of(&d, "state", state);
+		double n = (double)archive_count(cache, state);
+		bench_value("articles brought by one `toasoan sync`", n, "");
+		bench_value("  in", seconds * 1000, "ms");
+		bench_at_least("  stored and indexed", n / seconds, "1/s", 2000);
+		session_free(s);
+	}
+	desk_close(&d);
+}
+
+int main(int argc, char **argv)
+{
+	static const int64_t sizes[] = {1000, 100000, 1000000};
+	size_t n = argc > 1 && str_equal(argv[1], "--full") ? 3 : 2;
+	signal(SIGPIPE, SIG_IGN);
+	for (size_t i = 0; i < n; i++)
+		with_size(sizes[i]);
+	first_sync();
+	return 0;
+}

@@ -1,0 +1,118 @@
+#include "tests/bench/archive_fill.h"
+
+#include <stdio.h>
+#include <time.h>
+
+#include "net/base/mem.h"
+#include "net/store/fill.h"
+#include "tests/bench/bench.h"
+
+enum {
+	SLICE = 20, /* as net/sync */
+	BYTES = 3200,
+	SECTIONS = 8,
+	PEOPLE = 12,
+};
+
+static bool said(enum err e)
+{
+	if (e)
+		fprintf(stderr, "archive: %s: %s\n", err_word(e), err_detail());
+	return !e;
+}
+
+static bool fill_names(struct store *store)
+{
+	static const char *const names[SECTIONS] = {"Thời sự", "Kinh tế",  "Văn hóa",	"Giáo dục",
+						    "Y tế",    "Thể thao", "Pháp luật", "Đời sống"};
+	struct term terms[SECTIONS] = {0};
+	struct person people[PEOPLE] = {0};
+	char slugs[SECTIONS][16], persons[PEOPLE][32];
+	for (int i = 0; i < SECTIONS; i++) {
+		snprintf(slugs[i], sizeof(slugs[i]), "muc-%d", i);
+		terms[i] = (struct term){
+			.id = i + 1, .kind = TERM_SECTION, .name = names[i], .slug = slugs[i]};
+	}
+	for (int i = 0; i < PEOPLE; i++) {
+		snprintf(persons[i], sizeof(persons[i]), "Phóng viên %d", i + 1);
+		people[i] = (struct person){.id = i + 1, .name = persons[i], .slug = ""};
+	}
+	return said(fill_terms(store, TERM_SECTION, terms, SECTIONS, true)) &&
+	       said(fill_people(store, people, PEOPLE));
+}
+
+/* One article with everything in the arena. */
+static struct fill article(struct arena *a, struct news_item *item, int64_t id, int64_t date)
+{
+	struct article *made = arena_alloc(a, sizeof(*made));
+	*made = (struct article){
+		.id = id,
+		.status = STATUS_PUBLISH,
+		.date = date,
+		.modified = date,
+		.author = 1 + id % PEOPLE,
+		.section = 1 + id % SECTIONS,
+		.views = id % 5000,
+		.version = id,
+		.title = arena_strdup(a, item->title.data),
+		.lead = arena_strdup(a, item->lead.data),
+		.link = arena_printf(a, "http://127.0.0.1/bai-%lld/", (long long)id),
+		.slug = arena_printf(a, "bai-%lld", (long long)id),
+		.html = arena_strdup(a, item->html.data),
+	};
+	return (struct fill){made, arena_strdup(a, item->text.data)};
+}
+
+static bool fill_slice(struct store *store, struct news *news, struct arena *a, int64_t first,
+		       int64_t oldest, double *ms)
+{
+	struct news_item item = NEWS_ITEM;
+	struct fill rows[SLICE];
+	arena_clear(a);
+	for (int i = 0; i < SLICE; i++) {
+		int64_t id = first + i;
+		news_write(news, id, BYTES + (size_t)(id % 7) * 100, &item);
+		rows[i] = article(a, &item, id, oldest + id * ARCHIVE_APART);
+	}
+	news_release(&item);
+	int64_t begin = bench_us();
+	enum err e = fill_articles(store, rows, SLICE, false);
+	*ms = (double)(bench_us() - begin) / 1000;
+	return said(e);
+}
+
+int64_t archive_count(const char *cache, const char *state)
+{
+	struct store *store;
+	struct count count = {0};
+	if (!said(store_open(cache, state, &store)))
+		return -1;
+	if (!said(cache_count(store, LIST_ALL, 0, &count)))
+		count.total = -1;
+	store_close(store);
+	return count.total;
+}
+
+bool archive_fill(const char *cache, const char *state, int64_t count, struct news *news,
+		  double *rate, double *slowest)
+{
+	struct store *store;
+	int64_t here = archive_count(cache, state);
+	int64_t oldest = (int64_t)time(NULL) - (count + 1) * ARCHIVE_APART;
+	double ms = 0, sum = 0;
+	*rate = *slowest = 0;
+	if (here < 0 || !said(store_open(cache, state, &store)))
+		return false;
+	struct arena *a = arena_new();
+	bool done = fill_names(store);
+	for (int64_t id = here + 1; done && id <= count; id += SLICE) {
+		done = fill_slice(store, news, a, id, oldest, &ms);
+		sum += ms;
+		*slowest = ms > *slowest ? ms : *slowest;
+	}
+	if (sum > 0)
+		*rate = (double)(count - here) * 1000 / sum;
+	arena_free(a);
+	store_close(store);
+	return done;
+}

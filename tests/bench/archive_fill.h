@@ -1,0 +1,24 @@
+/* An archive in the cache of an account, written by what net/sync writes with. */
+#ifndef TESTS_BENCH_ARCHIVE_FILL_H
+#define TESTS_BENCH_ARCHIVE_FILL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "tests/bench/news.h"
+
+/* How far apart the articles lie, in seconds: 1 M of them go back ten years. */
+#define ARCHIVE_APART 300
+
+/*
+ * Fills the cache in that folder up to count articles; id 1 is the oldest.
+ * *rate: articles a second, stored and indexed, 0 where none was missing; *slowest: milliseconds of
+ * the slowest slice.
+ */
+bool archive_fill(const char *cache, const char *state, int64_t count, struct news *news,
+		  double *rate, double *slowest);
+
+/* How many articles are there. */
+int64_t archive_count(const char *cache, const char *state);
+
+#endif

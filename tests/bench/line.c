@@ -1,0 +1,247 @@
+/*
+ * What reading costs on the line: A, with an empty cache, the newest headlines on the screen and
+ * five articles read; B, later, nothing new; C, later, one new article read. The real program,
+ * TCP payload both ways. Usage: bench-line [wordpress]
+ */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "net/base/mem.h"
+#include "tests/bench/bench.h"
+#include "tests/bench/desk.h"
+
+enum {
+	HEADLINES = 20,
+	ARTICLES = 5,
+	POSTS = 500,
+	WORDPRESS_POSTS = 60, /* each is a request of its own */
+	BYTES = 2000,	      /* of text: as long as those the bounds were taken with */
+	NEW = 100000,	      /* number of the new article */
+	INTERVAL = 301,	      /* seconds: longer than between two rounds */
+	RATE = 50000 / 8,
+	ROUND_TRIP = 600,
+	PATIENCE = 30,
+};
+
+/* Who reads, and what the jobs may cost them; 0: no bound. */
+struct reader {
+	const char *login, *name;
+	double a, b, c;
+};
+
+struct place {
+	const char *name;
+	struct reader readers[3];
+};
+
+static const struct place places[] = {
+	{"toasoan-portal",
+	 {{"anonymous", "anonymous", 6500, 300, 1800},
+	  {"phong.vien1", "reporter", 0, 0, 0},
+	  {"bien.tap", "reviewer", 0, 0, 0}}},
+	{"WordPress",
+	 {{"anonymous", "anonymous", 10500, 900, 2600},
+	  {"phong.vien1", "reporter", 0, 1100, 0},
+	  {"bien.tap", "reviewer", 0, 1900, 0}}},
+};
+
+/* What the text of job A is without anything around it, packed in one go. */
+static void text_alone(struct desk *d)
+{
+	struct news_item item = NEWS_ITEM;
+	struct str text = STR_INIT;
+	for (int64_t i = 0; i < HEADLINES; i++) {
+		news_write(d->news, i, BYTES, &item);
+		str_addf(&text, "%s\n%s\n%s", item.title.data, item.lead.data,
+			 i < ARTICLES ? item.text.data : "");
+	}
+	uLongf packed = compressBound(text.len);
+	Bytef *out = mem_alloc(packed);
+	if (compress2(out, &packed, (const Bytef *)text.data, text.len, 9) == Z_OK)
+		bench_note("the text of job A alone: %zu B, packed by gzip %lu B", text.len,
+			   (unsigned long)packed);
+	free(out);
+	str_free(&text);
+	news_release(&item);
+}
+
+static double total(struct meter_count c)
+{
+	return (double)(c.up + c.down);
+}
+
+static void print_job(const char *job, const char *who, struct meter_count c, double bound)
+{
+	char what[96];
+	snprintf(what, sizeof(what), "%s %s", job, who);
+	if (bound > 0)
+		bench_at_most(what, total(c), "B", bound);
+	else
+		bench_value(what, total(c), "B");
+	bench_note("    up %llu, down %llu, requests %llu, connections %llu",
+		   (unsigned long long)c.up, (unsigned long long)c.down,
+		   (unsigned long long)c.requests, (unsigned long long)c.connections);
+}
+
+/* The first words of an article's text, as they stand on the screen. */
+static void first_words(struct desk *d, int64_t number, char words[64])
+{
+	struct news_item item = NEWS_ITEM;
+	news_write(d->news, number, BYTES, &item);
+	snprintf(words, 64, "%s", item.text.data);
+	for (int i = 0; i < 4 && strrchr(words, ' '); i++)
+		*(i < 3 && strlen(words) > 24 ? strrchr(words, ' ') : words + strlen(words)) = '\0';
+	news_release(&item);
+}
+
+/*
+ * Opens articles by the numbers of the first and those behind it, above which so many stand in the
+ * list; milliseconds until the last stood there, -1: it did not.
+ */
+static double read_articles(struct desk *d, struct session *s, int64_t first, int count, int above)
+{
+	char words[64];
+	double ms = 0;
+	while (above-- > 0)
+		person_key(s, "Down");
+	for (int i = 0; i < count && ms >= 0; i++) {
+		first_words(d, first + i, words);
+		double key = person_key(s, i ? "Right" : "Enter");
+		double there = person_until(s, words, PATIENCE);
+		ms = there < 0 ? -1 : ms + key + there;
+	}
+	return ms;
+}
+
+static bool quiet(struct session *s)
+{
+	return person_until(s, NULL, PATIENCE) >= 0;
+}
+
+/* A: with what was spent when the headlines stood there, when all was read, and in the end. */
+static bool job_a(struct desk *d, struct session *s, const struct reader *r, int above)
+{
+	struct meter_count begin = *d->meter.now;
+	if (!person_start(s, r->login))
+		return false;
+	double headlines = person_until_rows(s, HEADLINES + 2, PATIENCE);
+	struct meter_count first = meter_since(&d->meter, begin);
+	double articles = read_articles(d, s, 0, ARTICLES, above);
+	struct meter_count read = meter_since(&d->meter, begin);
+	if (headlines < 0 || articles < 0 || !quiet(s))
+		return false;
+	print_job("A", r->name, meter_since(&d->meter, begin), r->a);
+	bench_note("    of these %.0f when the headlines stood there, %.0f when all was read",
+		   total(first), total(read));
+	return true;
+}
+
+static bool job_b(struct desk *d, struct session *s, const struct reader *r)
+{
+	struct meter_count begin = *d->meter.now;
+	desk_clock(s, INTERVAL);
+	if (!quiet(s))
+		return false;
+	print_job("B", r->name, meter_since(&d->meter, begin), r->b);
+	return true;
+}
+
+static bool job_c(struct desk *d, struct session *s, const struct reader *r, int64_t number)
+{
+	char lead[32];
+	struct meter_count begin = *d->meter.now;
+	snprintf(lead, sizeof(lead), "%lld", (long long)number);
+	person_key(s, "q");
+	if (!desk_publish(d, number, BYTES, (int64_t)time(NULL) - 1))
+		return false;
+	desk_clock(s, 2 * INTERVAL);
+	person_until(s, NULL, PATIENCE);
+	person_key(s, "Home");
+	if (read_articles(d, s, number, 1, 0) < 0 || !quiet(s))
+		return false;
+	print_job("C", r->name, meter_since(&d->meter, begin), r->c);
+	return true;
+}
+
+/* Each reader's new article is one more above those that the next reads first. */
+static void as_reader(struct desk *d, const struct reader *r, int above)
+{
+	struct session *s = desk_person(d, r->login, "xterm-256color");
+	if (!s)
+		return;
+	if (!job_a(d, s, r, above) || !job_b(d, s, r) || !job_c(d, s, r, NEW + above)) {
+		size_t count;
+		char **rows = terminal_rows(s->terminal, &count);
+		bench_note("%s: the program did not get there; its screen:", r->name);
+		for (size_t i = 0; i < count; i++)
+			bench_note("  | %s", rows[i]);
+	}
+	person_leave(s);
+	session_free(s);
+}
+
+/* The same on 50 kbit/s and 600 ms; the line's emulator takes no time for the handshake. */
+static void on_slow_line(struct desk *d, int above)
+{
+	struct session *s = desk_person(d, "anonymous", "xterm");
+	if (!s)
+		return;
+	bench_heading(
+		"line: 50 kbit/s, 600 ms (connecting free of charge), empty cache, anonymous");
+	proxy_set(&d->portal.proxy, LINE_OPEN, RATE, ROUND_TRIP);
+	int64_t begin = bench_us();
+	if (person_start(s, "anonymous") && person_until_rows(s, HEADLINES + 2, PATIENCE) >= 0) {
+		bench_at_most("headlines on screen", (double)(bench_us() - begin) / 1e6, "s", 1.9);
+		if (read_articles(d, s, 0, 1, above) >= 0)
+			bench_value("first article", (double)(bench_us() - begin) / 1e6, "s");
+		person_key(s, "q");
+		if (read_articles(d, s, 0, ARTICLES, 0) >= 0)
+			bench_at_most("all 5 articles", (double)(bench_us() - begin) / 1e6, "s",
+				      3.7);
+	}
+	proxy_set(&d->portal.proxy, LINE_OPEN, 0, 0);
+	person_leave(s);
+	session_free(s);
+}
+
+/* What a browser in the terminal takes for the public pages of the same news. */
+static void with_w3m(struct desk *d)
+{
+	struct meter_count begin = *d->meter.now;
+	char url[64];
+	struct result r;
+	if (access("/usr/bin/w3m", X_OK)) {
+		bench_note("w3m: not installed, skipped");
+		return;
+	}
+	snprintf(url, sizeof(url), "http://127.0.0.1:%d/", d->meter.port);
+	process_run(&r, (const char *[]){"w3m", "-dump", url, NULL}, &d->environment, d->work);
+	result_release(&r);
+	bench_value("w3m, front page alone", total(meter_since(&d->meter, begin)), "B");
+}
+
+int main(int argc, char **argv)
+{
+	bool wordpress = argc > 1 && str_equal(argv[1], "wordpress");
+	const struct place *place = &places[wordpress];
+	struct desk d;
+	signal(SIGPIPE, SIG_IGN);
+	if (!desk_open(&d, NULL))
+		return 1;
+	if (wordpress ? desk_wordpress(&d, WORDPRESS_POSTS, BYTES)
+		      : desk_portal(&d, POSTS, BYTES)) {
+		bench_heading("line: %s, TCP payload both ways", place->name);
+		text_alone(&d);
+		for (size_t i = 0; i < 3; i++)
+			as_reader(&d, &place->readers[i], (int)i);
+		with_w3m(&d);
+		on_slow_line(&d, 3);
+	}
+	desk_close(&d);
+	return 0;
+}
