@@ -98,6 +98,7 @@ static void test_backspace(void **state)
 	assert_text(e, "toán");
 	type(e, "<<<<");
 	assert_text(e, "");
+	assert_false(edit_undo(e));
 	type(e, "as");
 	assert_text(e, "á");
 	assert_true(edit_undo(e));

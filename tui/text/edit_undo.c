@@ -75,6 +75,9 @@ static bool join_typing(struct edit *e, struct edit_change *last, struct edit_pl
 	str_cut(&last->inserted, last->inserted.len - gone);
 	str_add(&last->inserted, text, n);
 	e->kept += n - gone;
+	/* A word that was typed and taken back is nothing to undo. */
+	if (!last->inserted.len && !last->removed.len)
+		forget(e, e->done - 1, e->done);
 	return true;
 }
 

@@ -42,7 +42,7 @@ struct ime_letter {
 /* A key of the word, in the order typed, and the letter it belongs to (-1: the tone). */
 struct ime_typed {
 	char key;
-	signed char letter;
+	int letter;
 };
 
 /* The caller holds it; its fields are the engine's. */

@@ -47,7 +47,7 @@ bool ime_has_rule(const struct ime *ime, char key)
 
 static void record(struct ime *ime, char key, int letter)
 {
-	ime->keys[ime->key_count++] = (struct ime_typed){key, (signed char)letter};
+	ime->keys[ime->key_count++] = (struct ime_typed){key, letter};
 }
 
 enum ime_fit ime_fit(const struct ime *ime)
@@ -64,7 +64,7 @@ void ime_add_letter(struct ime *ime, char key)
 	record(ime, key, (int)ime->count++);
 }
 
-/* The key took a mark back: it is a letter, and so is every key behind it. */
+/* The key took a mark back: it is a letter, and no mark is set any more. */
 static void add_literal(struct ime *ime, char key)
 {
 	ime_add_letter(ime, key);
