@@ -104,14 +104,14 @@ json_t *args_schema(const struct arg *arg)
 static const struct {
 	const char *name, *fields;
 } kinds[] = {
-	{"post",
-	 "id:integer! date:string date_gmt:string guid:object! modified:string! "
-	 "modified_gmt:string! "
-	 "slug:string status:string type:string! link:string! title:object content:object "
-	 "excerpt:object author:integer featured_media:integer comment_status:string "
-	 "ping_status:string sticky:boolean template:string format:string meta:object "
-	 "categories:array tags:array password:string views:integer! version:integer! permalink_template:string! "
-	 "generated_slug:string!"},
+	{"post", "id:integer! date:string date_gmt:string guid:object! modified:string! "
+		 "modified_gmt:string! "
+		 "slug:string status:string type:string! link:string! title:object content:object "
+		 "excerpt:object author:integer featured_media:integer comment_status:string "
+		 "ping_status:string sticky:boolean template:string format:string meta:object "
+		 "categories:array tags:array password:string views:integer! version:integer! "
+		 "permalink_template:string! "
+		 "generated_slug:string!"},
 	{"revision",
 	 "id:integer! author:integer date:string date_gmt:string modified:string "
 	 "modified_gmt:string "
