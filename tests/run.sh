@@ -29,6 +29,8 @@ cmake --build "$build"
 step "test WordPress"
 export TOASOAN_WORDPRESS_DIR="$build/wordpress"
 trap 'tests/wordpress/down' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
 tests/wordpress/up || echo "its tests are skipped"
 
 step "tests"
