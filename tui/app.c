@@ -14,7 +14,7 @@
 #include "net/store/outbox.h"
 #include "tui/ground.h"
 #include "tui/messages.h"
-#include "tui/recover.h"
+#include "tui/app_recover.h"
 #include "tui/session.h"
 #include "tui/term/term.h"
 #include "tui/view/common.h"

@@ -1,6 +1,6 @@
 /* What was being written when the program was killed, or the power failed. */
-#ifndef TUI_RECOVER_H
-#define TUI_RECOVER_H
+#ifndef TUI_APP_RECOVER_H
+#define TUI_APP_RECOVER_H
 
 #include "tui/view/view.h"
 

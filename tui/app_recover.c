@@ -1,4 +1,4 @@
-#include "tui/recover.h"
+#include "tui/app_recover.h"
 
 #include "net/store/work.h"
 #include "tui/format.h"
