@@ -93,6 +93,9 @@ bool same_version(const struct article *post, int64_t version, int64_t modified)
 /* Whether a slug is one of ours: a UUID, perhaps with a number behind. */
 bool is_uuid_slug(const char *slug);
 
+/* The ids of the tags, if sending->change is to set them, then next (send_tags.c). */
+void send_tags(struct sync *sync, send_next *next);
+
 /* Beginnings of the kinds. */
 void send_save(struct sync *sync);   /* send_text.c */
 void send_upload(struct sync *sync); /* send_media.c */

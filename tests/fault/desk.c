@@ -31,12 +31,13 @@ static struct sync *sender_of(struct client *c, const char *url, const char *log
 	return sync_new(c->store, c->http, &options);
 }
 
-void desk_open(struct desk *d, struct own_portal *portal, int64_t *clock)
+void desk_open(struct desk *d, struct own_portal *portal)
 {
 	const char *url;
 	struct site *site;
 
-	*d = (struct desk){.portal = portal, .clock = clock, .line = cut_start(portal->url)};
+	d->portal = portal;
+	d->line = cut_start(portal->url);
 	url = cut_url(d->line);
 	client_open(&d->reporter, url, portal->reporter, portal->reporter_password);
 	client_open(&d->reviewer, url, portal->reviewer, portal->reviewer_password);

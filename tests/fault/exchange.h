@@ -34,7 +34,8 @@ struct exchange {
 /* Ended by a NULL name. */
 extern const struct exchange exchanges[];
 
-void desk_open(struct desk *d, struct own_portal *portal, int64_t *clock);
+/* d is zeroed but for its clock. */
+void desk_open(struct desk *d, struct own_portal *portal);
 void desk_close(struct desk *d);
 
 /* A new case: its own word, and a picture of 300 bytes. */

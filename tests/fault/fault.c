@@ -66,14 +66,14 @@ static int cut_along(const struct exchange *x, enum cut_what what, long all)
 	return tried;
 }
 
-/* Every way of each write of the exchange. */
+/* Each write of the exchange; a lost reply in every way where all is tried. */
 static int each_write(const struct exchange *x, enum cut_what what, long writes)
 {
-	int tried = 0, last = what == CUT_LOST ? CUT_WAYS : 1;
+	int tried = 0, many = what == CUT_LOST && getenv("TOASOAN_TEST_FULL") ? CUT_WAYS : 1;
 
 	for (long nth = 1; nth <= writes; nth++)
-		for (int way = 0; way < last; way++)
-			tried += try(x, what, (enum cut_way)way, nth);
+		for (int i = 0; i < many; i++)
+			tried += try(x, what, (enum cut_way)((nth + i) % CUT_WAYS), nth);
 	return tried;
 }
 
@@ -97,8 +97,8 @@ static void series(const struct exchange *x)
 	print_message("%s: cut at %d of %ld bytes up and %d of %ld down, %d replies lost, "
 		      "%d gateways, %d late\n",
 		      x->name, up, seen.up, down, seen.down, lost, gateway, late);
-	assert_true(up > 0 && down > 0 && lost == CUT_WAYS * (int)seen.writes &&
-		    gateway == (int)seen.writes && late == (int)seen.writes);
+	assert_true(up > 0 && down > 0 && lost >= (int)seen.writes && gateway == (int)seen.writes &&
+		    late == (int)seen.writes);
 }
 
 static void run_exchange(void **state)
@@ -134,8 +134,9 @@ static int open_all(void **state)
 
 	(void)state;
 	set_clock_file();
+	desk.clock = clock_shift;
 	if (own_portal_start(&portal))
-		desk_open(&desk, portal, clock_shift);
+		desk_open(&desk, portal);
 	return 0;
 }
 
