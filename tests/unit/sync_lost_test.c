@@ -7,15 +7,15 @@
 #include <fcntl.h>
 #include <sys/mman.h>
 
-#include "lost_proxy.h"
 #include "net/api/api.h"
 #include "net/base/log.h"
 #include "own_portal.h"
+#include "tests/fault/cut.h"
 
 #define WRITES_MAX 40
 
 static struct client reporter, reviewer;
-static struct lost_proxy proxy;
+static struct cut_line *line;
 static int64_t *clock_shift;
 static char clock_file[64], picture[96];
 
@@ -86,7 +86,7 @@ static void tell(const struct own_portal *portal, int nth)
 	int64_t post;
 	size_t n;
 
-	lost_proxy_lose(&proxy, nth);
+	cut_arm(line, CUT_LOST, CUT_CLOSE, nth);
 	snprintf(title, sizeof(title), "Lũ về mất%dq%ldq", nth, (long)getpid());
 	assert_int_equal(draft_new(reporter.store, &text, id), OK);
 	assert_int_equal(draft_submit(reporter.store, id), OK);
@@ -130,7 +130,7 @@ static void every_lost_reply(void **state)
 		skip();
 	do
 		tell(*state, nth);
-	while (!*proxy.left && nth++ < WRITES_MAX);
+	while (cut_fired(line) && nth++ < WRITES_MAX);
 	print_message("%d writes, each lost once\n", nth - 1);
 	assert_in_range(nth, 8, WRITES_MAX);
 }
@@ -151,7 +151,7 @@ static void one_picture(void **state)
 		struct draft *draft;
 		struct media *media;
 
-		lost_proxy_lose(&proxy, nth);
+		cut_arm(line, CUT_LOST, CUT_CLOSE, nth);
 		snprintf(title, sizeof(title), "Ảnh mất%dp%ldp", nth, (long)getpid());
 		assert_int_equal(draft_new(reviewer.store, &text, id), OK);
 		assert_int_equal(draft_send(reviewer.store, id), OK);
@@ -165,7 +165,7 @@ static void one_picture(void **state)
 		assert_string_equal(media->caption, "Cầu bị cuốn. Ảnh: Mùa A Tủa");
 		assert_int_equal(posts_titled(*state, title), 1);
 	}
-	lost_proxy_lose(&proxy, 0);
+	cut_arm(line, CUT_NOTHING, CUT_CLOSE, 0);
 }
 
 static void make_file(char *path, size_t size, const char *format, const void *bytes, size_t n)
@@ -201,9 +201,9 @@ static int open_clients(void **state)
 		return 0;
 	*state = portal;
 	make_file(picture, sizeof(picture), "/tmp/toasoan-anh-XXXXXX.png", png, sizeof(png));
-	lost_proxy_start(&proxy, portal->url);
-	client_open(&reporter, proxy.url, portal->reporter, portal->reporter_password);
-	client_open(&reviewer, proxy.url, portal->reviewer, portal->reviewer_password);
+	line = cut_start(portal->url);
+	client_open(&reporter, cut_url(line), portal->reporter, portal->reporter_password);
+	client_open(&reviewer, cut_url(line), portal->reviewer, portal->reviewer_password);
 	return 0;
 }
 
@@ -213,7 +213,7 @@ static int close_clients(void **state)
 		return 0;
 	client_close(&reporter);
 	client_close(&reviewer);
-	lost_proxy_stop(&proxy);
+	cut_stop(line);
 	own_portal_stop(*state);
 	unlink(picture);
 	return 0;
