@@ -75,6 +75,7 @@ attr 11,14 reverse
 keys Escape End " th" "ủ"
 wait "bộ gõ ở đây tự tắt"
 keys "y as"
+wait "bộ gõ tự tắt ·"
 wait "lên. thủy as"
 keys F10
 wait-gone "Soạn bài"

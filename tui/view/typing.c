@@ -115,6 +115,8 @@ void typing_init(struct room *room)
 
 const char *typing_method(const struct room *room)
 {
+	if (room->typing_left && room->typing.method == IME_OFF)
+		return message(MSG_TYPING_LEFT);
 	return method_names[room->typing.method];
 }
 
@@ -126,6 +128,7 @@ void typing_next_method(struct view *v)
 	if (mine != IME_OFF)
 		next = now == IME_OFF ? mine : IME_OFF;
 	v->room->typing.method = next;
+	v->room->typing_left = false;
 	if (next == IME_OFF)
 		view_say(v, STYLE_MESSAGE, message(MSG_TYPING_OFF));
 	else
@@ -138,8 +141,10 @@ void typing_type(struct view *v, struct edit *e, const char *text)
 	enum ime_method before = v->room->typing.method;
 
 	edit_type(e, text);
-	if (v->room->typing.method != before)
-		view_say(v, STYLE_MESSAGE, message(MSG_TYPING_READY_MADE));
+	if (v->room->typing.method == before)
+		return;
+	v->room->typing_left = true;
+	view_say(v, STYLE_MESSAGE, message(MSG_TYPING_READY_MADE));
 }
 
 /* The part of the selection that is on a row gets its look. */

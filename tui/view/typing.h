@@ -23,7 +23,7 @@ void typing_init(struct room *room);
  */
 void typing_next_method(struct view *v);
 
-/* The method's name for the status, "" for none. */
+/* The method's name for the status, "" for none; that it left by itself is said. */
 const char *typing_method(const struct room *room);
 
 /* Types letters; says so when they came ready-made and our method left for that. */

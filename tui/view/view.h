@@ -40,6 +40,7 @@ struct room {
 	int text_width;		   /* widest text, columns */
 	int split;		   /* columns from which list and article stand side by side */
 	struct ime_options typing; /* how texts are typed now; views_new reads it from config */
+	bool typing_left;	   /* the method left because letters came ready-made */
 };
 
 struct view;
