@@ -68,6 +68,18 @@ void tokens_add(struct tokens *row, struct token_table *table, const char *text,
 	row->lengths[row->count++] = n;
 }
 
+const char *paragraph_end(const char *p)
+{
+	for (; *p; p++)
+		if (*p == '\n') {
+			const char *next = p + 1 + strspn(p + 1, " \t");
+
+			if (*next == '\n' || !*next)
+				return p;
+		}
+	return p;
+}
+
 void tokens_free(struct tokens *row)
 {
 	free(row->ids);

@@ -35,6 +35,9 @@ void tokens_add(struct tokens *row, struct token_table *table, const char *text,
 void tokens_free(struct tokens *row);
 void token_table_free(struct token_table *table);
 
+/* Where the paragraph at p ends: before a line without text, or at the end of the text. */
+const char *paragraph_end(const char *p);
+
 /*
  * Fills partner[i], for each of the n tokens of a, with the index of its partner in b (m tokens),
  * or ALIGN_NONE; partners ascend. Myers' O(ND) in linear space; a stretch that differs too much to

@@ -119,19 +119,6 @@ static void read_paragraph(struct paragraph *p, struct token_table *table)
 	qsort(p->sorted, p->words.count, sizeof(*p->sorted), compare_ids);
 }
 
-/* The end of the paragraph at p: a line without text, or the end. */
-static const char *paragraph_end(const char *p)
-{
-	for (; *p; p++)
-		if (*p == '\n') {
-			const char *next = p + 1 + strspn(p + 1, " \t");
-
-			if (*next == '\n' || !*next)
-				return p;
-		}
-	return p;
-}
-
 static void read_side(struct comparison *c, const char *text, struct side *side)
 {
 	const char *end;
