@@ -85,7 +85,7 @@ static void test_foreign(void **state)
 	      {"UBND ", "UBND "}, {"HDDND ", "HĐND "}, {"chaofo ", "chàoo "},
 	      {"www.tin.vn/as ", "www.tin.vn/as "}, {"anhs@tin.vns ", "anhs@tin.vns "},
 	      {"[basn] ", "[bán] "}, {"affford ", "afford "}, {"worry ", "worry "},
-	      {"seereepook ", "seereepook "}, {"ddead", "đead"});
+	      {"Messi ", "Messi "}, {"seereepook ", "seereepook "}, {"ddead", "đead"});
 	CHECK(&off, {"windows ", "ưindows "}, {"law ", "lă "});
 }
 
