@@ -269,7 +269,7 @@ enum err store_put(struct store *store, const char *key, const char *value)
 		      value);
 }
 
-bool store_lease(struct store *store, const char *what, int seconds)
+enum err store_lease(struct store *store, const char *what, int seconds)
 {
 	int64_t now = clock_now();
 	enum err e = db_run(store->cache,
@@ -277,7 +277,9 @@ bool store_lease(struct store *store, const char *what, int seconds)
 			    "SET owner = ?2, until = ?3 WHERE owner = ?2 OR until <= ?4",
 			    "ssii", what, store->owner, now + seconds, now);
 
-	return !e && db_changes(store->cache) > 0;
+	if (!e && db_changes(store->cache) == 0)
+		e = err_set(ERR_BUSY, "another process has the lease '%s'", what);
+	return e;
 }
 
 void store_unlease(struct store *store, const char *what)

@@ -120,11 +120,11 @@ enum err store_get(struct store *store, const char *key, struct arena *a,
 enum err store_put(struct store *store, const char *key, const char *value) MUST_CHECK;
 
 /*
- * One lease for what only one process may do at a time ("sync"): true when this process holds it
+ * One lease for what only one process may do at a time ("sync"): OK when this process holds it
  * now, for seconds from now on; the holder renews it by asking again. Gone when the store is
  * closed.
  */
-bool store_lease(struct store *store, const char *what, int seconds);
+enum err store_lease(struct store *store, const char *what, int seconds) MUST_CHECK;
 void store_unlease(struct store *store, const char *what);
 
 #endif

@@ -348,12 +348,15 @@ void round_start(struct sync *sync)
 
 void round_next(struct sync *sync)
 {
+	enum err e;
+
 	fresh_step(&sync->round);
 	sync->round.step++;
-	if (store_lease(sync->store, "sync", LEASE_SECONDS))
-		run(sync);
+	e = store_lease(sync->store, "sync", LEASE_SECONDS);
+	if (e)
+		round_fail(sync, e);
 	else
-		round_fail(sync, err_set(ERR_BUSY, "another process reads the news"));
+		run(sync);
 }
 
 void round_again(struct sync *sync)

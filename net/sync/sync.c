@@ -163,7 +163,14 @@ static bool rounds_wanted(const struct sync *sync)
 
 static void begin_round(struct sync *sync)
 {
-	if (!store_lease(sync->store, "sync", LEASE_SECONDS)) {
+	enum err e = store_lease(sync->store, "sync", LEASE_SECONDS);
+
+	if (e && e != ERR_BUSY) {
+		sync->asked = false;
+		round_fail(sync, e);
+		return;
+	}
+	if (e) {
 		/* Another process makes the rounds; what it reads shows up here too. */
 		sync->due = clock_ms() + (sync->once ? BUSY_MS : sync->interval * (int64_t)1000);
 		sync->asked = sync->once && sync->asked;
