@@ -27,9 +27,9 @@ bool desk_open(struct desk *d, const char *keep);
 void desk_close(struct desk *d);
 
 /*
- * A toasoan-portal with the sample's people and articles and so many made-up ones, number 0 the
- * newest, all older than what sync asks for again; or the running test WordPress, to which count of
- * them are added.
+ * A toasoan-portal, empty for count 0, else with the sample's people and articles and so many
+ * made-up ones, number 0 the newest, all older than what sync asks for again; or the running test
+ * WordPress, to which count of them are added.
  */
 bool desk_portal(struct desk *d, size_t count, size_t bytes);
 bool desk_wordpress(struct desk *d, size_t count, size_t bytes);
