@@ -12,9 +12,9 @@
 #include "net/base/log.h"
 #include "net/store/cache.h"
 #include "net/store/outbox.h"
+#include "tui/app_recover.h"
 #include "tui/ground.h"
 #include "tui/messages.h"
-#include "tui/app_recover.h"
 #include "tui/session.h"
 #include "tui/term/term.h"
 #include "tui/view/common.h"
@@ -289,13 +289,19 @@ static void take_signals(struct app *app)
 
 /* ---- The screen ---- */
 
-/* That an update goes on is said no longer than it does. */
+/* That an update goes on is said no longer than it does; why the line has none is in the status. */
 static void end_update(struct app *app)
 {
-	if (!app->updating || (app->session.sync && sync_busy(app->session.sync)))
+	const struct sync *sync = app->session.sync;
+	enum err e;
+
+	if (!app->updating || (sync && sync_busy(sync)))
 		return;
 	app->updating = false;
 	views_unsay(app->views, message(MSG_SYNCING));
+	e = sync ? sync_result(sync) : OK;
+	if (e && store_line(app->session.store)->state == LINE_UP)
+		views_say(app->views, STYLE_ERROR, message_error(e));
 }
 
 /* Received bytes are shown once the line is quiet, and while it is busy at most once a second. */

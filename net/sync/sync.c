@@ -174,6 +174,7 @@ static void begin_round(struct sync *sync)
 		/* Another process makes the rounds; what it reads shows up here too. */
 		sync->due = clock_ms() + (sync->once ? BUSY_MS : sync->interval * (int64_t)1000);
 		sync->asked = sync->once && sync->asked;
+		sync->result = OK;
 		if (sync->line.state == LINE_UNKNOWN)
 			line_is(sync, LINE_SHARED, OK, "");
 		return;
