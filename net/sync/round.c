@@ -333,7 +333,8 @@ static void run(struct sync *sync)
 		sync->line.synced = clock_now();
 		setting_put(sync, "sync.done", sync->line.synced);
 	}
-	sync->due = clock_ms() + sync->interval * (int64_t)1000;
+	/* Asked for in the midst of it: the beginning may be old by now. */
+	sync->due = clock_ms() + (sync->asked ? 0 : sync->interval * (int64_t)1000);
 	end_round(sync, OK);
 }
 
@@ -369,9 +370,10 @@ void round_fail(struct sync *sync, enum err e)
 	log_line("sync", "the round ends: %s: %s", err_word(e), err_detail());
 	if (e == ERR_BUSY || e == ERR_FULL || e == ERR_DB || e == ERR_IO) {
 		sync->due = clock_ms() + (e == ERR_BUSY ? 1000 : sync->interval * (int64_t)1000);
-		sync->asked = sync->asked || (e == ERR_BUSY && sync->once);
 	} else if (!is_line_error(e)) {
 		sync_refused(sync, e);
 	}
+	/* Another one that was asked for meanwhile has its answer. */
+	sync->asked = e == ERR_BUSY && (sync->asked || sync->once);
 	end_round(sync, e);
 }

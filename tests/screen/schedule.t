@@ -1,0 +1,28 @@
+# A post approved for an hour goes out at that hour, without anybody looking.
+portal sample
+as bien.tap
+wait "39 bài"
+idle
+keys D
+wait "Nước về Sín Tẩu"
+keys / "sin tau" Enter
+wait "[sin tau]"
+keys Enter
+wait "lần đầu duyệt"
+keys S
+wait "Asia/Ho_Chi_Minh"
+keys C-a C-k "4/3/2031 9:30" Enter
+wait "Đã hẹn giờ đăng"
+wait-gone "gửi đi"
+keys s
+wait "~Hẹn giờ đăng +1~"
+clock +2h
+run until curl -s "$PORTAL/wp-json/wp/v2/posts?per_page=1&_fields=title" | grep -q "Sín Tẩu"; do :; done
+keys R
+wait-gone "Đang cập nhật"
+wait "~Hẹn giờ đăng +0~"
+keys Home Enter
+wait "40 bài"
+wait "Nước về Sín Tẩu"
+keys Home Enter
+wait "04/03/2031 09:30"
