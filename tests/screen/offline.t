@@ -22,6 +22,7 @@ wait "mở lại bài này, lưu lúc 04/03/2031 08:0"
 cursor 11,52
 keys Left
 wait "Từ 4 giờ sáng, mưa không ngớt. Chưa ai bị thương."
+wait "mất nối: không tới cổng"
 idle
 screen
  Báo Mường Sương ▸ Soạn bài
