@@ -67,6 +67,16 @@ enum exit_code cli_failed(enum err e)
 	return EXIT_FAILED;
 }
 
+/* An account that is not there has better words than what is not at the portal. */
+static enum exit_code session_failed(const struct cli *cli, enum err e)
+{
+	if (e != ERR_NOT_FOUND)
+		return cli_failed(e);
+	fprintf(stderr, "toasoan: %s\n",
+		message(cli->account ? MSG_NO_SUCH_ACCOUNT : MSG_EMPTY_ACCOUNTS));
+	return EXIT_FAILED;
+}
+
 enum exit_code cli_usage(const struct cli *cli, const char *what)
 {
 	fprintf(stderr, "toasoan: %s\n", what);
@@ -183,7 +193,7 @@ static enum exit_code run_command(struct cli *cli, int argc, char **argv)
 	if (!take_words(cli, argc - used, argv + used))
 		return EXIT_USAGE;
 	if (cli->command->account && (e = session_open(&cli->session, cli->config, cli->account)))
-		return cli_failed(e);
+		return session_failed(cli, e);
 	code = cli->command->run(cli);
 	session_close(&cli->session);
 	if (fflush(stdout) || ferror(stdout))

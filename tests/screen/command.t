@@ -20,7 +20,7 @@ expect-exit 2
 stderr "'7' is too much"
 run toasoan -a nobody list
 expect-exit 1
-stderr "no account 'nobody'"
+stderr "Không có tài khoản này"
 run toasoan account list
 stdout "tac.gia"
 

@@ -31,7 +31,8 @@ static void test_status(void **state)
 	down.err = ERR_CANCELLED; /* one without words of its own */
 	assert_string_equal(line_words(&down, a), "mất nối: không rõ vì sao");
 	message_set_language(LANGUAGE_EN);
-	assert_string_equal(status_words("lan", &down, &none, a), "lan · line down: reason unknown");
+	assert_string_equal(status_words("lan", &down, &none, a),
+			    "lan · line down: reason unknown");
 	arena_free(a);
 }
 
