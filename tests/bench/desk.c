@@ -44,8 +44,10 @@ bool desk_open(struct desk *d, const char *keep)
 		{"TERM", "xterm-256color"},
 		{"TZ", "Asia/Ho_Chi_Minh"},
 	};
-	char made[] = "/tmp/toasoan-bench.XXXXXX";
-	*d = (struct desk){.portal.listening = -1};
+	const char *under = getenv("TMPDIR"); /* of run.sh, which removes it in every case */
+	char made[PATH_LENGTH];
+	snprintf(made, sizeof(made), "%s/toasoan-bench.XXXXXX", under ? under : "/tmp");
+	*d = (struct desk){.portal.listening = -1, .kept = keep != NULL};
 	for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++)
 		environment_set(&d->environment, values[i][0], values[i][1]);
 	if (!keep && !mkdtemp(made)) {
@@ -61,7 +63,7 @@ void desk_close(struct desk *d)
 {
 	meter_stop(&d->meter);
 	portal_release(&d->portal);
-	if (str_starts(d->work, "/tmp/"))
+	if (!d->kept)
 		run(d, (const char *[]){"rm", "-rf", d->work, NULL}, NULL);
 	environment_release(&d->environment);
 	if (d->news)

@@ -16,6 +16,7 @@
 
 struct desk {
 	char *work; /* directory */
+	bool kept;  /* it stays */
 	struct environment environment;
 	struct news *news;
 	struct portal portal;

@@ -33,10 +33,20 @@ for peer in newsboat neomutt tig lynx; do
 	command -v "$peer" >/dev/null || echo "$peer: not installed, skipped"
 done
 
+TMPDIR=$(mktemp -d "${TMPDIR:-/tmp}/toasoan-bench.XXXXXX")
+export TMPDIR
+wordpress=
+finish() {
+	rm -rf "$TMPDIR"
+	[ -z "$wordpress" ] || tests/wordpress/down
+}
+trap finish EXIT
+trap 'exit 1' INT TERM
+
 line_at_wordpress() {
 	export TOASOAN_WORDPRESS_DIR="$build/tests/bench/wordpress"
 	tests/wordpress/up || return 0
-	trap 'tests/wordpress/down' EXIT
+	wordpress=1
 	"$build/tests/bench/bench-line" wordpress
 }
 
