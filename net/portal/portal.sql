@@ -123,7 +123,7 @@ CREATE TABLE post (
 );
 CREATE INDEX post_status_date ON post (status, date, id);
 CREATE INDEX post_author ON post (author, status, date);
-CREATE INDEX post_modified ON post (modified);
+CREATE INDEX post_status_modified ON post (status, modified, id); -- what every client asks each round
 CREATE INDEX post_slug ON post (slug);
 CREATE INDEX post_change ON post (change);
 CREATE INDEX post_sticky ON post (date) WHERE sticky;
