@@ -155,9 +155,11 @@ static void check_choice(const char *keys, const char *method, const char *expec
 {
 	const struct row *choice = choice_of(keys, method);
 
-	if (!choice)
+	if (!choice) {
 		fail_msg("%s by %s does not give %s, and is no choice of ours", keys, method,
 			 expected);
+		return;
+	}
 	if (!gives(keys, method, choice->fields[2]))
 		fail_msg("%s by %s does not give our %s", keys, method, choice->fields[2]);
 	assert_true(*choice->fields[3]);
