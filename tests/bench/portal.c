@@ -43,7 +43,7 @@ static void counted_list(void *context, int64_t n, char path[512])
 {
 	const struct asked *a = context;
 	snprintf(path, 512, POSTS "?per_page=20&exclude=%lld&_fields=" FIELDS,
-		 (long long)(FIRST + n % a->posts));
+		 FIRST + (long long)(n % a->posts));
 }
 
 static void same_list(void *context, int64_t n, char path[512])
@@ -57,7 +57,7 @@ static void new_post(void *context, int64_t n, char path[512])
 {
 	const struct asked *a = context;
 	snprintf(path, 512, POSTS "/%lld?_fields=" FIELDS ",content.rendered",
-		 (long long)(FIRST + n * 7919 % (a->posts - FIRST)));
+		 FIRST + (long long)(n * 7919 % (a->posts - FIRST)));
 }
 
 static void same_post(void *context, int64_t n, char path[512])
