@@ -21,6 +21,7 @@
 #define KILLS_SAMPLE 10
 #define PAUSE_MS     6000
 #define LOSS_MS	     1000
+#define ARRIVE_MS    300
 
 static const char words[] = "Mua lon o Huoi Son tu bon gio sang, nuoc suoi len nhanh; chua ai bi "
 			    "thuong, hai cau treo bi cuon. ";
@@ -39,6 +40,19 @@ static int between(int least, int most)
 	return least + rand() % (most - least + 1);
 }
 
+/*
+ * The letter is at the program: it waits to be read, or is drawn. The kernel brings it there a
+ * little after it was written. One that draws nothing (a space at a row's end) is given a moment.
+ */
+static void arrive(struct typist *t)
+{
+	struct session *s = t->writer.session;
+	int64_t until = clock_ms() + ARRIVE_MS;
+
+	while (!session_has_input(s) && !s->bytes && clock_ms() < until)
+		sessions_pump(s, 1);
+}
+
 static void type_letter(struct typist *t, bool settle)
 {
 	const char letter[2] = {t->text[t->typed], '\0'};
@@ -48,6 +62,7 @@ static void type_letter(struct typist *t, bool settle)
 	writer_type(&t->writer, letter);
 	if (!settle)
 		return;
+	arrive(t);
 	writer_settle(&t->writer);
 	t->idle_at = clock_ms();
 }
@@ -139,7 +154,8 @@ static void gentler_ends(struct typist *t)
 
 	start(t, false);
 	some_letters(t);
-	type_letter(t, false); /* not even read yet */
+	type_letter(t, false); /* maybe not even read yet */
+	arrive(t);
 	if (writer_signal(&t->writer, SIGTERM) != 0)
 		writer_fail(&t->writer, "SIGTERM: exit code %d", t->writer.session->exit);
 	check(t, true);
@@ -149,6 +165,15 @@ static void gentler_ends(struct typist *t)
 	writer_type(&t->writer, ""); /* what it said before does not count */
 	/* Without a shell above it the kernel lets it go on; what matters is what it did before. */
 	kill(t->writer.session->pid, SIGTSTP);
+	/*
+	 * It may have been going to say that it is idle before the signal came. SIGWINCH makes it
+	 * say so again; SIGCONT would take a waiting SIGTSTP away.
+	 */
+	for (int i = 0; i < 3; i++) {
+		writer_settle(&t->writer);
+		t->writer.session->idle_state = 0;
+		kill(t->writer.session->pid, SIGWINCH);
+	}
 	writer_settle(&t->writer);
 	writer_signal(&t->writer, SIGKILL);
 	check(t, true);
