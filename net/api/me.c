@@ -23,6 +23,7 @@ static const struct {
 	{"unfiltered_html", CAP_UNFILTERED},
 	{"manage_categories", CAP_MANAGE_TERMS},
 	{"moderate_comments", CAP_MODERATE},
+	{"toasoan_publish", CAP_CHIEF},
 };
 
 void api_get_me(struct arena *a, const struct api *api, struct http_request *r)

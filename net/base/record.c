@@ -5,9 +5,9 @@
 static const char *const status_words[STATUS_COUNT] = {"draft",	  "pending", "future",
 						       "publish", "private", "trash"};
 
-static const char *const state_words[STATE_COUNT] = {"draft",	  "returned",  "pending",
-						     "scheduled", "published", "private",
-						     "withdrawn", "trashed"};
+static const char *const state_words[STATE_COUNT] = {
+	"draft",     "returned",  "pending", "reviewing", "approved",
+	"scheduled", "published", "private", "withdrawn", "trashed"};
 
 const char *status_word(enum status s)
 {

@@ -34,6 +34,8 @@ enum state {
 	STATE_DRAFT,	 /* Bản nháp */
 	STATE_RETURNED,	 /* Trả lại */
 	STATE_PENDING,	 /* Chờ duyệt */
+	STATE_REVIEWING, /* Đang duyệt: waits, and a reviewer has it open (toasoan/v1) */
+	STATE_APPROVED,	 /* Chờ đăng: approved, its publication is the chief's (toasoan/v1) */
 	STATE_SCHEDULED, /* Hẹn giờ đăng */
 	STATE_PUBLISHED, /* Đã đăng */
 	STATE_PRIVATE,	 /* Riêng tư */
@@ -154,6 +156,7 @@ enum cap {
 	CAP_UNFILTERED = 1 << 8,
 	CAP_MANAGE_TERMS = 1 << 9,
 	CAP_MODERATE = 1 << 10,
+	CAP_CHIEF = 1 << 11, /* toasoan_publish: publishes where approval has two steps */
 };
 
 /* Who the account is on its portal. */

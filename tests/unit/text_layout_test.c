@@ -177,6 +177,57 @@ static void test_table(void **state)
 	      "Không\n");
 }
 
+/* Both begin in the same row, and the bar goes on beside the longer one. */
+static void test_beside(void **state)
+{
+	const struct span longer[] = {
+		{.text = "Nước lũ "}, {.text = "rút", .marks = MARK_ADDED}, {.text = " ở hai bản"}};
+	const struct layout_side left = {ROLE_TEXT, words, 2}, right = {ROLE_TEXT, longer, 3},
+				 nothing = {ROLE_TEXT, NULL, 0};
+	struct layout_options options = {.width = 24};
+	struct arena *a = arena_new();
+	struct layout *l = layout_new(a, &options);
+
+	(void)state;
+	layout_beside(l, &left, &right);
+	layout_beside(l, &left, &nothing);
+	layout_beside(l, &nothing, &right);
+	assert_string_equal(page_text(l, a), "Chiều      │ Nước lũ rút\n"
+					     "27/10, hội │ ở hai bản\n"
+					     "nghị       │ \n"
+					     "Chiều      │ \n"
+					     "27/10, hội │ \n"
+					     "nghị       │ \n"
+					     "           │ Nước lũ rút\n"
+					     "           │ ở hai bản\n");
+	options.ascii = true;
+	l = layout_new(a, &options);
+	layout_beside(l, &nothing, &nothing);
+	assert_string_equal(page_text(l, a), "           | \n");
+	arena_free(a);
+}
+
+/* Marks and hits stand where the text of their column does, from left to right. */
+static void test_find_beside(void **state)
+{
+	const struct layout_options options = {.width = 24};
+	const struct span other[] = {{.text = "Sau hội "}, {.text = "nghị", .marks = MARK_REMOVED}};
+	const struct layout_side left = {ROLE_TEXT, other, 2}, right = {ROLE_TEXT, words, 2};
+	static const struct layout_hit expected[] = {{0, 4, 3}, {1, 0, 4}, {1, 20, 3}, {2, 13, 4}};
+	struct arena *a = arena_new();
+	struct layout *l = layout_new(a, &options);
+	struct layout_hit *hits;
+
+	(void)state;
+	layout_beside(l, &left, &right);
+	assert_int_equal(layout_find(l, "hoi nghi", a, &hits), COUNT(expected));
+	for (size_t i = 0; i < COUNT(expected); i++)
+		assert_memory_equal(&hits[i], &expected[i], sizeof(*hits));
+	assert_int_equal(l->lines[1].runs[0].marks, MARK_REMOVED);
+	assert_int_equal(l->lines[2].runs[l->lines[2].run_count - 1].marks, MARK_BOLD);
+	arena_free(a);
+}
+
 static void test_covered_cells(void **state)
 {
 	struct cell table[9];
@@ -250,6 +301,7 @@ int main(void)
 		cmocka_unit_test(test_blocks),	      cmocka_unit_test(test_figure_and_links),
 		cmocka_unit_test(test_code),	      cmocka_unit_test(test_table),
 		cmocka_unit_test(test_covered_cells), cmocka_unit_test(test_find),
+		cmocka_unit_test(test_beside),	      cmocka_unit_test(test_find_beside),
 		cmocka_unit_test(test_large),
 	};
 

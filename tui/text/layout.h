@@ -10,7 +10,7 @@
  * Lists have hanging indents, quotes a bar at the left, tables aligned columns where they fit and
  * labelled rows where not, figures "[Ảnh 1 · 1024×768] caption", links a number "[1]" behind them
  * and a list at the foot with the real host, the byline stands right. Nothing is justified or
- * hyphenated. Cost is linear in the text.
+ * hyphenated. Cost is linear in the text. Two texts may stand side by side, as in a comparison.
  */
 #ifndef TUI_TEXT_LAYOUT_H
 #define TUI_TEXT_LAYOUT_H
@@ -57,6 +57,8 @@ struct layout_line {
 	const char *paragraph;
 	size_t start, end;
 	size_t number; /* of that paragraph, from the top: the same whatever the width */
+	/* Two columns (layout_beside): the line of the left one; paragraph is the right one's. */
+	const struct layout_line *left;
 };
 
 struct layout_options {
@@ -91,6 +93,20 @@ void layout_text(struct layout *l, enum role role, const char *text);
 /* Adds a paragraph of spans behind that many columns, the first line's marker before them. */
 void layout_spans(struct layout *l, enum role role, const struct span *spans, size_t n, int indent,
 		  const char *marker);
+
+/* One of two paragraphs that stand side by side; no spans: an empty one. */
+struct layout_side {
+	enum role role;
+	const struct span *spans;
+	size_t n;
+};
+
+/*
+ * Adds two paragraphs side by side, each half of the page wide, a bar between them. Both begin in
+ * the same row; rows of the longer one go on beside free columns. The spans are borrowed.
+ */
+void layout_beside(struct layout *l, const struct layout_side *left,
+		   const struct layout_side *right);
 
 /* Adds an empty row, unless the page is empty or ends in one. */
 void layout_blank(struct layout *l);

@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "tui/text/layout.h"
@@ -43,23 +44,50 @@ static void hit_on_line(struct hits *hits, const struct layout_line *line, size_
 		text_width_n(text + from, to - from));
 }
 
-/* Searches the paragraph whose lines are [first, end). */
-static void find_in_paragraph(const struct layout *l, size_t first, size_t end, const char *needle,
-			      struct hits *hits)
+/* A line of the page, or of its left column. */
+static const struct layout_line *line_at(const struct layout *l, size_t i, bool left)
 {
-	const char *text = l->lines[first].paragraph;
-	size_t n = l->lines[end - 1].end, line = first;
+	return left ? l->lines[i].left : &l->lines[i];
+}
+
+/* Searches the paragraph whose lines are [first, end). */
+static void find_in_paragraph(const struct layout *l, size_t first, size_t end, bool left,
+			      const char *needle, struct hits *hits)
+{
+	const char *text = line_at(l, first, left)->paragraph;
+	size_t n = line_at(l, end - 1, left)->end, line = first;
 	struct text_hit hit;
 
-	for (size_t at = l->lines[first].start; text_find(text, n, at, needle, &hit);
+	for (size_t at = line_at(l, first, left)->start; text_find(text, n, at, needle, &hit);
 	     at = hit.at + hit.n) {
-		while (line + 1 < end && l->lines[line + 1].start <= hit.at)
+		while (line + 1 < end && line_at(l, line + 1, left)->start <= hit.at)
 			line++;
-		for (size_t i = line; i < end && l->lines[i].start < hit.at + hit.n; i++)
-			hit_on_line(hits, &l->lines[i], i, hit.at, hit.at + hit.n);
+		for (size_t i = line; i < end && line_at(l, i, left)->start < hit.at + hit.n; i++)
+			hit_on_line(hits, line_at(l, i, left), i, hit.at, hit.at + hit.n);
 		if (hits->n >= HITS_MAX)
 			return;
 	}
+}
+
+static int compare_hits(const void *a, const void *b)
+{
+	const struct layout_hit *x = a, *y = b;
+
+	if (x->line != y->line)
+		return x->line < y->line ? -1 : 1;
+	return x->column - y->column;
+}
+
+/* Searches both columns of lines [first, end). */
+static void find_beside(const struct layout *l, size_t first, size_t end, const char *needle,
+			struct hits *hits)
+{
+	size_t before = hits->n;
+
+	find_in_paragraph(l, first, end, true, needle, hits);
+	find_in_paragraph(l, first, end, false, needle, hits);
+	if (hits->n > before)
+		qsort(hits->list + before, hits->n - before, sizeof(*hits->list), compare_hits);
 }
 
 size_t layout_find(const struct layout *l, const char *needle, struct arena *a,
@@ -74,7 +102,10 @@ size_t layout_find(const struct layout *l, const char *needle, struct arena *a,
 			continue;
 		while (end < l->line_count && l->lines[end].paragraph == l->lines[i].paragraph)
 			end++;
-		find_in_paragraph(l, i, end, needle, &hits);
+		if (l->lines[i].left)
+			find_beside(l, i, end, needle, &hits);
+		else
+			find_in_paragraph(l, i, end, false, needle, &hits);
 	}
 	*list = hits.list;
 	return hits.n;

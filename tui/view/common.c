@@ -38,6 +38,8 @@ unsigned state_look(enum state state)
 	case STATE_WITHDRAWN:
 		return STYLE_BAD;
 	case STATE_PENDING:
+	case STATE_REVIEWING:
+	case STATE_APPROVED:
 	case STATE_SCHEDULED:
 		return STYLE_WAITING;
 	case STATE_PUBLISHED:
