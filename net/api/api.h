@@ -335,15 +335,23 @@ void api_get_notes(struct arena *a, const struct api *api, int64_t post, enum ap
 enum err api_read_notes(const struct http_reply *reply, struct arena *a, struct api_note **notes,
 			size_t *count) MUST_CHECK;
 
+struct api_new_note {
+	int64_t post, parent; /* parent: the note it answers, 0 none */
+	enum note_kind kind;
+	int round; /* NOTE_RETURN */
+	const char *row, *text;
+};
+
 /*
- * Writes a note. Its text gets the last line that carries kind, round and row, so that it is never
- * a duplicate (409 comment_duplicate) and can be found again after a lost reply: "— lần 2 · #a1b2"
- * for a return, "— góp ý · #a1b2" for a comment. Read the reply back with api_read_note: what
- * is_approved must be held at once.
+ * Writes a note in the form of net/base/note.h, whose last line carries kind, round and row, so
+ * that it is never a duplicate (409 comment_duplicate) and can be found again after a lost reply.
+ * What a note is about is part of its text: a first line "> " with the words it quotes
+ * (net/doc/quote.h), or the changes it suggests (net/doc/suggestion.h). Where notes have their own
+ * type, NOTE_RESOLVED and NOTE_REOPENED are said by the meta _wp_note_status too. Read the reply
+ * back with api_read_note: what is_approved must be held at once.
  */
-void api_post_note(struct arena *a, const struct api *api, int64_t post, enum api_note_way way,
-		   enum note_kind kind, int round, const char *row, const char *text,
-		   struct http_request *r);
+void api_post_note(struct arena *a, const struct api *api, enum api_note_way way,
+		   const struct api_new_note *note, struct http_request *r);
 enum err api_read_note(const struct http_reply *reply, struct arena *a,
 		       struct api_note *note) MUST_CHECK;
 
@@ -360,7 +368,8 @@ bool api_lacks_notes(const struct http_reply *reply);
 
 /*
  * What a post with this status and these notes is in the newsroom: a draft whose newest note is a
- * return is STATE_RETURNED; was_public makes a draft or trashed post STATE_WITHDRAWN.
+ * return is STATE_RETURNED (answers and suggestions decide nothing); was_public makes a draft or
+ * trashed post STATE_WITHDRAWN.
  */
 enum state api_state(enum status status, const struct note *notes, size_t count, bool was_public);
 

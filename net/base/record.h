@@ -111,17 +111,22 @@ struct media {
 };
 
 enum note_kind {
-	NOTE_COMMENT, /* said something */
-	NOTE_RETURN,  /* returned the post */
+	NOTE_COMMENT,	 /* said something */
+	NOTE_RETURN,	 /* returned the post */
+	NOTE_SUGGESTION, /* changes that the author may take over (net/doc/suggestion.h) */
+	NOTE_RESOLVED,	 /* settles the note it answers */
+	NOTE_REOPENED,	 /* and takes that back */
+	NOTE_KINDS
 };
 
 /* What a reviewer or an author said about a post; never public. */
 struct note {
 	int64_t id, post, author, date;
+	int64_t parent; /* the note it answers, 0 none */
 	enum note_kind kind;
 	int round; /* 1 for the first return, 0 unknown */
 	const char *author_name;
-	const char *text; /* plain, without the last line that carries round and row */
+	const char *text; /* plain, without the last line that carries kind and row (note.h) */
 };
 
 struct revision {

@@ -130,8 +130,9 @@ CREATE TABLE note (
 	post INTEGER NOT NULL,
 	author INTEGER NOT NULL,
 	date INTEGER NOT NULL,
-	kind INTEGER NOT NULL,
+	kind INTEGER NOT NULL,      -- enum note_kind
 	round INTEGER NOT NULL,
+	parent INTEGER NOT NULL,    -- the note it answers, 0 none
 	text TEXT NOT NULL
 );
 CREATE INDEX note_post ON note (post, date);

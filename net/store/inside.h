@@ -102,8 +102,14 @@ enum err version_keep(struct store *store, const char *draft, enum version_kind 
 #define SEND_COLUMNS                                                                               \
 	"s.id, s.kind, s.state, s.draft, s.post, s.title, s.version, s.modified, s.text, s.note, " \
 	"s.at, s.mark, s.round, s.stage, s.result, s.err, s.detail, s.tries, s.created, s.tried, " \
-	"s.next_try, s.unsure, " HELD " AS held"
+	"s.next_try, s.unsure, s.parent, s.note_kind, " HELD " AS held"
 void send_read(struct stmt *s, struct arena *a, struct send *row);
+
+/* Adds a row with a mark of its own; inside a transaction on work.db. */
+enum err send_add(struct store *store, const struct send *row) MUST_CHECK;
+
+/* True if a note, or a text, says nothing. */
+bool only_space(const char *text);
 
 /* Adds a draft with these fields under a new UUID, or writes its fields; inside a transaction. */
 enum err draft_insert(struct store *store, const struct draft_text *text,
