@@ -185,17 +185,6 @@ static void find_in_line(struct scan *s)
 	keep_pairs(s, first);
 }
 
-/* Lines that are no prose: fenced or indented code, tables, HTML, what parts the front matter. */
-static bool is_prose(const char *line, bool *fenced)
-{
-	if (str_starts(line, "```") || str_starts(line, "~~~")) {
-		*fenced = !*fenced;
-		return false;
-	}
-	return !*fenced && *line != '|' && *line != '<' && *line != '\t' &&
-	       !str_starts(line, "    ") && !str_starts(line, "---");
-}
-
 static void find_in_lines(struct scan *s)
 {
 	bool fenced = false;
@@ -204,7 +193,7 @@ static void find_in_lines(struct scan *s)
 	for (; s->text[s->at]; s->at = next) {
 		s->end = s->at + strcspn(s->text + s->at, "\n");
 		next = s->end + (s->text[s->end] == '\n');
-		if (is_prose(s->text + s->at, &fenced))
+		if (prose_line(s->text + s->at, &fenced))
 			find_in_line(s);
 	}
 }

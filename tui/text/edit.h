@@ -23,6 +23,9 @@ struct edit_place {
 	size_t paragraph, byte;
 };
 
+/* Which of two places comes first: below, at or above 0. */
+int edit_place_compare(struct edit_place a, struct edit_place b);
+
 enum edit_kind {
 	EDIT_LINE, /* one paragraph: LF in inserted text becomes a space */
 	EDIT_LINES,
@@ -62,6 +65,9 @@ void edit_type(struct edit *e, const char *text);
  * another input method is at work, and options->method becomes IME_OFF.
  */
 void edit_set_method(struct edit *e, struct ime_options *options);
+
+/* True while letters are typed or deleted one by one at the cursor, and nothing else is done. */
+bool edit_typing(const struct edit *e);
 
 /* Ends the word being typed as a space would, before its text is taken. */
 void edit_end_word(struct edit *e);
@@ -112,6 +118,7 @@ void edit_set_cursor(struct edit *e, struct edit_place place);
 void edit_toggle_mark(struct edit *e);
 bool edit_marking(const struct edit *e);
 void edit_select_all(struct edit *e);
+void edit_select(struct edit *e, struct edit_place from, struct edit_place to);
 void edit_unselect(struct edit *e);
 
 /* The selection from *from to *to, in order; false when nothing is selected. */

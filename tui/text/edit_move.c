@@ -199,13 +199,19 @@ bool edit_marking(const struct edit *e)
 	return e->marking;
 }
 
-void edit_select_all(struct edit *e)
+void edit_select(struct edit *e, struct edit_place from, struct edit_place to)
 {
-	e->anchor = (struct edit_place){0};
-	e->cursor = edit_target(e, EDIT_END);
+	e->anchor = from;
+	e->cursor = to;
 	e->selecting = true;
+	e->marking = false;
 	e->goal = -1;
 	e->act = ACT_NONE;
+}
+
+void edit_select_all(struct edit *e)
+{
+	edit_select(e, (struct edit_place){0}, edit_target(e, EDIT_END));
 }
 
 void edit_unselect(struct edit *e)

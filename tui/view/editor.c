@@ -38,6 +38,7 @@ static enum err editor_open(struct view *v, const struct view_arg *arg)
 	/* A text that was begun is gone on with where it was left. */
 	s->focus = edit_empty(s->fields[FIELD_TITLE]) ? FIELD_TITLE : FIELD_BODY;
 	view_set_title(v, message(MSG_EDITOR_TITLE));
+	editor_spell_open(v);
 	editor_hold(v);
 	return OK;
 }
@@ -55,6 +56,7 @@ static void editor_close(struct view *v)
 		edit_free(s->fields[f]);
 	if (!s->lost && *s->id)
 		draft_unhold(v->room->store, s->id);
+	spell_close(s->spell);
 	str_free(&s->saved);
 	free(s->section_name);
 	free(s->clip);
@@ -230,7 +232,7 @@ static bool command(struct view *v, enum action action)
 		editor_say_words(v);
 		return true;
 	default:
-		return editor_find_act(v, action);
+		return editor_find_act(v, action) || editor_spell_act(v, action);
 	}
 }
 

@@ -145,6 +145,7 @@ static void draw_field(const struct view *v, struct pane *pane, enum field f, si
 		rows = top + height - start;
 	/* Plain, the title too: a bold letter would cost eight bytes in the place of one. */
 	typing_draw(s->fields[f], pane, (int)(start - top), column, first, (int)rows, STYLE_TEXT);
+	editor_mark_spelling(v, pane, f, (int)(start - top), column, first, (int)rows);
 	if (f == FIELD_PICTURE)
 		draw_no_upload(v, pane, (int)(start - top), column);
 }

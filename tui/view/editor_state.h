@@ -4,6 +4,7 @@
 
 #include "net/store/work.h"
 #include "tui/text/edit.h"
+#include "tui/text/spell.h"
 #include "tui/view/view.h"
 
 enum field {
@@ -36,6 +37,12 @@ struct editor {
 	int64_t hold_due;
 	size_t saved_cursor;
 	bool lost; /* another process has the draft: here it can only be read */
+
+	struct spell *spell; /* NULL without a dictionary (editor_spell.c) */
+	bool marks;	     /* misspelt words are shown */
+	struct edit_place
+		misspelt; /* what a question is about: n bytes there, in the focused field */
+	size_t misspelt_bytes;
 
 	char *clip;   /* what was cut or copied */
 	char *needle; /* what is searched for, in search form */
@@ -81,6 +88,21 @@ int editor_page_rows(const struct view *v);
 
 /* Search, next and previous hit, replace. False: not one of these. */
 bool editor_find_act(struct view *v, enum action action);
+
+/* ---- editor_spell.c ---- */
+
+/* Opens the dictionary, if there is one. */
+void editor_spell_open(struct view *v);
+
+/* Correct, next, previous, marks on and off. False: not one of these. */
+bool editor_spell_act(struct view *v, enum action action);
+
+/*
+ * Gives the misspelt words of a field's rows their look, where typing_draw has drawn them (so the
+ * arguments are the same). The word being typed has none yet, nor has what is selected.
+ */
+void editor_mark_spelling(const struct view *v, struct pane *pane, enum field f, int row,
+			  int column, size_t first, int rows);
 
 /* ---- editor_do.c: what is done with the whole text ---- */
 
