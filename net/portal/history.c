@@ -86,6 +86,7 @@ static bool is(const char *a, const char *b)
 struct entry {
 	const struct post *old, *now;
 	const char *action, *note;
+	const char *from; /* NULL: what old says */
 	int64_t user, at, date;
 };
 
@@ -165,11 +166,11 @@ static enum err write_row(struct db *db, const struct entry *e, const char *from
 
 static enum err add(struct db *db, struct arena *a, struct entry *entry)
 {
-	const char *from = "", *to = "";
+	const char *from = entry->from ? entry->from : "", *to = "";
 	struct review r;
 	enum err e = review_read(db, a, entry->old ? entry->old : entry->now, 1, &r);
 
-	if (!e && entry->old)
+	if (!e && entry->old && !entry->from)
 		from = review_word(review_state(entry->old, &r));
 	if (!e && entry->old && is(entry->action, "return") && !entry->note)
 		e = find_reason(db, a, entry->old, entry->user, r.submitted, &entry->note);
@@ -193,6 +194,7 @@ enum err history_add(struct db *db, const struct post *old, const struct post *n
 	entry.action = act && act->action ? act->action : action_of(old, now, user);
 	entry.note = act ? act->note : NULL;
 	entry.at = act ? act->at : 0;
+	entry.from = act ? act->from : NULL;
 	if (!entry.at && now && is(now->status, "future"))
 		entry.at = now->date;
 	e = add(db, a, &entry);

@@ -13,6 +13,7 @@ struct history_act {
 	const char *action; /* "approve"; NULL: what the states say (create, edit, submit, ...) */
 	const char *note;   /* or NULL */
 	int64_t at;	    /* a time that was wished for; 0: none */
+	const char *from;   /* the state before, where the post itself stays as it is; or NULL */
 };
 
 /*

@@ -2,6 +2,7 @@
 #include "net/portal/comment_api.h"
 #include "net/portal/history.h"
 #include "net/portal/index.h"
+#include "net/portal/lock.h"
 #include "net/portal/media_api.h"
 #include "net/portal/posts.h"
 #include "net/portal/route.h"
@@ -113,6 +114,10 @@ const struct route routes[] = {
 	}},
 	{"/toasoan/v1/posts/{id}/history", "history", {
 		{GET, history_args, NULL, history_may_list, history_list, false},
+	}},
+	{"/toasoan/v1/posts/{id}/lock", "lock", {
+		{METHOD_PUT, lock_put_args, NULL, lock_may, lock_put, false},
+		{DELETE, lock_delete_args, NULL, lock_may, lock_delete, false},
 	}},
 	{NULL, NULL, {{0, NULL, NULL, NULL, NULL, false}}},
 };

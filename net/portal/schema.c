@@ -115,6 +115,8 @@ static const struct {
 	{"history", "id:integer! date_gmt:string! user:integer! user_name:string! action:string! "
 		    "from:string! to:string! version:integer! revision:integer! note:string! "
 		    "at_gmt:string!"},
+	{"lock",
+	 "user:integer! user_name:string! since_gmt:string! until_gmt:string! mine:boolean!"},
 	{"revision",
 	 "id:integer! author:integer date:string date_gmt:string modified:string "
 	 "modified_gmt:string "

@@ -132,7 +132,7 @@ static void describe(const struct review_wish *w, const struct review_move *move
 static enum err carry_out(struct request *rq, const struct review_wish *w,
 			  const struct review_move *move, int64_t round)
 {
-	struct history_act act = {review_to_word(w->to), w->note, w->at};
+	struct history_act act = {.action = review_to_word(w->to), .note = w->note, .at = w->at};
 	struct post_change change;
 	enum err e = OK;
 
