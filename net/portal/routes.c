@@ -4,11 +4,13 @@
 #include "net/portal/index.h"
 #include "net/portal/lock.h"
 #include "net/portal/media_api.h"
+#include "net/portal/portal_page.h"
 #include "net/portal/posts.h"
 #include "net/portal/route.h"
 #include "net/portal/terms_api.h"
 #include "net/portal/transition.h"
 #include "net/portal/users_api.h"
+#include "net/portal/views.h"
 
 #define GET    METHOD_GET
 #define POST   METHOD_POST
@@ -118,6 +120,12 @@ const struct route routes[] = {
 	{"/toasoan/v1/posts/{id}/lock", "lock", {
 		{METHOD_PUT, lock_put_args, NULL, lock_may, lock_put, false},
 		{DELETE, lock_delete_args, NULL, lock_may, lock_delete, false},
+	}},
+	{"/toasoan/v1/views", NULL, {
+		{POST, views_args, NULL, NULL, views_add, false},
+	}},
+	{"/toasoan/v1/portal", "portal", {
+		{GET, NULL, NULL, NULL, portal_page_get, false},
 	}},
 	{NULL, NULL, {{0, NULL, NULL, NULL, NULL, false}}},
 };

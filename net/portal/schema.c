@@ -117,6 +117,7 @@ static const struct {
 		    "at_gmt:string!"},
 	{"lock",
 	 "user:integer! user_name:string! since_gmt:string! until_gmt:string! mine:boolean!"},
+	{"portal", "notice:string! map:object! links:object! statistics:object! settings:object!"},
 	{"revision",
 	 "id:integer! author:integer date:string date_gmt:string modified:string "
 	 "modified_gmt:string "
