@@ -81,6 +81,13 @@ void edit_get_ended(const struct edit *e, struct str *out);
  */
 bool edit_insert(struct edit *e, const char *text);
 
+/*
+ * Puts guarded text of one line in the place of [from, to), which lie in one paragraph, as part of
+ * the present step of undo: edit_step before the first and behind the last of several. The cursor
+ * stays at its letter. False when EDIT_MAX forbids it.
+ */
+bool edit_replace(struct edit *e, struct edit_place from, struct edit_place to, const char *text);
+
 enum edit_move {
 	EDIT_LEFT,
 	EDIT_RIGHT,
@@ -111,6 +118,7 @@ bool edit_delete(struct edit *e, enum edit_move move);
 /* Breaks the paragraph at the cursor (Enter). False in EDIT_LINE. */
 bool edit_break(struct edit *e);
 
+/* The second goes to the nearest place before, should there be none. */
 struct edit_place edit_cursor(const struct edit *e);
 void edit_set_cursor(struct edit *e, struct edit_place place);
 

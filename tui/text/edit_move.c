@@ -182,6 +182,8 @@ void edit_set_cursor(struct edit *e, struct edit_place place)
 		place.paragraph = e->count - 1;
 	if (place.byte > line_at(e, place.paragraph)->len)
 		place.byte = line_at(e, place.paragraph)->len;
+	while (place.byte && (line_at(e, place.paragraph)->data[place.byte] & 0xc0) == 0x80)
+		place.byte--;
 	e->goal = -1;
 	e->marking = false;
 	go(e, place, false);

@@ -122,14 +122,21 @@ static void copy(struct view *v, bool cut)
 		edit_unselect(e);
 }
 
+bool editor_may_change(struct view *v)
+{
+	const struct editor *s = v->state;
+
+	if (s->lost)
+		editor_offer(v);
+	return !s->lost;
+}
+
 static bool editor_paste(struct view *v, const char *text)
 {
-	struct editor *s = v->state;
+	const struct editor *s = v->state;
 
-	if (s->lost) {
-		editor_offer(v);
+	if (!editor_may_change(v))
 		return true;
-	}
 	if (!s->fields[s->focus])
 		return false;
 	if (!edit_insert(s->fields[s->focus], text))
@@ -142,10 +149,8 @@ static bool editor_type(struct view *v, const char *text)
 {
 	struct editor *s = v->state;
 
-	if (s->lost) {
-		editor_offer(v);
+	if (!editor_may_change(v))
 		return true;
-	}
 	if (!s->fields[s->focus]) {
 		editor_choose_section(v);
 		prompt_type(v, text);
@@ -230,6 +235,14 @@ static bool command(struct view *v, enum action action)
 		return true;
 	case ACTION_WORDS:
 		editor_say_words(v);
+		return true;
+	case ACTION_CHECK:
+		if (editor_may_change(v))
+			view_open(v, &check_view, &(struct view_arg){.more = v});
+		return true;
+	case ACTION_LETTERS:
+		if (editor_may_change(v))
+			editor_change_letters(v);
 		return true;
 	default:
 		return editor_find_act(v, action) || editor_spell_act(v, action);

@@ -16,6 +16,11 @@ static const enum message labels[FIELD_COUNT] = {
 	[FIELD_BODY] = MSG_FIELD_BODY,
 };
 
+enum message editor_label(enum field f)
+{
+	return labels[f];
+}
+
 static int label_width(void)
 {
 	int widest = 0;

@@ -7,8 +7,7 @@
 #include "tui/view/editor_state.h"
 #include "tui/view/prompt.h"
 
-/* The fields whose words are looked at; the others hold names and addresses. */
-static bool is_checked(enum field f)
+bool editor_is_prose(enum field f)
 {
 	return f == FIELD_TITLE || f == FIELD_LEAD || f == FIELD_CAPTION || f == FIELD_BODY;
 }
@@ -80,7 +79,7 @@ void editor_mark_spelling(const struct view *v, struct pane *pane, enum field f,
 	bool fenced = false, prose = is_prose(s, f, 0, &fenced);
 	struct edit_row r;
 
-	if (!s->spell || !s->marks || !is_checked(f))
+	if (!s->spell || !s->marks || !editor_is_prose(f))
 		return;
 	for (int i = 0; i < rows && edit_row(s->fields[f], first + (size_t)i, &r); i++) {
 		while (paragraph < r.place.paragraph)
@@ -131,7 +130,7 @@ static bool find_misspelt(const struct editor *s, bool backwards, enum field *fi
 		enum field f = (enum field)(((int)s->focus + turn) % FIELD_COUNT);
 		struct edit_place from = {0, 0}, to = end;
 
-		if (!is_checked(f))
+		if (!editor_is_prose(f))
 			continue;
 		if (!step)
 			*(backwards ? &to : &from) = edit_cursor(s->fields[f]);
@@ -242,7 +241,7 @@ static bool find_at_cursor(const struct editor *s, enum field *f, struct edit_pl
 	struct edit_place cursor;
 	struct spelling words;
 
-	if (!is_checked(s->focus))
+	if (!editor_is_prose(s->focus))
 		return false;
 	cursor = edit_cursor(e);
 	words = spelling_of_part(edit_paragraph(e, cursor.paragraph), cursor.byte, cursor.byte + 1);
@@ -301,9 +300,7 @@ bool editor_spell_act(struct view *v, enum action action)
 		toggle_marks(v);
 	else if (action != ACTION_SPELLING)
 		go_on(v, action == ACTION_SPELLING_PREVIOUS);
-	else if (s->lost)
-		editor_offer(v);
-	else
+	else if (editor_may_change(v))
 		correct(v);
 	return true;
 }

@@ -2,7 +2,9 @@
 #ifndef TUI_VIEW_EDITOR_STATE_H
 #define TUI_VIEW_EDITOR_STATE_H
 
+#include "net/doc/typography.h"
 #include "net/store/work.h"
+#include "tui/messages.h"
 #include "tui/text/edit.h"
 #include "tui/text/spell.h"
 #include "tui/view/view.h"
@@ -81,6 +83,9 @@ void editor_tick(struct view *v);
 
 void editor_draw(struct view *v, struct pane *pane);
 
+/* The name of a field. */
+enum message editor_label(enum field f);
+
 /* Rows of text on the screen, less one that stays when a page is turned. */
 int editor_page_rows(const struct view *v);
 
@@ -104,6 +109,34 @@ bool editor_spell_act(struct view *v, enum action action);
 void editor_mark_spelling(const struct view *v, struct pane *pane, enum field f, int row,
 			  int column, size_t first, int rows);
 
+/* Whether the field holds prose, rather than names, addresses and tags. */
+bool editor_is_prose(enum field f);
+
+/* ---- editor_check.c ---- */
+
+/* What the check of the text found: n bytes at that place should be fix. now, then: for people. */
+struct editor_finding {
+	enum field field;
+	struct edit_place at;
+	size_t n;
+	enum typography kind;
+	const char *fix, *now, *then;
+};
+
+/* Checks the fields together, since a style is one of the whole text; in a. Returns how many. */
+size_t editor_check(const struct view *v, struct arena *a, struct editor_finding **found);
+
+/* Mends these, in the order they were found: one step of undo in each field. */
+void editor_mend(struct view *v, const struct editor_finding *found, size_t n);
+
+/* The list of what was found. more: the view of the editor, which lies below. */
+extern const struct view_ops check_view;
+
+/* ---- editor_letters.c ---- */
+
+/* Asks what the letters of the selection, or of the word at the cursor, are to become. */
+void editor_change_letters(struct view *v);
+
 /* ---- editor_do.c: what is done with the whole text ---- */
 
 void editor_choose_section(struct view *v);
@@ -111,6 +144,9 @@ void editor_say_words(struct view *v);
 void editor_preview(struct view *v);
 void editor_submit(struct view *v);
 void editor_edit_outside(struct view *v);
+
+/* Whether the text may be changed; offers to take it over where another process has it. */
+bool editor_may_change(struct view *v);
 
 /* The field that is typed in: the focused one, the body where that has no text. */
 struct edit *editor_text(const struct view *v);
