@@ -364,6 +364,42 @@ void api_delete_note(struct arena *a, const struct api *api, int64_t id, struct 
 /* True if this reply to an API_NOTE request means that the portal knows no notes (before 6.9). */
 bool api_lacks_notes(const struct http_reply *reply);
 
+/* ------------------------------------------------------------------ review (review.c) */
+
+/* Only where site->toasoan. */
+
+/* What is to become of a post; its note goes in the same transaction. */
+struct api_transition {
+	const char *to;	  /* "submit", "approve", "schedule", "return", "publish", "withdraw" */
+	const char *note; /* the reason, needed for return and withdraw; else NULL or "" */
+	int64_t at;	  /* when it is to be published; 0: nothing said */
+	int64_t version;  /* the post's version that was shown */
+};
+
+/*
+ * The reply is the post in API_EDIT detail (api_read_post). ERR_CONFLICT: another version is
+ * current, or the post is in another state; ERR_FOUR_EYES, ERR_NEEDS_CHIEF: not by this account.
+ */
+void api_transition(struct arena *a, const struct api *api, int64_t post,
+		    const struct api_transition *t, struct http_request *r);
+
+/* Who did what with a post, oldest first. */
+void api_get_history(struct arena *a, const struct api *api, int64_t post, struct http_request *r);
+enum err api_read_history(const struct http_reply *reply, struct arena *a, struct event **events,
+			  size_t *count) MUST_CHECK;
+
+/*
+ * Takes, or renews, the lock of a post for editing; take: from whoever has it. The reply names the
+ * holder: OK when it is us, ERR_CONFLICT when somebody else has it (or has taken it from us).
+ */
+void api_put_lock(struct arena *a, const struct api *api, int64_t post, bool take,
+		  struct http_request *r);
+enum err api_read_lock(const struct http_reply *reply, struct arena *a,
+		       struct lock *lock) MUST_CHECK;
+
+/* Gives our own lock back; the reply is only worth an api_error. */
+void api_delete_lock(struct arena *a, const struct api *api, int64_t post, struct http_request *r);
+
 /* ------------------------------------------------------------------ state */
 
 /*

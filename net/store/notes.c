@@ -55,6 +55,20 @@ enum err cache_notes(struct store *store, int64_t post, struct arena *a, struct 
 	return e;
 }
 
+/* Whether a post of that status may be in that state: what was said of it may be older. */
+static bool fits(enum state state, enum status status)
+{
+	static const enum status statuses[STATE_COUNT] = {
+		[STATE_DRAFT] = STATUS_DRAFT,	    [STATE_RETURNED] = STATUS_DRAFT,
+		[STATE_PENDING] = STATUS_PENDING,   [STATE_REVIEWING] = STATUS_PENDING,
+		[STATE_APPROVED] = STATUS_PENDING,  [STATE_SCHEDULED] = STATUS_FUTURE,
+		[STATE_PUBLISHED] = STATUS_PUBLISH, [STATE_PRIVATE] = STATUS_PRIVATE,
+		[STATE_WITHDRAWN] = STATUS_DRAFT,   [STATE_TRASHED] = STATUS_TRASH,
+	};
+
+	return statuses[state] == status;
+}
+
 enum state state_of(struct store *store, int64_t post, enum status status, bool was_public)
 {
 	static const enum state plain[STATUS_COUNT] = {
@@ -62,9 +76,12 @@ enum state state_of(struct store *store, int64_t post, enum status status, bool 
 		[STATUS_FUTURE] = STATE_SCHEDULED, [STATUS_PUBLISH] = STATE_PUBLISHED,
 		[STATUS_PRIVATE] = STATE_PRIVATE,  [STATUS_TRASH] = STATE_TRASHED,
 	};
+	const enum state said = standing_state(store, post);
 	int64_t newest = NOTE_COMMENT;
 	enum err e;
 
+	if (said != STATE_COUNT && fits(said, status))
+		return said;
 	if (status != STATUS_DRAFT)
 		return status < STATUS_COUNT ? plain[status] : STATE_DRAFT;
 	e = db_get_int(store->cache, &newest,

@@ -9,8 +9,8 @@
 #define DONE_SHOWN 86400 /* seconds for which a row that is done is listed, and kept */
 
 static const char *const kind_words[SEND_KINDS] = {
-	"upload", "save",     "submit", "approve", "schedule",
-	"return", "withdraw", "trash",	"restore", "note",
+	"upload",   "save",  "submit",	"approve", "schedule", "return",
+	"withdraw", "trash", "restore", "note",	   "publish",
 };
 static const char *const state_words[SEND_STATES] = {"queued",	"sending",  "unknown",
 						     "refused", "conflict", "done"};

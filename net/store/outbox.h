@@ -20,13 +20,14 @@ enum send_kind {
 	SEND_UPLOAD,   /* the draft's picture */
 	SEND_SAVE,     /* the draft's text: creates the post or updates it */
 	SEND_SUBMIT,   /* status pending */
-	SEND_APPROVE,  /* status publish */
+	SEND_APPROVE,  /* status publish; two steps: its text is approved, wished for at */
 	SEND_SCHEDULE, /* status future, at a time */
 	SEND_RETURN,   /* status draft, with a note that says why */
 	SEND_WITHDRAW, /* from published, or pending, to draft */
 	SEND_TRASH,
 	SEND_RESTORE, /* out of the trash, to draft */
 	SEND_NOTE,    /* a note alone */
+	SEND_PUBLISH, /* two steps: what was approved is published, by the chief */
 	SEND_KINDS
 };
 
@@ -55,7 +56,7 @@ struct send {
 	int64_t version;   /* of the post that was shown; 0: what the row before leads to */
 	int64_t modified;  /* the same post's modified */
 	int64_t text;	   /* SEND_SAVE, SEND_UPLOAD: the version of the draft that is sent */
-	const char *note;  /* SEND_RETURN, SEND_NOTE */
+	const char *note;  /* SEND_RETURN, SEND_NOTE, SEND_WITHDRAW: the reason */
 	int64_t parent;	   /* SEND_NOTE: the note that is answered, 0 none */
 	enum note_kind note_kind; /* SEND_NOTE */
 	int64_t at;		  /* SEND_SCHEDULE */
@@ -93,8 +94,9 @@ enum err draft_publish(struct store *store, const char *id, int64_t at) MUST_CHE
  * A decision on a post of the portal, bound to the version that was shown: if the post here is
  * already another one, ERR_CONFLICT at once; if it is another one on the portal when the row is
  * sent, the row becomes SEND_CONFLICT and nothing is done there. version is article.version.
- * note: needed for SEND_RETURN and SEND_NOTE (else ERR_BAD_INPUT). at: SEND_SCHEDULE. Any kind but
- * SEND_UPLOAD, SEND_SAVE and SEND_SUBMIT. A second decision while one waits is ERR_BUSY.
+ * note: needed for SEND_RETURN and SEND_NOTE (else ERR_BAD_INPUT). at: SEND_SCHEDULE; two steps:
+ * SEND_APPROVE. Any kind but SEND_UPLOAD, SEND_SAVE and SEND_SUBMIT. A second decision while one
+ * waits is ERR_BUSY.
  */
 enum err post_decide(struct store *store, int64_t post, enum send_kind kind, int64_t version,
 		     const char *note, int64_t at) MUST_CHECK;

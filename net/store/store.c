@@ -133,6 +133,7 @@ void store_close(struct store *store)
 				  "s", store->owner))
 		log_line("store", "drafts are not given back: %s", err_detail());
 	wishes_free(store);
+	locks_free(store);
 	db_close(store->cache);
 	db_close(store->work);
 	free(store);
