@@ -3,6 +3,8 @@
  * shown; the portal does all of it, or nothing. A reply that was lost is asked for again by the
  * same key.
  */
+#include "net/base/log.h"
+#include "net/sync/notes.h"
 #include "net/sync/send.h"
 
 static const char *const words[SEND_KINDS] = {
@@ -23,6 +25,16 @@ static void tell_conflict(struct sync *sync)
 	send_conflict(sync, sync->sending->why);
 }
 
+/* What was decided is done, also where its note does not come now. */
+static void on_notes(struct lane *lane, enum err e, struct api_note *notes, size_t n)
+{
+	(void)notes;
+	(void)n;
+	if (e)
+		log_line("send", "the note is not here yet: %s", err_detail());
+	send_done(lane->sync);
+}
+
 static void on_decided(struct lane *lane, const struct http_reply *reply)
 {
 	struct sync *sync = lane->sync;
@@ -37,10 +49,14 @@ static void on_decided(struct lane *lane, const struct http_reply *reply)
 	}
 	if (!e)
 		e = send_moved(sync, &post);
-	if (e)
+	if (e) {
 		send_failed(sync, e);
-	else
+	} else if (*s->row->note) {
+		s->writing = false;
+		notes_read(&sync->send, s->row->post, on_notes);
+	} else {
 		send_done(sync);
+	}
 }
 
 /* In one step only what waits is approved; a draft or a scheduled post is published. */
