@@ -25,6 +25,7 @@
 #define BUSY_MS	   50	/* the store was locked: look again */
 #define BYTES_MS   1000 /* how often the count of bytes may change on the screen */
 #define SETTLE_MAX 8	/* how often what is shown may change what is shown, in one turn */
+#define FRAME_ROWS 4	/* of the screen that are not the list's */
 #define NARROW	   60	/* columns below which the status is short */
 #define THEME_MAX  65536
 
@@ -133,6 +134,7 @@ static enum err enter_account(struct app *app, const char *name)
 	e = open_views(app);
 	if (e)
 		return e;
+	app->session.headlines = term_rows(app->term) - FRAME_ROWS;
 	connect_account(app);
 	recover_drafts(app->views, &app->room);
 	return OK;
@@ -223,6 +225,16 @@ static void update_now(struct app *app)
 	views_say(app->views, STYLE_MESSAGE, message(MSG_SYNCING));
 }
 
+static void toggle_metered(struct app *app)
+{
+	bool on = !store_line(app->session.store)->metered;
+
+	if (!app->session.sync)
+		return;
+	sync_metered(app->session.sync, on);
+	views_say(app->views, STYLE_MESSAGE, message(on ? MSG_METERED_ON : MSG_METERED_OFF));
+}
+
 static void act(struct app *app, enum action action)
 {
 	struct view *top = views_top(app->views);
@@ -236,6 +248,8 @@ static void act(struct app *app, enum action action)
 		next_account(app);
 	else if (action == ACTION_SYNC)
 		update_now(app);
+	else if (action == ACTION_METERED)
+		toggle_metered(app);
 	else if (action == ACTION_CANCEL)
 		cancel(app);
 	else if (action == ACTION_SUSPEND)

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "net/api/api.h"
+#include "net/base/log.h"
 #include "net/base/str.h"
 #include "net/base/utf8.h"
 #include "tui/cli.h"
@@ -160,6 +161,18 @@ static enum err join(struct joining *j, struct account *account)
 	return e;
 }
 
+/* What was found out is kept where the program looks first; if it cannot be, it will ask again. */
+static void keep(const struct joining *j, const char *name)
+{
+	struct session s;
+
+	if (session_open(&s, j->cli->config, name))
+		return;
+	if (sync_introduce(s.store, &j->discovery.site, j->me.id ? &j->me : NULL))
+		log_line("account", "the portal is not kept: %s", err_detail());
+	session_close(&s);
+}
+
 enum exit_code cli_account_add(struct cli *cli)
 {
 	struct joining j = {.cli = cli};
@@ -182,6 +195,8 @@ enum exit_code cli_account_add(struct cli *cli)
 	account.login = login ? login : ask_login(cli);
 	account.password_command = command ? command : "";
 	e = join(&j, &account);
+	if (!e)
+		keep(&j, account.name);
 	if (!e && j.me.id)
 		fprintf(stderr, "%s\n",
 			message_fill(cli->arena, MSG_ACCOUNT_ADDED, account.name, j.me.name,

@@ -8,6 +8,8 @@
 #include "net/base/str.h"
 #include "tui/paths.h"
 
+#define OFFLINE_TEXTS 50 /* of the newest that a command brings, to be read without the line */
+
 enum err session_http(const struct config *config, struct http **http)
 {
 	const char *ca_file = config_text(config, OPTION_CA_FILE);
@@ -43,6 +45,11 @@ enum err session_connect(struct session *s, unsigned what, bool once)
 	struct str password = STR_INIT;
 	enum err e = OK;
 
+	options.headlines = s->headlines;
+	options.texts = once ? OFFLINE_TEXTS : (int)config_number(s->config, OPTION_READ_AHEAD);
+	options.texts_limit =
+		once ? 0 : 1000 * (int64_t)config_number(s->config, OPTION_READ_AHEAD_LIMIT);
+	options.metered = !once && config_yes(s->config, OPTION_METERED);
 	options.interval = (int)config_number(s->config, OPTION_SYNC_INTERVAL);
 	if (*s->account->login) {
 		e = account_password(s->account, &password);

@@ -16,6 +16,7 @@ struct session {
 	struct store *store;
 	struct http *http;
 	struct sync *sync; /* NULL before session_connect */
+	int headlines;	   /* how many a list on the screen shows, 0: no screen */
 };
 
 /*

@@ -30,6 +30,8 @@
 #define API_PER_PAGE 100   /* the most WordPress gives in one page */
 #define API_ROWS_MAX 10000 /* of one reply; more is ERR_LIMIT */
 
+#define API_USUAL_PAGE 10 /* rows of a list that is asked for without per_page */
+
 /* One account at one portal. login NULL: nobody. */
 struct api {
 	const struct site *site;
@@ -126,8 +128,11 @@ enum err api_read_people(const struct http_reply *reply, struct arena *a, struct
 
 /* How much of each post is asked for. What was not asked for is NULL, 0 or "" in the record. */
 enum api_detail {
-	API_HEADLINES, /* everything but the body */
-	API_READ,      /* and the body as the public sees it (html) */
+	API_HEADLINES, /* what a list shows: brief, and modified is 0 */
+	API_CHANGED,   /* the same with modified and status */
+	API_NEW,       /* of public posts: the same with tags, picture and body, still brief */
+	API_BODY,      /* what a headline lacks: modified, tags, picture, html; title is NULL */
+	API_READ,      /* everything, the body as the public sees it (html) */
 	API_EDIT,      /* context=edit: raw, raw_title, raw_lead, version, may_*; html is NULL */
 	API_TOKEN,     /* id, modified, status, version: has it changed? (context=edit) */
 	API_IDS,       /* id, modified: is it still there? */
@@ -158,7 +163,8 @@ struct api_posts {
 };
 
 /*
- * title and lead are plain text. lead is "" where the portal made it from the body's beginning.
+ * title and lead are plain text. lead is "" where the portal made it from the body's beginning;
+ * without the body that cannot be seen, so api_lead looks again when the body has come.
  * state is set from the status alone; notes and history may say more. A page past the end is a 400
  * of WordPress's and read as an empty list.
  */
@@ -166,6 +172,9 @@ void api_get_posts(struct arena *a, const struct api *api, const struct api_post
 		   struct http_request *r);
 enum err api_read_posts(const struct http_reply *reply, struct arena *a,
 			struct api_posts *posts) MUST_CHECK;
+
+/* The lead, or "" where it is only how the body begins. */
+const char *api_lead(struct arena *a, const char *lead, const char *html);
 
 /*
  * Whatever was made of one draft: posts by that author (0: anybody) with the slug uuid, as a second
@@ -335,23 +344,15 @@ void api_get_notes(struct arena *a, const struct api *api, int64_t post, enum ap
 enum err api_read_notes(const struct http_reply *reply, struct arena *a, struct api_note **notes,
 			size_t *count) MUST_CHECK;
 
-struct api_new_note {
-	int64_t post, parent; /* parent: the note it answers, 0 none */
-	enum note_kind kind;
-	int round; /* NOTE_RETURN */
-	const char *row, *text;
-};
-
 /*
- * Writes a note in the form of net/base/note.h, whose last line carries kind, round and row, so
- * that it is never a duplicate (409 comment_duplicate) and can be found again after a lost reply.
- * What a note is about is part of its text: a first line "> " with the words it quotes
- * (net/doc/quote.h), or the changes it suggests (net/doc/suggestion.h). Where notes have their own
- * type, NOTE_RESOLVED and NOTE_REOPENED are said by the meta _wp_note_status too. Read the reply
- * back with api_read_note: what is_approved must be held at once.
+ * Writes a note. Its text gets the last line that carries kind, round and row, so that it is never
+ * a duplicate (409 comment_duplicate) and can be found again after a lost reply: "— lần 2 · #a1b2"
+ * for a return, "— góp ý · #a1b2" for a comment. Read the reply back with api_read_note: what
+ * is_approved must be held at once.
  */
-void api_post_note(struct arena *a, const struct api *api, enum api_note_way way,
-		   const struct api_new_note *note, struct http_request *r);
+void api_post_note(struct arena *a, const struct api *api, int64_t post, enum api_note_way way,
+		   enum note_kind kind, int round, const char *row, const char *text,
+		   struct http_request *r);
 enum err api_read_note(const struct http_reply *reply, struct arena *a,
 		       struct api_note *note) MUST_CHECK;
 
@@ -364,48 +365,11 @@ void api_delete_note(struct arena *a, const struct api *api, int64_t id, struct 
 /* True if this reply to an API_NOTE request means that the portal knows no notes (before 6.9). */
 bool api_lacks_notes(const struct http_reply *reply);
 
-/* ------------------------------------------------------------------ review (review.c) */
-
-/* Only where site->toasoan. */
-
-/* What is to become of a post; its note goes in the same transaction. */
-struct api_transition {
-	const char *to;	  /* "submit", "approve", "schedule", "return", "publish", "withdraw" */
-	const char *note; /* the reason, needed for return and withdraw; else NULL or "" */
-	int64_t at;	  /* when it is to be published; 0: nothing said */
-	int64_t version;  /* the post's version that was shown */
-};
-
-/*
- * The reply is the post in API_EDIT detail (api_read_post). ERR_CONFLICT: another version is
- * current, or the post is in another state; ERR_FOUR_EYES, ERR_NEEDS_CHIEF: not by this account.
- */
-void api_transition(struct arena *a, const struct api *api, int64_t post,
-		    const struct api_transition *t, struct http_request *r);
-
-/* Who did what with a post, oldest first. */
-void api_get_history(struct arena *a, const struct api *api, int64_t post, struct http_request *r);
-enum err api_read_history(const struct http_reply *reply, struct arena *a, struct event **events,
-			  size_t *count) MUST_CHECK;
-
-/*
- * Takes, or renews, the lock of a post for editing; take: from whoever has it. The reply names the
- * holder: OK when it is us, ERR_CONFLICT when somebody else has it (or has taken it from us).
- */
-void api_put_lock(struct arena *a, const struct api *api, int64_t post, bool take,
-		  struct http_request *r);
-enum err api_read_lock(const struct http_reply *reply, struct arena *a,
-		       struct lock *lock) MUST_CHECK;
-
-/* Gives our own lock back; the reply is only worth an api_error. */
-void api_delete_lock(struct arena *a, const struct api *api, int64_t post, struct http_request *r);
-
 /* ------------------------------------------------------------------ state */
 
 /*
  * What a post with this status and these notes is in the newsroom: a draft whose newest note is a
- * return is STATE_RETURNED (answers and suggestions decide nothing); was_public makes a draft or
- * trashed post STATE_WITHDRAWN.
+ * return is STATE_RETURNED; was_public makes a draft or trashed post STATE_WITHDRAWN.
  */
 enum state api_state(enum status status, const struct note *notes, size_t count, bool was_public);
 

@@ -9,8 +9,8 @@ void api_get_people(struct arena *a, const struct api *api, const int64_t *ids, 
 
 	request_begin(&q, a, api, r, "GET", "users");
 	request_ids(&q, "include", ids, count);
-	request_int(&q, "per_page", API_PER_PAGE);
-	request_plain(&q, "_fields", "id,name,slug");
+	request_int(&q, "per_page", count > API_USUAL_PAGE ? API_PER_PAGE : 0);
+	request_plain(&q, "_fields", "id,name");
 	request_end(&q);
 }
 

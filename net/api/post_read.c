@@ -4,7 +4,6 @@
 
 #include "net/api/api.h"
 #include "net/api/json.h"
-#include "net/api/post.h"
 #include "net/api/text.h"
 
 static enum status status_of(const json_t *row)
@@ -34,9 +33,12 @@ static void read_words(const json_t *row, struct arena *a, struct article *post)
 		post->lead = text_line(a, excerpt);
 		return;
 	}
-	post->lead = json_plain(a, row, "excerpt.rendered");
-	if (text_is_beginning(a, post->lead, post->html))
-		post->lead = "";
+	post->lead = api_lead(a, json_plain(a, row, "excerpt.rendered"), post->html);
+}
+
+const char *api_lead(struct arena *a, const char *lead, const char *html)
+{
+	return text_is_beginning(a, lead, html) ? "" : lead;
 }
 
 static bool read_row(const json_t *row, struct arena *a, struct article *post)
@@ -62,12 +64,12 @@ static bool read_row(const json_t *row, struct arena *a, struct article *post)
 		.raw_lead = json_bytes(a, row, "excerpt.raw"),
 		.section_name = "",
 		.author_name = "",
+		.brief = !json_object_get(row, "link"),
 	};
-	read_words(row, a, post);
+	if (json_object_get(row, "title") || json_object_get(row, "excerpt"))
+		read_words(row, a, post);
 	post->tags = json_ids(a, row, "tags", &post->tag_count);
-	post->standing = read_standing(a, row);
-	post->state =
-		post->standing ? post->standing->state : api_state(post->status, NULL, 0, false);
+	post->state = api_state(post->status, NULL, 0, false);
 	if (!post->version)
 		post->version = revision_of(row);
 	/* context=edit is given only for what may be edited; its links tell the rest. */
@@ -135,6 +137,7 @@ enum err api_read_post(const struct http_reply *reply, struct arena *a, struct a
 	if (e)
 		return e;
 	root = json_parse(reply);
+	*post = (struct article){0};
 	row = json_is_array(root) && json_array_size(root) < 2 ? json_array_get(root, 0) : root;
 	if (json_is_array(root) && !row)
 		e = err_set(ERR_NOT_FOUND, "%s: no such post for this account", reply->url);
@@ -142,6 +145,8 @@ enum err api_read_post(const struct http_reply *reply, struct arena *a, struct a
 		e = err_set(ERR_BAD_REPLY, "%s: no post", reply->url);
 	else if (row == root)
 		read_allow(reply, post);
+	if (!post->title)
+		post->title = post->lead = "";
 	json_decref(root);
 	return e;
 }

@@ -6,13 +6,17 @@
 #include "net/api/post.h"
 #include "net/api/request.h"
 
-#define USUAL "id,date_gmt,modified_gmt,status,author,categories,tags,featured_media,slug,link,"
+#define HEADLINE "id,date_gmt,author,categories,title.rendered,excerpt.rendered"
+#define USUAL	 "id,date_gmt,modified_gmt,status,author,categories,tags,featured_media,slug,link,"
 
 /* Nested names keep both forms of a text apart; _links.x is trimmed in lists. */
 static const struct {
 	const char *context, *fields;
 } details[] = {
-	[API_HEADLINES] = {NULL, USUAL "title.rendered,excerpt.rendered"},
+	[API_HEADLINES] = {NULL, HEADLINE},
+	[API_CHANGED] = {NULL, HEADLINE ",modified_gmt,status"},
+	[API_NEW] = {NULL, HEADLINE ",modified_gmt,tags,featured_media,content.rendered"},
+	[API_BODY] = {NULL, "id,modified_gmt,tags,featured_media,content.rendered"},
 	[API_READ] = {NULL, USUAL "title.rendered,excerpt.rendered,content.rendered"},
 	[API_EDIT] = {"edit", USUAL "title.raw,excerpt.raw,content.raw,"
 				    "_links.predecessor-version,_links.wp:action-publish"},
@@ -24,15 +28,11 @@ const char *post_fields(struct arena *a, const struct site *site, enum api_detai
 {
 	const char *fields = details[detail].fields;
 
-	if (detail == API_IDS)
+	if (detail == API_IDS || detail == API_HEADLINES)
 		return fields;
 	/* Readers may be counted without the rest of toasoan/v1; an unknown field is left out. */
-	return arena_printf(a, "%s%s%s%s", fields, site->toasoan ? ",version" : "",
-			    detail == API_TOKEN ? "" : ",views",
-			    !site->toasoan	  ? ""
-			    : detail == API_EDIT  ? ",review"
-			    : detail == API_TOKEN ? ",review.state,review.lock,review.approved"
-						  : "");
+	return arena_printf(a, "%s%s%s", fields, site->toasoan ? ",version" : "",
+			    detail == API_TOKEN ? "" : ",views");
 }
 
 const char *post_context(enum api_detail detail)

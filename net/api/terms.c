@@ -29,8 +29,8 @@ void api_get_terms_by_id(struct arena *a, const struct api *api, enum term_kind 
 
 	request_begin(&q, a, api, r, "GET", "%s", routes[kind]);
 	request_ids(&q, "include", ids, count);
-	request_int(&q, "per_page", API_PER_PAGE);
-	request_plain(&q, "_fields", FIELDS);
+	request_int(&q, "per_page", count > API_USUAL_PAGE ? API_PER_PAGE : 0);
+	request_plain(&q, "_fields", "id,name,parent");
 	request_end(&q);
 }
 

@@ -108,8 +108,9 @@ struct http_reply {
 	size_t header_count;
 	const char *body; /* decoded bytes with a NUL behind; "" for none */
 	size_t body_len;
-	int tries;	/* how often it was sent */
-	bool logged_in; /* it was sent with a login */
+	int64_t received; /* bytes of head and body as they travelled, of the last try */
+	int tries;	  /* how often it was sent */
+	bool logged_in;	  /* it was sent with a login */
 };
 
 /* The value of that header (case does not matter), its nth occurrence from 0, or NULL. */

@@ -5,7 +5,6 @@
 
 #include "net/base/clock.h"
 #include "net/base/str.h"
-#include "net/portal/history.h"
 #include "net/portal/portal.h"
 #include "net/portal/post_html.h"
 #include "net/portal/post_slug.h"
@@ -275,9 +274,7 @@ static enum err add_inside(struct db *db, struct arena *a, struct post *p,
 		e = apply_terms(db, p->id, c);
 	if (!e)
 		e = index_words(db, p);
-	if (!e)
-		e = post_html_store(db, p);
-	return e ? e : history_add(db, NULL, p, c->by ? c->by : p->author, c->act);
+	return e ? e : post_html_store(db, p);
 }
 
 enum err post_add(struct db *db, const struct post_change *c, int64_t *id)
@@ -336,7 +333,7 @@ static enum err update_inside(struct db *db, const struct post *old, struct post
 	/* The first save keeps the text even where it is not new: there is no other copy. */
 	if (!e && (new_text || !old->revisions))
 		e = keep_revision(db, p, editor);
-	return e ? e : history_add(db, old, p, editor, c->act);
+	return e;
 }
 
 enum err post_update(struct db *db, const struct post *old, const struct post_change *c,
@@ -387,24 +384,20 @@ enum err post_trash(struct db *db, const struct post *old, int64_t editor)
 			e = write_row(db, &p);
 		if (!e && !old->revisions)
 			e = keep_revision(db, &p, editor);
-		if (!e)
-			e = history_add(db, old, &p, editor, NULL);
 		e = end_transaction(db, e);
 	}
 	arena_free(a);
 	return e;
 }
 
-enum err post_delete(struct db *db, const struct post *post, int64_t editor)
+enum err post_delete(struct db *db, int64_t id)
 {
 	int64_t change;
 	enum err e = db_begin(db);
 
 	if (e)
 		return e;
-	e = history_add(db, post, NULL, editor, NULL);
-	if (!e)
-		e = db_run(db, "DELETE FROM post WHERE id = ?", "i", post->id);
+	e = db_run(db, "DELETE FROM post WHERE id = ?", "i", id);
 	if (!e)
 		e = portal_change(db, &change);
 	return end_transaction(db, e);
@@ -415,10 +408,9 @@ enum err post_delete(struct db *db, const struct post *post, int64_t editor)
 static enum err publish_one(struct db *db, int64_t id)
 {
 	struct arena *a = arena_new();
-	struct post old, p;
-	enum err e = post_load(db, a, id, &old);
+	struct post p;
+	enum err e = post_load(db, a, id, &p);
 
-	p = old;
 	if (!e && !strcmp(p.status, "future")) {
 		p.status = "publish";
 		/* The clients ask for what was modified after their last visit: this was, now. */
@@ -429,8 +421,6 @@ static enum err publish_one(struct db *db, int64_t id)
 			e = portal_change(db, &p.change);
 		if (!e)
 			e = write_row(db, &p);
-		if (!e)
-			e = history_add(db, &old, &p, 0, NULL);
 	}
 	arena_free(a);
 	return e;

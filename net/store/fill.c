@@ -140,10 +140,11 @@ static int64_t rights_of(const struct article *article)
 static enum err put_row(struct store *store, const struct article *row, const struct known *k,
 			bool read, struct arena *a)
 {
-	bool same = k->key && k->modified == row->modified;
+	int64_t modified = row->modified ? row->modified : k->key ? k->modified : row->date;
+	bool same = k->key && k->modified == modified;
 	int64_t version = row->version || !same ? row->version : k->version;
 	bool was_public = k->was_public || row->status == STATUS_PUBLISH;
-	int64_t text_at = row->html || row->raw ? row->modified : k->text_at;
+	int64_t text_at = row->html || row->raw ? modified : k->text_at;
 	struct str folded = STR_INIT;
 	int64_t key;
 	enum err e = key_free(store, row, &key);
@@ -160,18 +161,19 @@ static enum err put_row(struct store *store, const struct article *row, const st
 		"author, section, picture, views, version, rights, was_public, text_at, title, "
 		"lead, link, slug, tags, folded, unread) = (excluded.key, excluded.status, "
 		"excluded.state, excluded.date, excluded.modified, excluded.author, "
-		"excluded.section, excluded.picture, excluded.views, excluded.version, "
-		"excluded.rights, excluded.was_public, excluded.text_at, excluded.title, "
-		"excluded.lead, excluded.link, excluded.slug, excluded.tags, excluded.folded, "
+		"excluded.section, iif(?23, picture, excluded.picture), excluded.views, "
+		"excluded.version, excluded.rights, excluded.was_public, excluded.text_at, "
+		"excluded.title, excluded.lead, iif(?22 AND link <> '', link, excluded.link), "
+		"iif(?22, slug, excluded.slug), iif(?23, tags, excluded.tags), excluded.folded, "
 		/* What waits for review is new again whenever it was changed. */
 		"unread OR (excluded.unread AND excluded.status = 1 AND "
 		"(status <> 1 OR modified <> excluded.modified)))",
-		"iiiiiiiiiiiiiissssssi", key, row->id, (int64_t)row->status,
-		(int64_t)state_of(store, row->id, row->status, was_public), row->date,
-		row->modified, row->author, row->section, row->picture,
-		row->views >= 0 ? row->views : k->views, version, rights_of(row),
-		(int64_t)was_public, text_at, row->title, row->lead, row->link, row->slug,
-		tags_text(row, a), folded.data, (int64_t)!read);
+		"iiiiiiiiiiiiiissssssiii", key, row->id, (int64_t)row->status,
+		(int64_t)state_of(store, row->id, row->status, was_public), row->date, modified,
+		row->author, row->section, row->picture, row->views >= 0 ? row->views : k->views,
+		version, rights_of(row), (int64_t)was_public, text_at, row->title, row->lead,
+		row->link, row->slug, tags_text(row, a), folded.data, (int64_t)!read,
+		(int64_t)row->brief, (int64_t)(row->brief && !row->html));
 	str_free(&folded);
 	return e;
 }
@@ -211,8 +213,6 @@ static enum err put_article(struct store *store, const struct fill *fill, bool r
 	const struct article *row = fill->article;
 	enum err e = known_read(store, row->id, a, k);
 
-	if (!e && row->standing)
-		e = standing_put(store, row->id, row->standing);
 	if (!e)
 		e = put_row(store, row, k, read, a);
 	if (!e)
@@ -266,9 +266,10 @@ enum err fill_articles(struct store *store, const struct fill *all, size_t count
 static enum err remove_one(struct store *store, int64_t id, struct arena *a)
 {
 	static const char *const tables[] = {
-		"DELETE FROM article WHERE id = ?",  "DELETE FROM body WHERE id = ?",
-		"DELETE FROM note WHERE post = ?",   "DELETE FROM revision WHERE post = ?",
-		"DELETE FROM review WHERE post = ?", "DELETE FROM event WHERE post = ?",
+		"DELETE FROM article WHERE id = ?",
+		"DELETE FROM body WHERE id = ?",
+		"DELETE FROM note WHERE post = ?",
+		"DELETE FROM revision WHERE post = ?",
 	};
 	struct known k;
 	enum err e = known_read(store, id, a, &k);
@@ -312,13 +313,13 @@ enum err fill_missing(struct store *store, enum missing what, size_t limit, stru
 	enum err e;
 
 	*ids = arena_array(a, limit, sizeof(**ids));
-	if (what == MISSING_TEXT)
+	if (what == MISSING_TEXT || what == MISSING_NEW_TEXT)
 		e = db_query(
 			store->cache, &s,
 			"SELECT id FROM (SELECT key, id, modified, text_at FROM article "
 			"INDEXED BY article_status WHERE status = 3 ORDER BY key DESC LIMIT ?) "
-			"WHERE text_at <> modified ORDER BY key DESC",
-			"i", (int64_t)limit);
+			"WHERE text_at <> modified AND (text_at >= 0 OR ?) ORDER BY key DESC",
+			"ii", (int64_t)limit, (int64_t)(what == MISSING_TEXT));
 	else if (what == MISSING_SECTIONS)
 		e = db_query(
 			store->cache, &s,

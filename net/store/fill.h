@@ -37,25 +37,15 @@ enum err fill_notes(struct store *store, int64_t post, const struct note *notes,
 enum err fill_revisions(struct store *store, int64_t post, const struct revision *revisions,
 			size_t n) MUST_CHECK;
 
-/*
- * A post's text is as before, but who has it open and who approved it may differ: takes over state,
- * lock and approval of the review alone. Nothing happens where no review is known of the post.
- */
-enum err fill_standing(struct store *store, int64_t post,
-		       const struct standing *standing) MUST_CHECK;
-
-/* Takes the place of the whole history of that post. */
-enum err fill_history(struct store *store, int64_t post, const struct event *events,
-		      size_t n) MUST_CHECK;
-
 enum err fill_site(struct store *store, const struct site *site) MUST_CHECK;
 enum err fill_me(struct store *store, const struct me *me) MUST_CHECK;
 
 /*
  * Ids of what is missing, at most limit, in a: articles without text, or with an old one, among the
- * limit newest published; authors, pictures, sections that articles name and that are not known.
+ * limit newest published; the same with an old one alone; authors, pictures, sections that articles
+ * name and that are not known.
  */
-enum missing { MISSING_TEXT, MISSING_PEOPLE, MISSING_MEDIA, MISSING_SECTIONS };
+enum missing { MISSING_TEXT, MISSING_NEW_TEXT, MISSING_PEOPLE, MISSING_MEDIA, MISSING_SECTIONS };
 enum err fill_missing(struct store *store, enum missing what, size_t limit, struct arena *a,
 		      int64_t **ids, size_t *n) MUST_CHECK;
 

@@ -33,9 +33,8 @@ enum change {
 	CHANGE_SITE = 1 << 6, /* the portal, who the account is */
 	CHANGE_REVISIONS = 1 << 7,
 	CHANGE_MEDIA = 1 << 8,
-	CHANGE_WANTS = 1 << 9,	/* a wish was served or failed */
-	CHANGE_LOCKS = 1 << 10, /* who has a post open that is open here, too */
-	CHANGE_ALL = (1 << 11) - 1,
+	CHANGE_WANTS = 1 << 9, /* a wish was served or failed */
+	CHANGE_ALL = (1 << 10) - 1,
 };
 
 /*
@@ -102,6 +101,7 @@ struct line {
 	int64_t since;	  /* seconds UTC: when this state began */
 	int64_t next_try; /* seconds UTC: when it is tried again, 0 none planned */
 	int64_t synced;	  /* seconds UTC: end of the last complete round, 0 never */
+	bool metered;	  /* nothing is fetched unasked */
 	uint64_t in, out; /* bytes since the start of the program, headers included */
 	enum line_work work;
 	size_t done, total; /* of that work; total 0: not countable */

@@ -15,7 +15,6 @@ enum want_kind {
 	WANT_OLDER,	/* id: a section, 0 for all news: the next older headlines */
 	WANT_REVISIONS, /* id: a post */
 	WANT_NOTES,	/* id: a post */
-	WANT_HISTORY,	/* id: a post: who did what with it (toasoan/v1) */
 	WANT_MEDIA,	/* id: a picture's caption and sizes */
 	WANT_SEARCH,	/* words: the portal's own search */
 	WANT_AGAIN,	/* a whole round now */
@@ -31,7 +30,8 @@ enum want_state {
 };
 
 enum want_priority {
-	WANT_LOW = 10,	   /* what may be needed next: the article behind this one */
+	WANT_LOW = 10,	   /* what may be needed next: the articles behind this one. They come
+			      along with another text, never alone */
 	WANT_NORMAL = 50,  /* what the view shows beside */
 	WANT_URGENT = 100, /* what the user looks at and waits for */
 };

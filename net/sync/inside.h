@@ -8,7 +8,6 @@
 #include "net/base/mem.h"
 #include "net/store/cache.h"
 #include "net/store/fill.h"
-#include "net/store/lock.h"
 #include "net/store/outbox.h"
 #include "net/store/want.h"
 #include "net/sync/sync.h"
@@ -21,6 +20,7 @@ struct lane {
 	int64_t request;     /* under way, 0 none */
 	enum http_priority priority;
 	void (*then)(struct lane *lane, const struct http_reply *reply);
+	int64_t received;    /* bytes of the last reply as they travelled */
 	int64_t retry_after; /* of the last reply, seconds, -1 none */
 	int64_t notes_post;  /* notes.c: whose notes are being read, and what comes then */
 	bool notes_are_comments;
@@ -68,6 +68,8 @@ struct round {
 	bool *seen;	 /* watch.c: which of them came */
 	int64_t *listed; /* watch.c: what the portal has */
 	size_t listed_count;
+	bool ahead;   /* texts are being fetched in advance */
+	bool stirred; /* a post that is worked on is not as it is here */
 	struct follow follow[FOLLOW_MAX];
 	size_t follow_count, notes_next, revisions_next;
 };
@@ -79,6 +81,10 @@ void round_start(struct sync *sync);
 void round_next(struct sync *sync);
 void round_again(struct sync *sync);
 void round_fail(struct sync *sync, enum err e);
+
+/* What is fetched in advance gives way to what somebody waits for, and goes on behind it. */
+void round_make_way(struct sync *sync);
+void round_go_on(struct sync *sync);
 
 /* Steps of watch.c: true when a request was sent, false when there is nothing to do. */
 bool step_mine(struct sync *sync);
@@ -106,10 +112,6 @@ bool serve_is_due(const struct sync *sync);
 /* Whether serve_step has something to begin. With the line down only what somebody waits for. */
 bool serve_ready(const struct sync *sync);
 
-/* Locks (lock.c): asks what is due at now (clock_ms); when there is something next. */
-void lock_step(struct sync *sync, int64_t now);
-int64_t lock_next(const struct sync *sync);
-
 void send_step(struct sync *sync);
 
 /* Lets go of the row under way: unknown if it may have been done, else queued again. */
@@ -119,6 +121,15 @@ void send_stop(struct sync *sync);
 
 /* Articles with their plain texts; drafts of them that are not changed follow. */
 enum err take_posts(struct sync *sync, struct article *posts, size_t n, bool read) MUST_CHECK;
+
+/*
+ * Asks for the bodies of articles whose headlines are here, at most API_PER_PAGE; stores the reply.
+ * Those of the asked that the portal no longer shows go away. ids are put in another order.
+ */
+void ask_bodies(struct sync *sync, struct arena *a, const int64_t *ids, size_t n,
+		struct http_request *r);
+enum err take_bodies(struct sync *sync, const struct http_reply *reply, int64_t *ids, size_t n,
+		     struct arena *a) MUST_CHECK;
 
 /* Notes of a post as the api read them. */
 enum err take_notes(struct sync *sync, int64_t post, const struct api_note *notes, size_t n,
@@ -134,13 +145,17 @@ void setting_put(struct sync *sync, const char *key, int64_t value);
 
 /* ---- The whole ---- */
 
+#define ALONG_MAX 5 /* texts in one request of somebody who reads */
+
 struct sync {
 	struct store *store;
 	struct http *http;
 	char *address, *login, *password;
 	unsigned what;
 	int interval;
-	bool once, off;
+	bool once, off, metered;
+	int headlines, texts;			      /* as in sync_options */
+	int64_t texts_limit, texts_bytes, texts_hour; /* bytes since that second; see round.c */
 
 	struct arena *known; /* of site and me */
 	struct site *site;   /* NULL: not discovered yet */
@@ -157,12 +172,9 @@ struct sync {
 
 	struct round round;
 	struct lane serve;
-	struct want serving; /* kind WANT_KINDS: none; words in serve.keep */
-	struct lane lock;
-	struct {
-		enum lock_task task;
-		int64_t post;
-	} locking; /* what is asked in that lane */
+	struct want serving;	  /* kind WANT_KINDS: none; words in serve.keep */
+	int64_t along[ALONG_MAX]; /* of WANT_BODY: it, and what is fetched with it */
+	size_t along_count;
 	struct lane send;
 	struct sending *sending; /* send.c: the row under way, NULL none */
 };

@@ -24,6 +24,7 @@ static void heard(void *arg, const struct http_reply *reply)
 	struct lane *lane = arg;
 
 	lane->request = 0;
+	lane->received = reply->received;
 	lane->retry_after = reply->err ? -1 : http_retry_after(reply);
 	sync_heard(lane->sync, reply);
 	lane->then(lane, reply);

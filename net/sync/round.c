@@ -5,14 +5,16 @@
 #include "net/base/log.h"
 #include "net/sync/inside.h"
 
-#define FIRST_HEADLINES 50  /* of a new account */
-#define BODIES_AT_ONCE	20  /* full texts in one request */
-#define OVERLAP		120 /* seconds: clocks and slow transactions of the portal */
-#define DELTA_PAGES	5   /* more news than this: begin with the newest again */
-#define TERM_PAGES	5
-#define TERMS_SOON	300 /* seconds */
-#define DAY		86400
-#define LEASE_SECONDS	90
+#define NEW_AT_ONCE    10   /* new articles with their texts in one request */
+#define BODIES_AT_ONCE 20   /* full texts in one request */
+#define OLD_TEXTS      100  /* so many of the newest are kept as the portal has them */
+#define LONG_AWAY      7200 /* seconds: so much has come since that headlines come first */
+#define OVERLAP	       120  /* seconds: clocks and slow transactions of the portal */
+#define DELTA_PAGES    5    /* more news than this: begin with the newest again */
+#define TERM_PAGES     5
+#define TERMS_SOON     300 /* seconds */
+#define DAY	       86400
+#define LEASE_SECONDS  90
 
 /* ---- Discovery ---- */
 
@@ -55,8 +57,6 @@ static void on_index(struct lane *lane, const struct http_reply *reply)
 
 	if (!e) {
 		site.notes |= sync->site->notes;
-		site.two_step = sync->site->two_step;
-		site.four_eyes = sync->site->four_eyes;
 		e = fill_site(sync->store, &site);
 	}
 	if (e) {
@@ -93,17 +93,12 @@ static void on_me(struct lane *lane, const struct http_reply *reply)
 	enum err e = api_read_me(reply, lane->arena, &me);
 
 	if (!e)
-		e = fill_me(sync->store, &me);
-	/* Portals name only those who have published; this one is known anyway. */
-	if (!e && me.id)
-		e = fill_people(sync->store,
-				&(struct person){.id = me.id, .name = me.name, .slug = ""}, 1);
+		e = sync_introduce(sync->store, sync->site, &me);
 	if (e) {
 		round_fail(sync, e);
 		return;
 	}
 	sync_reload(sync);
-	setting_put(sync, "at.me", clock_now());
 	round_next(sync);
 }
 
@@ -137,17 +132,55 @@ static void put_horizon(struct sync *sync, int64_t section, int64_t date)
 	setting_put(sync, key, date);
 }
 
+/*
+ * What is not public came with the news as far as its state goes: a post that is not as it is here
+ * has watch.c look closer. *n: how many are left, those to be stored as they came.
+ */
+static enum err keep_public(struct sync *sync, struct article *posts, size_t *n)
+{
+	size_t left = 0;
+	enum err e = OK;
+
+	for (size_t i = 0; !e && i < *n; i++) {
+		struct held held;
+
+		if (posts[i].status == STATUS_PUBLISH) {
+			posts[left++] = posts[i];
+			continue;
+		}
+		e = fill_held(sync->store, posts[i].id, &held);
+		if (!e && (!held.id || held.modified != posts[i].modified ||
+			   held.status != posts[i].status))
+			sync->round.stirred = true;
+	}
+	*n = left;
+	return e;
+}
+
+static enum err take_news(struct sync *sync, const struct http_reply *reply, struct arena *a,
+			  struct api_posts *posts)
+{
+	enum err e = api_read_posts(reply, a, posts);
+
+	/* Only who is nobody may not ask for drafts. */
+	if (e && reply->status == 400 && sync->me) {
+		setting_put(sync, "at.me", 0);
+		return err_set(ERR_LOGIN, "the portal answers as to nobody");
+	}
+	if (!e)
+		e = not_as_nobody(sync, reply);
+	if (!e && sync_may(sync, CAP_EDIT) && setting_get(sync, "cursor.news"))
+		e = keep_public(sync, posts->posts, &posts->count);
+	return e ? e : take_posts(sync, posts->posts, posts->count, false);
+}
+
 static void on_news(struct lane *lane, const struct http_reply *reply)
 {
 	struct sync *sync = lane->sync;
 	bool first = !setting_get(sync, "cursor.news");
 	struct api_posts posts;
-	enum err e = api_read_posts(reply, lane->arena, &posts);
+	enum err e = take_news(sync, reply, lane->arena, &posts);
 
-	if (!e)
-		e = not_as_nobody(sync, reply);
-	if (!e)
-		e = take_posts(sync, posts.posts, posts.count, false);
 	if (e) {
 		round_fail(sync, e);
 		return;
@@ -156,6 +189,12 @@ static void on_news(struct lane *lane, const struct http_reply *reply)
 		sync->round.date = posts.date;
 	if (first && posts.count)
 		put_horizon(sync, 0, posts.posts[posts.count - 1].date);
+	if (!first && posts.pages > DELTA_PAGES && !sync->round.part) {
+		sync->round.part = 1; /* too many to have the texts of all */
+		sync->round.page = 0;
+		round_again(sync);
+		return;
+	}
 	if (!first && posts.pages > sync->round.page && sync->round.page < DELTA_PAGES) {
 		round_again(sync);
 		return;
@@ -166,18 +205,28 @@ static void on_news(struct lane *lane, const struct http_reply *reply)
 	round_next(sync);
 }
 
+/*
+ * The first time what a list shows of the newest. Later what has changed: for readers with the
+ * texts, since they are few then; for those who write with the states of all they may see, so that
+ * one request says that nothing is new anywhere.
+ */
 static bool step_news(struct sync *sync)
 {
 	int64_t cursor = setting_get(sync, "cursor.news");
+	bool writes = sync_may(sync, CAP_EDIT);
 	struct api_posts_query q = {
-		.detail = API_HEADLINES,
-		.page = ++sync->round.page,
-		.per_page = cursor ? API_PER_PAGE : FIRST_HEADLINES,
-		.modified_after = cursor ? cursor - OVERLAP : 0,
-		.orderby = cursor ? "modified" : NULL,
-	};
+		.detail = API_HEADLINES, .page = ++sync->round.page, .per_page = sync->headlines};
 	struct http_request r;
 
+	if (cursor) {
+		bool few = !sync->round.part && clock_now() - cursor < LONG_AWAY;
+
+		q.detail = writes || !few || sync->metered ? API_CHANGED : API_NEW;
+		q.per_page = q.detail == API_NEW ? NEW_AT_ONCE : API_PER_PAGE;
+		q.modified_after = cursor - OVERLAP;
+		q.orderby = "modified";
+		q.status = writes ? "publish,draft,pending,future,private,trash" : NULL;
+	}
 	api_get_posts(lane_begin(&sync->round.lane), &sync->api, &q, &r);
 	lane_ask(&sync->round.lane, &r, on_news);
 	return true;
@@ -208,29 +257,51 @@ static void on_terms(struct lane *lane, const struct http_reply *reply)
 	round_again(sync);
 }
 
-/* Once a day, and soon when an article lies in a section that is not known. */
-static bool terms_are_old(struct sync *sync)
+static void on_some_terms(struct lane *lane, const struct http_reply *reply)
 {
-	int64_t age = clock_now() - setting_get(sync, "at.terms");
-	int64_t *ids;
-	size_t n = 0;
+	struct sync *sync = lane->sync;
+	struct term *terms;
+	size_t n;
+	enum err e = api_read_terms(reply, lane->arena, TERM_SECTION, &terms, &n, NULL);
 
-	return age >= DAY ||
-	       (age >= TERMS_SOON &&
-		!fill_missing(sync->store, MISSING_SECTIONS, 1, sync->round.lane.keep, &ids, &n) &&
-		n);
+	if (!e)
+		e = fill_terms(sync->store, TERM_SECTION, terms, n, false);
+	if (e)
+		round_fail(sync, e);
+	else
+		round_next(sync);
 }
 
-/* Tags only where they are to be given. */
-static bool step_terms(struct sync *sync)
+/* Readers need the names of those sections that articles lie in; no more than they meet. */
+static bool ask_some_terms(struct sync *sync)
 {
-	int kinds = sync_may(sync, CAP_EDIT) ? 2 : 1;
+	struct round *round = &sync->round;
 	struct http_request r;
 
-	if (!sync->round.part && !sync->round.page && !terms_are_old(sync))
+	if (clock_now() - setting_get(sync, "at.terms") < TERMS_SOON ||
+	    fill_missing(sync->store, MISSING_SECTIONS, API_PER_PAGE, round->lane.keep, &round->ids,
+			 &round->id_count) ||
+	    !round->id_count)
 		return false;
-	if (sync->round.part == kinds) {
-		setting_put(sync, "at.terms", clock_now());
+	setting_put(sync, "at.terms", clock_now());
+	api_get_terms_by_id(lane_begin(&round->lane), &sync->api, TERM_SECTION, round->ids,
+			    round->id_count, &r);
+	lane_ask(&round->lane, &r, on_some_terms);
+	return true;
+}
+
+/* Those who write may give any section and tag: once a day all of them. */
+static bool step_terms(struct sync *sync)
+{
+	struct http_request r;
+
+	if (!sync_may(sync, CAP_EDIT))
+		return ask_some_terms(sync);
+	if (!sync->round.part && !sync->round.page &&
+	    clock_now() - setting_get(sync, "at.all-terms") < DAY)
+		return ask_some_terms(sync);
+	if (sync->round.part == 2) {
+		setting_put(sync, "at.all-terms", clock_now());
 		return false;
 	}
 	api_get_terms(lane_begin(&sync->round.lane), &sync->api,
@@ -245,15 +316,12 @@ static void on_bodies(struct lane *lane, const struct http_reply *reply)
 {
 	struct sync *sync = lane->sync;
 	struct round *round = &sync->round;
-	int64_t *asked = round->ids + (round->id_next - round->asked);
-	struct api_posts posts;
-	enum err e = api_read_posts(reply, lane->arena, &posts);
+	enum err e = take_bodies(sync, reply, round->ids + (round->id_next - round->asked),
+				 round->asked, lane->arena);
 
-	if (!e)
-		e = take_posts(sync, posts.posts, posts.count, false);
-	if (!e)
-		e = fill_remove(sync->store, asked, not_among(asked, round->asked, &posts));
-	if (e == ERR_LIMIT) /* twenty huge ones: each is fetched when somebody opens it */
+	sync->texts_bytes += lane->received;
+
+	if (e == ERR_LIMIT) /* some huge ones: each is fetched when somebody opens it */
 		e = OK;
 	if (e)
 		round_fail(sync, e);
@@ -261,25 +329,45 @@ static void on_bodies(struct lane *lane, const struct http_reply *reply)
 		round_again(sync);
 }
 
+/* What is fetched in advance has a limit for each hour. */
+static bool may_read_ahead(struct sync *sync)
+{
+	int64_t now = clock_now();
+
+	if (sync->metered)
+		return false;
+	if (now - sync->texts_hour >= 3600 || now < sync->texts_hour) {
+		sync->texts_hour = now;
+		sync->texts_bytes = 0;
+	}
+	return !sync->texts_limit || sync->texts_bytes < sync->texts_limit;
+}
+
+/*
+ * Texts that are here and were changed; and those of the newest, where somebody wants to read them
+ * without the line (options.texts).
+ */
 static bool step_bodies(struct sync *sync)
 {
 	struct round *round = &sync->round;
-	struct api_posts_query q = {.detail = API_READ, .per_page = BODIES_AT_ONCE};
+	enum missing what = sync->texts ? MISSING_TEXT : MISSING_NEW_TEXT;
+	size_t newest = sync->texts ? (size_t)sync->texts : OLD_TEXTS;
 	struct http_request r;
 
-	if (!round->ids && fill_missing(sync->store, MISSING_TEXT, FIRST_HEADLINES,
-					round->lane.keep, &round->ids, &round->id_count))
+	if (!may_read_ahead(sync))
+		return false;
+	if (!round->ids && fill_missing(sync->store, what, newest, round->lane.keep, &round->ids,
+					&round->id_count))
 		round->id_count = 0;
 	if (round->id_next >= round->id_count)
 		return false;
-	q.include = round->ids + round->id_next;
-	q.include_count = round->id_count - round->id_next;
-	if (q.include_count > BODIES_AT_ONCE)
-		q.include_count = BODIES_AT_ONCE;
 	sync_work(sync, WORK_BODIES, round->id_next, round->id_count);
-	round->asked = q.include_count;
-	round->id_next += q.include_count;
-	api_get_posts(lane_begin(&round->lane), &sync->api, &q, &r);
+	round->asked = round->id_count - round->id_next;
+	if (round->asked > BODIES_AT_ONCE)
+		round->asked = BODIES_AT_ONCE;
+	ask_bodies(sync, lane_begin(&round->lane), round->ids + round->id_next, round->asked, &r);
+	round->id_next += round->asked;
+	round->ahead = true;
 	lane_ask(&round->lane, &r, on_bodies);
 	return true;
 }
@@ -293,8 +381,7 @@ static const struct step {
 	{WORK_DISCOVER, step_discover}, {WORK_LOGIN, step_login},  {WORK_NEWS, step_news},
 	{WORK_TERMS, step_terms},	{WORK_MINE, step_late},	   {WORK_MINE, step_mine},
 	{WORK_REVIEW, step_review},	{WORK_REVIEW, step_notes}, {WORK_REVIEW, step_revisions},
-	{WORK_BODIES, step_bodies},	{WORK_TERMS, step_people}, {WORK_TERMS, step_media},
-	{WORK_NEWS, step_presence},
+	{WORK_BODIES, step_bodies},	{WORK_TERMS, step_people}, {WORK_NEWS, step_presence},
 };
 
 #define STEPS	     (sizeof(steps) / sizeof(*steps))
@@ -310,6 +397,7 @@ static void end_round(struct sync *sync, enum err e)
 
 static void fresh_step(struct round *round)
 {
+	round->ahead = false;
 	arena_clear(round->lane.keep);
 	round->part = round->page = 0;
 	round->date = 0;
@@ -344,6 +432,7 @@ void round_start(struct sync *sync)
 {
 	sync->round.running = true;
 	sync->round.step = 0;
+	sync->round.stirred = false;
 	sync->round.follow_count = sync->round.notes_next = sync->round.revisions_next = 0;
 	fresh_step(&sync->round);
 	run(sync);
@@ -359,6 +448,22 @@ void round_next(struct sync *sync)
 	if (e)
 		round_fail(sync, e);
 	else
+		run(sync);
+}
+
+void round_make_way(struct sync *sync)
+{
+	struct round *round = &sync->round;
+
+	if (!round->running || !round->ahead || !round->lane.request)
+		return;
+	lane_cancel(&round->lane);
+	round->id_next -= round->asked;
+}
+
+void round_go_on(struct sync *sync)
+{
+	if (sync->round.running && sync->round.ahead && !sync->round.lane.request)
 		run(sync);
 }
 

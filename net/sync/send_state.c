@@ -22,9 +22,8 @@ static const struct {
 	[SEND_SUBMIT] = {STATUS_PENDING, change_status},
 	[SEND_APPROVE] = {STATUS_PUBLISH, hold_then_status},
 	[SEND_SCHEDULE] = {STATUS_FUTURE, hold_then_status},
-	[SEND_PUBLISH] = {STATUS_PUBLISH, hold_then_status},
 	[SEND_RETURN] = {STATUS_DRAFT, note_then_status},
-	[SEND_WITHDRAW] = {STATUS_DRAFT, note_then_status},
+	[SEND_WITHDRAW] = {STATUS_DRAFT, change_status},
 	[SEND_TRASH] = {STATUS_TRASH, change_status},
 	[SEND_RESTORE] = {STATUS_DRAFT, change_status},
 	[SEND_NOTE] = {STATUS_COUNT, note_alone},
@@ -32,7 +31,7 @@ static const struct {
 
 /* ---- The change ---- */
 
-enum err send_moved(struct sync *sync, struct article *post)
+static enum err moved(struct sync *sync, struct article *post)
 {
 	struct send *row = sync->sending->row;
 	enum err e = take_posts(sync, post, 1, true);
@@ -59,7 +58,7 @@ static void on_moved(struct lane *lane, const struct http_reply *reply)
 		return;
 	}
 	if (!e)
-		e = send_moved(sync, &post);
+		e = moved(sync, &post);
 	if (e)
 		send_failed(sync, e);
 	else
@@ -80,7 +79,7 @@ static void describe_change(const struct sending *s, struct api_post *change)
 		change->date = s->row->at;
 	}
 	/* A post that was to go out later goes out now. */
-	if ((kind == SEND_APPROVE || kind == SEND_PUBLISH) && s->post->date > clock_now()) {
+	if (kind == SEND_APPROVE && s->post->date > clock_now()) {
 		change->set |= API_SET_DATE;
 		change->date = clock_now();
 	}
@@ -115,14 +114,9 @@ static void after_note(struct sync *sync)
 	change_status(sync);
 }
 
-static bool has_note(const struct send *row)
-{
-	return *row->note && row->kind != SEND_APPROVE && row->kind != SEND_SCHEDULE;
-}
-
 static void note_then_status(struct sync *sync)
 {
-	if (sync->sending->row->stage == STAGE_STATUS || !has_note(sync->sending->row))
+	if (sync->sending->row->stage == STAGE_STATUS)
 		change_status(sync);
 	else
 		send_note(sync, after_note);
@@ -148,6 +142,11 @@ static bool is_there(const struct sending *s)
 	return status == target || (target == STATUS_FUTURE && status == STATUS_PUBLISH);
 }
 
+static bool has_note(enum send_kind kind)
+{
+	return kind == SEND_RETURN || kind == SEND_NOTE;
+}
+
 static void check(struct sync *sync)
 {
 	struct sending *s = sync->sending;
@@ -157,7 +156,7 @@ static void check(struct sync *sync)
 	enum err e;
 
 	if (row->unsure && row->stage == STAGE_STATUS && is_there(s)) {
-		e = send_moved(sync, s->post);
+		e = moved(sync, s->post);
 		if (e)
 			send_failed(sync, e);
 		else
@@ -170,7 +169,7 @@ static void check(struct sync *sync)
 	}
 	/* An unsure note is looked up by its mark (send_note.c), all else was just now, by the
 	 * post. */
-	if ((row->stage == STAGE_STATUS || !has_note(row)) && !send_again(sync))
+	if ((row->stage == STAGE_STATUS || !has_note(row->kind)) && !send_again(sync))
 		return;
 	kinds[row->kind].go(sync);
 }
@@ -183,8 +182,6 @@ void send_status(struct sync *sync)
 		s->row->post = s->draft->base.post;
 	if (!s->row->post)
 		send_refused(sync, err_set(ERR_NOT_FOUND, "the post is not on the portal"));
-	else if (send_is_decision(sync, s->row))
-		send_decision(sync);
 	else
 		send_read_post(sync, check);
 }

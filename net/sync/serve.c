@@ -19,6 +19,7 @@ static void served(struct sync *sync, enum err e, bool more, const int64_t *ids,
 		want_done(sync->store, w->kind, w->id, w->words, more, ids, n);
 	w->kind = WANT_KINDS;
 	sync_work(sync, WORK_NONE, 0, 0);
+	round_go_on(sync);
 }
 
 /* ---- Each kind: how it is asked, what is made of the reply ---- */
@@ -33,13 +34,64 @@ static void on_post(struct lane *lane, const struct http_reply *reply)
 	served(lane->sync, e, false, NULL, 0);
 }
 
-static void ask_body(struct sync *sync, struct arena *a, struct http_request *r)
+/* The wish and those that came along with it; all end alike. */
+static void bodies_served(struct sync *sync, enum err e)
+{
+	for (size_t i = 1; i < sync->along_count; i++) {
+		if (e)
+			want_back(sync->store, WANT_BODY, sync->along[i], "");
+		else
+			want_done(sync->store, WANT_BODY, sync->along[i], "", false, NULL, 0);
+	}
+	served(sync, e, false, NULL, 0);
+}
+
+static void on_public(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	int64_t ids[ALONG_MAX], wanted = sync->serving.id;
+	struct held held;
+	enum err e;
+
+	memcpy(ids, sync->along, sizeof(ids));
+	e = take_bodies(sync, reply, ids, sync->along_count, lane->arena);
+	if (!e && !fill_held(sync->store, wanted, &held) && !held.id)
+		e = err_set(ERR_NOT_FOUND, "article %lld is gone", (long long)wanted);
+	bodies_served(sync, e);
+}
+
+/*
+ * The text of a public article, and in the same request those that are wished for when it is
+ * convenient: what is read next. The head of a reply costs as much as half a text.
+ */
+static void ask_public(struct sync *sync, struct arena *a, struct http_request *r)
+{
+	sync->along[0] = sync->serving.id;
+	sync->along_count = 1;
+	while (!sync->metered && sync->along_count < ALONG_MAX) {
+		const struct want *w = want_take(sync->store, WANT_BODY);
+		struct held held;
+
+		if (!w)
+			break;
+		if (!fill_held(sync->store, w->id, &held) && held.status == STATUS_PUBLISH)
+			sync->along[sync->along_count++] = w->id;
+		else
+			want_done(sync->store, WANT_BODY, w->id, "", false, NULL, 0);
+	}
+	ask_bodies(sync, a, sync->along, sync->along_count, r);
+}
+
+static bool is_public(struct sync *sync, int64_t id)
 {
 	struct held held;
-	bool own_work = !fill_held(sync->store, sync->serving.id, &held) && held.id &&
-			held.status != STATUS_PUBLISH && sync->me;
 
-	api_get_post(a, &sync->api, sync->serving.id, own_work ? API_EDIT : API_READ, r);
+	return !fill_held(sync->store, id, &held) && held.id && held.status == STATUS_PUBLISH;
+}
+
+static void ask_post(struct sync *sync, struct arena *a, struct http_request *r)
+{
+	api_get_post(a, &sync->api, sync->serving.id, sync->me ? API_EDIT : API_READ, r);
 }
 
 static void ask_edit(struct sync *sync, struct arena *a, struct http_request *r)
@@ -105,23 +157,6 @@ static void ask_revisions(struct sync *sync, struct arena *a, struct http_reques
 	api_get_revisions(a, &sync->api, sync->serving.id, true, REVISIONS, r);
 }
 
-static void on_history(struct lane *lane, const struct http_reply *reply)
-{
-	struct sync *sync = lane->sync;
-	struct event *events;
-	size_t n;
-	enum err e = api_read_history(reply, lane->arena, &events, &n);
-
-	if (!e)
-		e = fill_history(sync->store, sync->serving.id, events, n);
-	served(sync, e, false, NULL, 0);
-}
-
-static void ask_history(struct sync *sync, struct arena *a, struct http_request *r)
-{
-	api_get_history(a, &sync->api, sync->serving.id, r);
-}
-
 static void on_notes(struct lane *lane, enum err e, struct api_note *notes, size_t n)
 {
 	(void)notes;
@@ -181,11 +216,10 @@ static const struct {
 	void (*ask)(struct sync *sync, struct arena *a, struct http_request *r);
 	void (*then)(struct lane *lane, const struct http_reply *reply);
 } kinds[WANT_KINDS] = {
-	[WANT_BODY] = {WORK_BODIES, ask_body, on_post},
+	[WANT_BODY] = {WORK_BODIES, ask_post, on_post},
 	[WANT_EDIT] = {WORK_BODIES, ask_edit, on_post},
 	[WANT_OLDER] = {WORK_OLDER, ask_older, on_older},
 	[WANT_REVISIONS] = {WORK_REVIEW, ask_revisions, on_revisions},
-	[WANT_HISTORY] = {WORK_REVIEW, ask_history, on_history},
 	[WANT_MEDIA] = {WORK_BODIES, ask_media, on_media},
 	[WANT_SEARCH] = {WORK_SEARCH, ask_search, on_found},
 };
@@ -194,7 +228,8 @@ bool serve_ready(const struct sync *sync)
 {
 	int priority = want_waiting(sync->store);
 
-	return !sync->serve.request && sync->serving.kind == WANT_KINDS && priority &&
+	/* What is only convenient comes along with something else. */
+	return !sync->serve.request && sync->serving.kind == WANT_KINDS && priority > WANT_LOW &&
 	       (sync->line.state != LINE_DOWN || priority >= WANT_URGENT);
 }
 
@@ -205,6 +240,7 @@ void serve_step(struct sync *sync)
 
 	if (!serve_ready(sync))
 		return;
+	round_make_way(sync);
 	w = want_take(sync->store, WANT_KINDS);
 	arena_clear(sync->serve.keep);
 	sync->serving = *w;
@@ -219,12 +255,12 @@ void serve_step(struct sync *sync)
 		notes_read(&sync->serve, sync->serving.id, on_notes);
 		return;
 	}
-	if (sync->serving.kind == WANT_HISTORY && !sync->site->toasoan) {
-		served(sync, err_set(ERR_NOT_FOUND, "this portal keeps no history"), false, NULL,
-		       0);
+	sync_work(sync, kinds[sync->serving.kind].work, 0, 0);
+	if (sync->serving.kind == WANT_BODY && is_public(sync, sync->serving.id)) {
+		ask_public(sync, lane_begin(&sync->serve), &r);
+		lane_ask(&sync->serve, &r, on_public);
 		return;
 	}
-	sync_work(sync, kinds[sync->serving.kind].work, 0, 0);
 	kinds[sync->serving.kind].ask(sync, lane_begin(&sync->serve), &r);
 	lane_ask(&sync->serve, &r, kinds[sync->serving.kind].then);
 }

@@ -28,21 +28,52 @@ struct sync *sync_new(struct store *store, struct http *http, const struct sync_
 			 : o->login  ? SYNC_INTERVAL
 				     : SYNC_INTERVAL_NOBODY;
 	sync->once = o->once;
+	sync->headlines = o->headlines > 0 ? o->headlines : SYNC_HEADLINES;
+	if (sync->headlines < o->texts)
+		sync->headlines = o->texts;
+	if (sync->headlines > API_PER_PAGE)
+		sync->headlines = API_PER_PAGE;
+	sync->texts = o->texts;
+	sync->texts_limit = o->texts_limit;
 	sync->known = arena_new();
 	sync->serving.kind = WANT_KINDS;
 	lane_init(&sync->round.lane, sync, HTTP_ORDINARY);
 	lane_init(&sync->serve, sync, HTTP_URGENT);
-	lane_init(&sync->lock, sync, HTTP_ORDINARY);
 	lane_init(&sync->send, sync, HTTP_ORDINARY);
 	sync->line = *store_line(store);
 	sync->line.state = LINE_UNKNOWN;
 	sync->line.since = clock_now();
 	sync->line.synced = setting_get(sync, "sync.done");
 	sync->due = clock_ms();
-	sync->asked = true;
+	sync->metered = sync->line.metered = o->metered;
+	sync->asked = !o->metered || !sync->line.synced;
 	sync_reload(sync);
 	store_set_line(store, &sync->line);
 	return sync;
+}
+
+static enum err put_now(struct store *store, const char *key)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%lld", (long long)clock_now());
+	return store_put(store, key, text);
+}
+
+enum err sync_introduce(struct store *store, const struct site *site, const struct me *me)
+{
+	enum err e = fill_site(store, site);
+
+	if (!e)
+		e = put_now(store, "at.site");
+	if (e || !me)
+		return e;
+	e = fill_me(store, me);
+	/* Portals name only those who have published; this one is known anyway. */
+	if (!e && me->id)
+		e = fill_people(store, &(struct person){.id = me->id, .name = me->name, .slug = ""},
+				1);
+	return e ? e : put_now(store, "at.me");
 }
 
 void sync_free(struct sync *sync)
@@ -53,7 +84,6 @@ void sync_free(struct sync *sync)
 	send_stop(sync);
 	lane_release(&sync->round.lane);
 	lane_release(&sync->serve);
-	lane_release(&sync->lock);
 	lane_release(&sync->send);
 	arena_free(sync->known);
 	free(sync->address);
@@ -158,7 +188,7 @@ static bool is_introduced(const struct sync *sync)
 
 static bool rounds_wanted(const struct sync *sync)
 {
-	if (sync->round.running || (sync->once && !sync->asked))
+	if (sync->round.running || ((sync->once || sync->metered) && !sync->asked))
 		return false;
 	return sync->what & SYNC_READ || !is_introduced(sync);
 }
@@ -200,7 +230,6 @@ void sync_step(struct sync *sync, int64_t now)
 		send_step(sync);
 	if (sync->what & SYNC_WANTS)
 		serve_step(sync);
-	lock_step(sync, now);
 }
 
 static int64_t min_time(int64_t a, int64_t b)
@@ -222,7 +251,7 @@ int64_t sync_due(const struct sync *sync)
 		due = min_time(due, sync->send_idle ? sync->send_due : 0);
 	if (sync->what & SYNC_WANTS && serve_ready(sync))
 		due = 0;
-	return min_time(due, lock_next(sync));
+	return due;
 }
 
 void sync_now(struct sync *sync)
@@ -253,8 +282,17 @@ void sync_cancel(struct sync *sync)
 	if (sync->serving.kind != WANT_KINDS)
 		want_failed(sync->store, sync->serving.kind, sync->serving.id, sync->serving.words,
 			    ERR_CANCELLED, "");
+	if (sync->serving.kind == WANT_BODY)
+		for (size_t i = 1; i < sync->along_count; i++)
+			want_back(sync->store, WANT_BODY, sync->along[i], "");
 	sync->serving.kind = WANT_KINDS;
 	sync_work(sync, WORK_NONE, 0, 0);
+}
+
+void sync_metered(struct sync *sync, bool on)
+{
+	sync->metered = sync->line.metered = on;
+	store_set_line(sync->store, &sync->line);
 }
 
 void sync_off(struct sync *sync, bool on)

@@ -27,6 +27,7 @@ enum sync_what {
 	SYNC_ALL = 7,
 };
 
+#define SYNC_HEADLINES	     20
 #define SYNC_INTERVAL	     60	 /* seconds between rounds, logged in */
 #define SYNC_INTERVAL_NOBODY 300 /* and as an anonymous reader */
 
@@ -36,12 +37,23 @@ struct sync_options {
 	unsigned what;		      /* enum sync_what; 0: SYNC_ALL */
 	int interval;		      /* seconds between rounds, 0: the above */
 	bool once;		      /* one round, then no more until sync_now */
+	int headlines; /* what the list on the screen shows, fetched first; 0: SYNC_HEADLINES */
+	int texts;     /* of so many newest articles the texts are fetched behind each round */
+	int64_t texts_limit; /* bytes of replies an hour for these, 0: no limit */
+	bool metered;	     /* as sync_metered from the start */
 };
 
 struct sync;
 
 /* store and http are borrowed and must outlive it. */
 struct sync *sync_new(struct store *store, struct http *http, const struct sync_options *options);
+
+/*
+ * Keeps who the portal is and who the account is (NULL: nobody), when that was found out before
+ * there was a sync: the first round need not ask again.
+ */
+enum err sync_introduce(struct store *store, const struct site *site,
+			const struct me *me) MUST_CHECK;
 
 /* Stops everything; what was being sent becomes "unknown" in the outbox. */
 void sync_free(struct sync *sync);
@@ -61,6 +73,12 @@ void sync_cancel(struct sync *sync);
 
 /* Works without the line (on), or with it again. Nothing is begun while it is on. */
 void sync_off(struct sync *sync, bool on);
+
+/*
+ * The line is paid by the byte: nothing is fetched unasked. Rounds are made only by sync_now (and
+ * one, as long as nothing was ever fetched), without texts; a wish brings what it asks for alone.
+ */
+void sync_metered(struct sync *sync, bool on);
 
 /*
  * Whether anything is under way or due now: for commands that end when all is done. A row of the

@@ -98,26 +98,91 @@ static const char *plain_text(const struct article *post, struct arena *a)
 	return doc_text(doc, a);
 }
 
+/* A headline that came without its address has the one that every portal knows. */
+static void give_address(struct sync *sync, struct article *post, struct arena *a)
+{
+	const char *home = sync->site->url;
+
+	if (post->brief && !*post->link && *home && post->status == STATUS_PUBLISH)
+		post->link = arena_printf(a, "%s%s?p=%lld", home, str_ends(home, "/") ? "" : "/",
+					  (long long)post->id);
+}
+
+/* A body that came alone joins the headline that is here; false: there is none, it is dropped. */
+static bool join_headline(struct sync *sync, struct article *post, struct arena *a)
+{
+	struct article *known, body = *post;
+
+	if (post->title) {
+		give_address(sync, post, a);
+		return true;
+	}
+	if (cache_article(sync->store, post->id, a, &known))
+		return false;
+	*post = *known;
+	post->modified = body.modified ? body.modified : known->modified;
+	post->picture = body.picture;
+	post->tags = body.tags;
+	post->tag_count = body.tag_count;
+	post->html = body.html;
+	post->raw = post->raw_title = post->raw_lead = NULL;
+	post->views = body.views;
+	post->version = body.version;
+	post->lead = api_lead(a, known->lead, body.html);
+	return true;
+}
+
+static enum err take_slice(struct sync *sync, struct article *posts, size_t n, bool read,
+			   struct arena *a)
+{
+	struct fill fills[SLICE];
+	size_t count = 0;
+	enum err e;
+
+	for (size_t i = 0; i < n; i++)
+		if (join_headline(sync, &posts[i], a))
+			fills[count++] = (struct fill){.article = &posts[i],
+						       .text = plain_text(&posts[i], a)};
+	e = fill_articles(sync->store, fills, count, read);
+	for (size_t i = 0; !e && i < n; i++)
+		if (posts[i].raw)
+			e = refresh_draft(sync, &posts[i], a);
+	return e;
+}
+
 enum err take_posts(struct sync *sync, struct article *posts, size_t n, bool read)
 {
 	struct arena *a = arena_new();
 	enum err e = OK;
 
 	for (size_t from = 0; !e && from < n; from += SLICE) {
-		struct fill fills[SLICE];
-		size_t count = n - from < SLICE ? n - from : SLICE;
-
-		for (size_t i = 0; i < count; i++)
-			fills[i] = (struct fill){.article = &posts[from + i],
-						 .text = plain_text(&posts[from + i], a)};
-		e = fill_articles(sync->store, fills, count, read);
-		for (size_t i = 0; !e && i < count; i++)
-			if (posts[from + i].raw)
-				e = refresh_draft(sync, &posts[from + i], a);
+		e = take_slice(sync, posts + from, n - from < SLICE ? n - from : SLICE, read, a);
 		arena_clear(a);
 	}
 	arena_free(a);
 	return e;
+}
+
+void ask_bodies(struct sync *sync, struct arena *a, const int64_t *ids, size_t n,
+		struct http_request *r)
+{
+	struct api_posts_query q = {.detail = API_BODY,
+				    .include = ids,
+				    .include_count = n,
+				    .per_page = n > API_USUAL_PAGE ? API_PER_PAGE : 0};
+
+	api_get_posts(a, &sync->api, &q, r);
+}
+
+enum err take_bodies(struct sync *sync, const struct http_reply *reply, int64_t *ids, size_t n,
+		     struct arena *a)
+{
+	struct api_posts posts;
+	enum err e = api_read_posts(reply, a, &posts);
+
+	if (!e)
+		e = take_posts(sync, posts.posts, posts.count, false);
+	return e ? e : fill_remove(sync->store, ids, not_among(ids, n, &posts));
 }
 
 enum err take_notes(struct sync *sync, int64_t post, const struct api_note *notes, size_t n,

@@ -5,13 +5,15 @@
  */
 #include <string.h>
 
+#include "net/base/clock.h"
 #include "net/sync/inside.h"
 #include "net/sync/notes.h"
 
-#define LIST_PAGES 5   /* of 100 tokens */
-#define IDS_MAX	   500 /* that differ, in one round */
-#define AT_ONCE	   20  /* posts with their raw texts in one request */
-#define REVISIONS  5   /* of a post that waits for review */
+#define LIST_PAGES 5	/* of 100 tokens */
+#define IDS_MAX	   500	/* that differ, in one round */
+#define AT_ONCE	   20	/* posts with their raw texts in one request */
+#define REVISIONS  5	/* of a post that waits for review */
+#define SWEEP	   3600 /* seconds: what was deleted for good shows in no list of changes */
 
 /* What each step watches. */
 struct watched {
@@ -59,8 +61,6 @@ static void on_tokens(struct lane *lane, const struct http_reply *reply)
 		if (round->listed_count < LIST_PAGES * API_PER_PAGE)
 			round->listed[round->listed_count++] = post->id;
 		e = fill_held(sync->store, post->id, &held);
-		if (!e && post->standing)
-			e = fill_standing(sync->store, post->id, post->standing);
 		if (!e && (!held.id || !held.raw || held.modified != post->modified ||
 			   held.status != post->status))
 			add_id(round, post->id);
@@ -223,14 +223,28 @@ static bool watch(struct sync *sync, const struct watched *w)
 	return false;
 }
 
+/* The news said whether anything changed (round.c); now and then it is looked at all the same. */
+static bool watch_when_due(struct sync *sync, const struct watched *w, const char *at)
+{
+	bool begun = sync->round.ids != NULL;
+
+	if (!begun && !sync->round.stirred && clock_now() - setting_get(sync, at) < SWEEP)
+		return false;
+	if (watch(sync, w))
+		return true;
+	if (sync->round.running)
+		setting_put(sync, at, clock_now());
+	return false;
+}
+
 bool step_mine(struct sync *sync)
 {
-	return sync_may(sync, CAP_EDIT) && watch(sync, &mine);
+	return sync_may(sync, CAP_EDIT) && watch_when_due(sync, &mine, "at.mine");
 }
 
 bool step_review(struct sync *sync)
 {
-	return sync_may(sync, CAP_EDIT_OTHERS) && watch(sync, &review);
+	return sync_may(sync, CAP_EDIT_OTHERS) && watch_when_due(sync, &review, "at.review");
 }
 
 /* ---- Notes and revisions of what changed ---- */

@@ -9,7 +9,6 @@ keys Down
 bytes < 15
 keys End Home
 keys Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down
-idle
 # The next row is not on the screen yet: the list scrolls.
 keys Down
 bytes < 170
@@ -17,7 +16,7 @@ keys Up
 bytes < 20
 keys w
 wait "Soạn bài"
-keys "t"
+keys "a"
 bytes < 2
 keys "ế"
 bytes < 4

@@ -1,4 +1,5 @@
 /* Commands that lay out a test: terminal, environment, portal, accounts, programs. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,17 @@ static char *path_in(const char *directory, const char *name)
 	struct str path = STR_INIT;
 	str_addf(&path, "%s/%s", directory, name);
 	return str_take(&path);
+}
+
+void test_configure(struct session *s)
+{
+	char *folder = path_in(s->home, "config/toasoan");
+	char *file = path_in(folder, "toasoan.conf");
+	if ((mkdir(folder, 0700) && errno != EEXIST) ||
+	    !file_write(file, "[toasoan]\nread-ahead = 50\n"))
+		perror(file);
+	free(folder);
+	free(file);
 }
 
 /* The environment that a setting command means: the session's, or that of all to come. */
@@ -76,6 +88,7 @@ bool do_session(struct test *t, struct step *step)
 			return true;
 		}
 	t->now = session_new(name, t->work, &t->environment);
+	test_configure(t->now);
 	t->now->rows = t->rows;
 	t->now->columns = t->columns;
 	t->now->next = t->sessions;

@@ -61,6 +61,7 @@ struct session *test_session(struct test *t)
 	if (t->now)
 		return t->now;
 	t->now = session_new("user", t->work, &t->environment);
+	test_configure(t->now);
 	t->now->rows = t->rows;
 	t->now->columns = t->columns;
 	t->now->next = t->sessions;

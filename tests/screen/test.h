@@ -72,4 +72,7 @@ command_act do_keys, do_paste, do_line, do_clock, do_resize, do_kill, do_hangup,
 command_act do_wait, do_wait_gone, do_idle, do_screen, do_cursor, do_bytes, do_attr, do_exit,
 	do_expect_exit, do_stdout, do_stderr;
 
+/* Writes the configuration that most tests want: all news is fetched, with its texts. */
+void test_configure(struct session *s);
+
 #endif

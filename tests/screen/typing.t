@@ -94,7 +94,7 @@ keys C-g
 wait-gone "Lọc:"
 
 # Configured, in another tone style; the same engine on standard input.
-run printf '[toasoan]\ninput-method = vni\ntone-style = new\n' > "$XDG_CONFIG_HOME/toasoan/toasoan.conf"
+run printf '[toasoan]\ninput-method = vni\ntone-style = new\nread-ahead = 50\n' > "$XDG_CONFIG_HOME/toasoan/toasoan.conf"
 run echo 'thuy3 d9ie6n <<n, 19h30 \<' | toasoan type
 stdout "thuỷ điên, 19h30 <"
 hangup

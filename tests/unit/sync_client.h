@@ -30,7 +30,7 @@ static inline void client_open(struct client *c, const char *url, const char *lo
 			       const char *password)
 {
 	struct sync_options options = {
-		.address = url, .login = login, .password = password, .once = true};
+		.address = url, .login = login, .password = password, .once = true, .texts = 50};
 	char cache[96], state[96];
 
 	snprintf(c->folder, sizeof(c->folder), "/tmp/toasoan-sync-XXXXXX");

@@ -38,7 +38,6 @@ static enum err editor_open(struct view *v, const struct view_arg *arg)
 	/* A text that was begun is gone on with where it was left. */
 	s->focus = edit_empty(s->fields[FIELD_TITLE]) ? FIELD_TITLE : FIELD_BODY;
 	view_set_title(v, message(MSG_EDITOR_TITLE));
-	editor_spell_open(v);
 	editor_hold(v);
 	return OK;
 }
@@ -56,7 +55,6 @@ static void editor_close(struct view *v)
 		edit_free(s->fields[f]);
 	if (!s->lost && *s->id)
 		draft_unhold(v->room->store, s->id);
-	spell_close(s->spell);
 	str_free(&s->saved);
 	free(s->section_name);
 	free(s->clip);
@@ -122,21 +120,14 @@ static void copy(struct view *v, bool cut)
 		edit_unselect(e);
 }
 
-bool editor_may_change(struct view *v)
-{
-	const struct editor *s = v->state;
-
-	if (s->lost)
-		editor_offer(v);
-	return !s->lost;
-}
-
 static bool editor_paste(struct view *v, const char *text)
 {
-	const struct editor *s = v->state;
+	struct editor *s = v->state;
 
-	if (!editor_may_change(v))
+	if (s->lost) {
+		editor_offer(v);
 		return true;
+	}
 	if (!s->fields[s->focus])
 		return false;
 	if (!edit_insert(s->fields[s->focus], text))
@@ -149,8 +140,10 @@ static bool editor_type(struct view *v, const char *text)
 {
 	struct editor *s = v->state;
 
-	if (!editor_may_change(v))
+	if (s->lost) {
+		editor_offer(v);
 		return true;
+	}
 	if (!s->fields[s->focus]) {
 		editor_choose_section(v);
 		prompt_type(v, text);
@@ -236,16 +229,8 @@ static bool command(struct view *v, enum action action)
 	case ACTION_WORDS:
 		editor_say_words(v);
 		return true;
-	case ACTION_CHECK:
-		if (editor_may_change(v))
-			view_open(v, &check_view, &(struct view_arg){.more = v});
-		return true;
-	case ACTION_LETTERS:
-		if (editor_may_change(v))
-			editor_change_letters(v);
-		return true;
 	default:
-		return editor_find_act(v, action) || editor_spell_act(v, action);
+		return editor_find_act(v, action);
 	}
 }
 

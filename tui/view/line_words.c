@@ -81,6 +81,8 @@ const char *status_words(const char *account, const struct line *line,
 {
 	const char *text = line_words(line, a);
 
+	if (line->metered)
+		text = arena_printf(a, "%s · %s", text, message(MSG_LINE_METERED));
 	if (account)
 		text = arena_printf(a, "%s · %s", account, text);
 	if (line->in && line->state != LINE_DOWN && line->state != LINE_REFUSED)

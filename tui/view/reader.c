@@ -14,6 +14,8 @@
 #include "tui/view/rights.h"
 #include "tui/view/screens.h"
 
+#define AHEAD 4 /* articles behind this one whose texts come along with it */
+
 struct reader_state {
 	struct decision decision; /* first, see decide.h */
 	struct edit_post edit;
@@ -116,15 +118,6 @@ static void show_percent(struct view *v)
 
 /* ---- Fetching ---- */
 
-static void wish_for_body(struct view *v)
-{
-	struct reader_state *s = v->state;
-	const struct want *want = store_wanted(store_of(v), WANT_BODY, s->id, NULL);
-
-	if (want->state == WANT_NONE || want->state == WANT_WAITING)
-		store_want(store_of(v), s, WANT_BODY, s->id, NULL, WANT_URGENT);
-}
-
 static int64_t neighbour(const struct view *v, int way)
 {
 	const struct reader_state *s = v->state;
@@ -132,16 +125,32 @@ static int64_t neighbour(const struct view *v, int way)
 	return s->reading.rows ? list_rows_neighbour(s->reading.rows, s->id, way) : 0;
 }
 
-/* The article behind this one is likely to be read next. */
-static void prefetch_next(struct view *v)
+/* The articles behind this one are likely to be read next: they come along with it. */
+static void wish_for_next(struct view *v)
 {
-	struct article *next;
-	int64_t id = neighbour(v, +1);
+	const struct reader_state *s = v->state;
+	int64_t id = s->id;
 
-	if (!id || cache_article(store_of(v), id, v->arena, &next) || body_of(next))
-		return;
-	if (store_wanted(store_of(v), WANT_BODY, id, NULL)->state == WANT_NONE)
-		store_want(store_of(v), v->state, WANT_BODY, id, NULL, WANT_LOW);
+	for (int i = 0; s->reading.rows && i < AHEAD; i++) {
+		struct article *next;
+
+		id = list_rows_neighbour(s->reading.rows, id, +1);
+		if (!id || cache_article(store_of(v), id, v->arena, &next))
+			return;
+		if (!body_of(next) &&
+		    store_wanted(store_of(v), WANT_BODY, id, NULL)->state == WANT_NONE)
+			store_want(store_of(v), v->state, WANT_BODY, id, NULL, WANT_LOW);
+	}
+}
+
+static void wish_for_body(struct view *v)
+{
+	struct reader_state *s = v->state;
+	const struct want *want = store_wanted(store_of(v), WANT_BODY, s->id, NULL);
+
+	if (want->state == WANT_NONE || want->state == WANT_WAITING)
+		store_want(store_of(v), s, WANT_BODY, s->id, NULL, WANT_URGENT);
+	wish_for_next(v);
 }
 
 static enum err mark_read(struct view *v)
@@ -192,7 +201,6 @@ static enum err reader_load(struct view *v)
 		e = mark_read(v);
 	if (e)
 		return e;
-	prefetch_next(v);
 	view_set_title(v, *s->article->section_name ? s->article->section_name
 						    : message_state(s->article->state));
 	show_percent(v);
