@@ -1,6 +1,8 @@
 #include "tui/format.h"
 
 #include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -69,6 +71,19 @@ char *format_date_time(struct arena *a, int64_t seconds, const char *zone)
 	tm = local(seconds, zone);
 	return arena_printf(a, "%02d/%02d/%04d %02d:%02d", tm.tm_mday, tm.tm_mon + 1,
 			    tm.tm_year + 1900, tm.tm_hour, tm.tm_min);
+}
+
+char *format_moment(struct arena *a, int64_t seconds, const char *zone)
+{
+	int offset = clock_zone_offset(zone, seconds), minutes = abs(offset) / 60;
+	char name[16];
+
+	if (minutes % 60)
+		snprintf(name, sizeof(name), "GMT%c%d:%02d", offset < 0 ? '-' : '+', minutes / 60,
+			 minutes % 60);
+	else
+		snprintf(name, sizeof(name), "GMT%c%d", offset < 0 ? '-' : '+', minutes / 60);
+	return message_fill(a, MSG_MOMENT, format_date_time(a, seconds, zone), name, NULL);
 }
 
 static int64_t day_number(int64_t seconds, const char *zone)

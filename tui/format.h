@@ -15,6 +15,9 @@ char *format_bytes(struct arena *a, int64_t bytes);
 /* "29/10/2023 11:19" in the zone (net/base/clock.h). "" for 0. */
 char *format_date_time(struct arena *a, int64_t seconds, const char *zone);
 
+/* "ngày 05/02/2023 07:00 (GMT+7)": where a zone must not be guessed. */
+char *format_moment(struct arena *a, int64_t seconds, const char *zone);
+
 /*
  * Short, for a column of 10: "11:19" today, "hôm qua", "29/10" this year, "29/10/2023" before; the
  * days are those of the zone.

@@ -344,15 +344,23 @@ void api_get_notes(struct arena *a, const struct api *api, int64_t post, enum ap
 enum err api_read_notes(const struct http_reply *reply, struct arena *a, struct api_note **notes,
 			size_t *count) MUST_CHECK;
 
+struct api_new_note {
+	int64_t post, parent; /* parent: the note it answers, 0 none */
+	enum note_kind kind;
+	int round; /* NOTE_RETURN */
+	const char *row, *text;
+};
+
 /*
- * Writes a note. Its text gets the last line that carries kind, round and row, so that it is never
- * a duplicate (409 comment_duplicate) and can be found again after a lost reply: "— lần 2 · #a1b2"
- * for a return, "— góp ý · #a1b2" for a comment. Read the reply back with api_read_note: what
- * is_approved must be held at once.
+ * Writes a note in the form of net/base/note.h, whose last line carries kind, round and row, so
+ * that it is never a duplicate (409 comment_duplicate) and can be found again after a lost reply.
+ * What a note is about is part of its text: a first line "> " with the words it quotes
+ * (net/doc/quote.h), or the changes it suggests (net/doc/suggestion.h). Where notes have their own
+ * type, NOTE_RESOLVED and NOTE_REOPENED are said by the meta _wp_note_status too. Read the reply
+ * back with api_read_note: what is_approved must be held at once.
  */
-void api_post_note(struct arena *a, const struct api *api, int64_t post, enum api_note_way way,
-		   enum note_kind kind, int round, const char *row, const char *text,
-		   struct http_request *r);
+void api_post_note(struct arena *a, const struct api *api, enum api_note_way way,
+		   const struct api_new_note *note, struct http_request *r);
 enum err api_read_note(const struct http_reply *reply, struct arena *a,
 		       struct api_note *note) MUST_CHECK;
 
@@ -365,11 +373,48 @@ void api_delete_note(struct arena *a, const struct api *api, int64_t id, struct 
 /* True if this reply to an API_NOTE request means that the portal knows no notes (before 6.9). */
 bool api_lacks_notes(const struct http_reply *reply);
 
+/* ------------------------------------------------------------------ review (review.c) */
+
+/* Only where site->toasoan. */
+
+/* What is to become of a post; its note goes in the same transaction. */
+struct api_transition {
+	const char *to;	  /* "submit", "approve", "schedule", "return", "publish", "withdraw" */
+	const char *note; /* the reason, needed for return and withdraw; else NULL or "" */
+	int64_t at;	  /* when it is to be published; 0: nothing said */
+	int64_t version;  /* the post's version that was shown */
+};
+
+/*
+ * The reply is the post in API_EDIT detail (api_read_post). ERR_CONFLICT: another version is
+ * current, or the post is in another state; ERR_FOUR_EYES, ERR_NEEDS_CHIEF: not by this account.
+ */
+void api_transition(struct arena *a, const struct api *api, int64_t post,
+		    const struct api_transition *t, struct http_request *r);
+
+/* Who did what with a post, oldest first. */
+void api_get_history(struct arena *a, const struct api *api, int64_t post, struct http_request *r);
+enum err api_read_history(const struct http_reply *reply, struct arena *a, struct event **events,
+			  size_t *count) MUST_CHECK;
+
+/*
+ * Takes, or renews, the lock of a post for editing; take: from whoever has it. The reply names the
+ * holder: OK when it is us, ERR_CONFLICT when somebody else has it (or has taken it from us).
+ */
+void api_put_lock(struct arena *a, const struct api *api, int64_t post, bool take,
+		  struct http_request *r);
+enum err api_read_lock(const struct http_reply *reply, struct arena *a,
+		       struct lock *lock) MUST_CHECK;
+
+/* Gives our own lock back; the reply is only worth an api_error. */
+void api_delete_lock(struct arena *a, const struct api *api, int64_t post, struct http_request *r);
+
 /* ------------------------------------------------------------------ state */
 
 /*
  * What a post with this status and these notes is in the newsroom: a draft whose newest note is a
- * return is STATE_RETURNED; was_public makes a draft or trashed post STATE_WITHDRAWN.
+ * return is STATE_RETURNED (answers and suggestions decide nothing); was_public makes a draft or
+ * trashed post STATE_WITHDRAWN.
  */
 enum state api_state(enum status status, const struct note *notes, size_t count, bool was_public);
 

@@ -28,6 +28,8 @@ static const struct {
 	{"toasoan_still_running", ERR_TOO_MANY},
 	{"toasoan_key_reused", ERR_CONFLICT},
 	{"toasoan_busy", ERR_TOO_MANY},
+	{"toasoan_four_eyes", ERR_FOUR_EYES},
+	{"toasoan_needs_publish", ERR_NEEDS_CHIEF},
 };
 
 /* By status, the first range that fits; html: where a page came instead of JSON. */

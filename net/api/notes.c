@@ -1,18 +1,11 @@
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "net/api/api.h"
 #include "net/api/json.h"
 #include "net/api/request.h"
+#include "net/base/note.h"
 
-#define FIELDS	    "id,post,author,author_name,date_gmt,content,status,type"
-#define DASH	    "— "
-#define RETURN_WORD "lần "
-#define REMARK_WORD "góp ý"
-#define ROW_SIGN    " · #"
-#define ROW_MAX	    40
-#define ROUND_MAX   1000 /* of what a reply may claim */
+#define FIELDS "id,post,parent,author,author_name,date_gmt,content,status,type,meta"
 
 void api_get_notes(struct arena *a, const struct api *api, int64_t post, enum api_note_way way,
 		   bool moderator, struct http_request *r)
@@ -33,27 +26,41 @@ void api_get_notes(struct arena *a, const struct api *api, int64_t post, enum ap
 	request_end(&q);
 }
 
-void api_post_note(struct arena *a, const struct api *api, int64_t post, enum api_note_way way,
-		   enum note_kind kind, int round, const char *row, const char *text,
-		   struct http_request *r)
+/* Beside the words for people, WordPress 6.9 has one for its own screens. */
+static const char *meta_word(enum note_kind kind)
 {
-	json_t *body = json_object();
-	char word[32] = REMARK_WORD;
-	struct request q;
+	return kind == NOTE_RESOLVED ? "resolved" : kind == NOTE_REOPENED ? "reopen" : NULL;
+}
 
-	if (kind == NOTE_RETURN)
-		snprintf(word, sizeof(word), RETURN_WORD "%d", round);
-	json_object_set_new(body, "post", json_integer(post));
-	json_set_text(body, "content",
-		      arena_printf(a, "%s%s" DASH "%s" ROW_SIGN "%s", text, *text ? "\n\n" : "",
-				   word, row));
+static json_t *note_json(const struct api_new_note *note, enum api_note_way way)
+{
+	const char *word = meta_word(note->kind);
+	json_t *body = json_object();
+	struct str content = STR_INIT;
+
+	note_write(&content, note->kind, note->round, note->row, note->text);
+	json_object_set_new(body, "post", json_integer(note->post));
+	if (note->parent)
+		json_object_set_new(body, "parent", json_integer(note->parent));
+	json_set_text(body, "content", content.data);
+	str_free(&content);
 	if (way == API_NOTE)
 		json_set_text(body, "type", "note");
 	else
 		json_set_text(body, "status", "hold");
+	if (way == API_NOTE && word)
+		json_object_set_new(body, "meta", json_pack("{s:s}", "_wp_note_status", word));
+	return body;
+}
+
+void api_post_note(struct arena *a, const struct api *api, enum api_note_way way,
+		   const struct api_new_note *note, struct http_request *r)
+{
+	struct request q;
+
 	request_begin(&q, a, api, r, "POST", "comments");
 	request_plain(&q, "_fields", FIELDS);
-	request_json(&q, body);
+	request_json(&q, note_json(note, way));
 	request_end(&q);
 }
 
@@ -80,46 +87,40 @@ void api_delete_note(struct arena *a, const struct api *api, int64_t id, struct 
 
 /* ------------------------------------------------------------------ reading */
 
-/* Takes the last line off the text, if it is ours, and reads kind, round and row from it. */
-static void read_mark(struct arena *a, const char *text, struct api_note *out)
+/* What another program's answer means where it says so only by its meta. */
+static enum note_kind kind_of_meta(const json_t *row, const struct note *note)
 {
-	const char *line = strrchr(text, '\n'), *row;
-	size_t n = line ? (size_t)(line - text) : 0;
+	const char *word = json_string_value(json_at(row, "meta._wp_note_status"));
 
-	line = line ? line + 1 : text;
-	row = strstr(line, ROW_SIGN);
-	out->note.text = text;
-	out->row = "";
-	if (!str_starts(line, DASH) || !row || strlen(row) > ROW_MAX)
-		return;
-	line += strlen(DASH);
-	if (str_starts(line, RETURN_WORD)) {
-		out->note.kind = NOTE_RETURN;
-		out->note.round = (int)(strtoul(line + strlen(RETURN_WORD), NULL, 10) % ROUND_MAX);
-	} else if (!str_starts(line, REMARK_WORD)) {
-		return;
-	}
-	out->row = row + strlen(ROW_SIGN);
-	while (n && text[n - 1] == '\n')
-		n--;
-	out->note.text = arena_strndup(a, text, n);
+	for (int kind = 0; word && note->parent && kind < NOTE_KINDS; kind++)
+		if (str_equal(word, meta_word((enum note_kind)kind)))
+			return (enum note_kind)kind;
+	return NOTE_COMMENT;
 }
 
 static bool read_row(const json_t *row, struct arena *a, struct api_note *out)
 {
 	const char *type = json_line(a, row, "type"), *status = json_line(a, row, "status");
 	bool raw = json_at(row, "content.raw") != NULL;
+	struct note_read read;
 
+	note_read(a, json_plain_lines(a, row, raw ? "content.raw" : "content.rendered"), &read);
 	*out = (struct api_note){
 		.note = {.id = json_id(row, "id"),
 			 .post = json_id(row, "post"),
+			 .parent = json_id(row, "parent"),
 			 .author = json_id(row, "author"),
 			 .date = json_date(row, "date_gmt"),
+			 .kind = read.kind,
+			 .round = read.round,
+			 .text = read.text,
 			 .author_name = json_plain(a, row, "author_name")},
+		.row = read.row,
 		.is_note = !strcmp(type, "note"),
 	};
 	out->is_approved = !out->is_note && !strcmp(status, "approved");
-	read_mark(a, json_plain_lines(a, row, raw ? "content.raw" : "content.rendered"), out);
+	if (read.kind == NOTE_COMMENT)
+		out->note.kind = kind_of_meta(row, &out->note);
 	return out->note.id != 0;
 }
 

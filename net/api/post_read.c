@@ -4,6 +4,7 @@
 
 #include "net/api/api.h"
 #include "net/api/json.h"
+#include "net/api/post.h"
 #include "net/api/text.h"
 
 static enum status status_of(const json_t *row)
@@ -69,7 +70,9 @@ static bool read_row(const json_t *row, struct arena *a, struct article *post)
 	if (json_object_get(row, "title") || json_object_get(row, "excerpt"))
 		read_words(row, a, post);
 	post->tags = json_ids(a, row, "tags", &post->tag_count);
-	post->state = api_state(post->status, NULL, 0, false);
+	post->standing = read_standing(a, row);
+	post->state =
+		post->standing ? post->standing->state : api_state(post->status, NULL, 0, false);
 	if (!post->version)
 		post->version = revision_of(row);
 	/* context=edit is given only for what may be edited; its links tell the rest. */

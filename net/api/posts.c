@@ -31,8 +31,12 @@ const char *post_fields(struct arena *a, const struct site *site, enum api_detai
 	if (detail == API_IDS || detail == API_HEADLINES)
 		return fields;
 	/* Readers may be counted without the rest of toasoan/v1; an unknown field is left out. */
-	return arena_printf(a, "%s%s%s", fields, site->toasoan ? ",version" : "",
-			    detail == API_TOKEN ? "" : ",views");
+	return arena_printf(a, "%s%s%s%s", fields, site->toasoan ? ",version" : "",
+			    detail == API_TOKEN ? "" : ",views",
+			    !site->toasoan	  ? ""
+			    : detail == API_EDIT  ? ",review"
+			    : detail == API_TOKEN ? ",review.state,review.lock,review.approved"
+						  : "");
 }
 
 const char *post_context(enum api_detail detail)

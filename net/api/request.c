@@ -11,6 +11,18 @@
 #define ROUTE_MAX 200
 #define GET_TRIES 3 /* a GET may be asked again by net/http */
 
+static void begin(struct request *q, struct arena *a, const struct api *api, struct http_request *r,
+		  const char *method)
+{
+	*r = (struct http_request){
+		.method = method,
+		.user = api->login && *api->login ? api->login : NULL,
+		.password = api->password,
+		.tries = GET_TRIES,
+	};
+	*q = (struct request){.arena = a, .http = r, .url = STR_INIT};
+}
+
 void request_begin(struct request *q, struct arena *a, const struct api *api,
 		   struct http_request *r, const char *method, const char *route, ...)
 {
@@ -20,14 +32,21 @@ void request_begin(struct request *q, struct arena *a, const struct api *api,
 	va_start(args, route);
 	vsnprintf(text, sizeof(text), route, args);
 	va_end(args);
-	*r = (struct http_request){
-		.method = method,
-		.user = api->login && *api->login ? api->login : NULL,
-		.password = api->password,
-		.tries = GET_TRIES,
-	};
-	*q = (struct request){.arena = a, .http = r, .url = STR_INIT};
+	begin(q, a, api, r, method);
 	str_addf(&q->url, "%swp/v2/%s", api->site->api, text);
+}
+
+void request_begin_own(struct request *q, struct arena *a, const struct api *api,
+		       struct http_request *r, const char *method, const char *route, ...)
+{
+	char text[ROUTE_MAX];
+	va_list args;
+
+	va_start(args, route);
+	vsnprintf(text, sizeof(text), route, args);
+	va_end(args);
+	begin(q, a, api, r, method);
+	str_addf(&q->url, "%stoasoan/v1/%s", api->site->api, text);
 }
 
 /* A root of the form "...?rest_route=/" has its question mark already. */

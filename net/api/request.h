@@ -18,6 +18,11 @@ struct request {
 void request_begin(struct request *q, struct arena *a, const struct api *api,
 		   struct http_request *r, const char *method, const char *route, ...) PRINTF(6, 7);
 
+/* The same for a route below "toasoan/v1/". */
+void request_begin_own(struct request *q, struct arena *a, const struct api *api,
+		       struct http_request *r, const char *method, const char *route, ...)
+	PRINTF(6, 7);
+
 /* Parameters. Those with nothing to say (NULL, 0) are left out. */
 void request_text(struct request *q, const char *name, const char *value);
 void request_plain(struct request *q, const char *name, const char *value); /* needs no escape */

@@ -12,6 +12,8 @@ enum state api_state(enum status status, const struct note *notes, size_t count,
 	if (was_public && (status == STATUS_DRAFT || status == STATUS_TRASH))
 		return STATE_WITHDRAWN;
 	for (size_t i = 0; i < count; i++) {
+		if (notes[i].parent || notes[i].kind == NOTE_SUGGESTION)
+			continue;
 		if (!newest || notes[i].date > newest->date ||
 		    (notes[i].date == newest->date && notes[i].id > newest->id))
 			newest = &notes[i];

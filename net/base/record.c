@@ -27,3 +27,12 @@ const char *state_word(enum state s)
 {
 	return s < STATE_COUNT ? state_words[s] : "?";
 }
+
+enum state state_from_word(const char *word)
+{
+	int s = 0;
+
+	while (s < STATE_COUNT && strcmp(state_words[s], word))
+		s++;
+	return (enum state)s;
+}

@@ -44,7 +44,44 @@ enum state {
 	STATE_COUNT
 };
 
-const char *state_word(enum state s); /* "draft", "returned", ... for --json and logs */
+/* "draft", "returned", ... as toasoan/v1, --json and logs write it; back STATE_COUNT for others. */
+const char *state_word(enum state s);
+enum state state_from_word(const char *word);
+
+/*
+ * A post's way through review, as a portal that speaks toasoan/v1 tells it. Versions are
+ * article.version; names are "" where there is nobody.
+ */
+struct standing {
+	enum state state;
+	int round;			   /* how often it was submitted */
+	int64_t submitted, submitted_date; /* version, when; 0 never */
+	int64_t returned, returned_date;   /* the last return */
+	int64_t approved, approved_date;   /* two steps: approved, for that version alone */
+	int64_t approved_by, wished;	   /* by whom; when it is to be published, 0 nothing said */
+	const char *approved_name;
+	int64_t lock_user, lock_since, lock_until; /* who has it open; 0 nobody */
+	const char *lock_name;
+};
+
+/* Who has a post open for editing (toasoan/v1). */
+struct lock {
+	int64_t user, since, until; /* user 0: nobody */
+	const char *name;
+	bool mine;
+};
+
+/* What was done with a post: one row of its history, oldest first. */
+struct event {
+	int64_t id, date, user;
+	const char *user_name;
+	const char *action;  /* "submit", "approve", ... as toasoan/v1 writes it */
+	enum state from, to; /* STATE_COUNT where that is not said */
+	int64_t version;     /* that it led to, 0 unknown */
+	int64_t revision;    /* the saved text, 0 unknown */
+	int64_t at;	     /* the time it is to be published, 0 none */
+	const char *note;    /* "" none */
+};
 
 struct article {
 	int64_t id;
@@ -70,6 +107,7 @@ struct article {
 	/* What the portal would let this account do with it (Allow, _links), or what its role says.
 	 */
 	bool may_edit, may_publish, may_delete;
+	const struct standing *standing; /* NULL: the portal did not say */
 	/* Slug and link were not asked for, nor picture and tags where html is NULL: what is known
 	 * of them stays; so does modified where it is 0. */
 	bool brief;
@@ -114,17 +152,22 @@ struct media {
 };
 
 enum note_kind {
-	NOTE_COMMENT, /* said something */
-	NOTE_RETURN,  /* returned the post */
+	NOTE_COMMENT,	 /* said something */
+	NOTE_RETURN,	 /* returned the post */
+	NOTE_SUGGESTION, /* changes that the author may take over (net/doc/suggestion.h) */
+	NOTE_RESOLVED,	 /* settles the note it answers */
+	NOTE_REOPENED,	 /* and takes that back */
+	NOTE_KINDS
 };
 
 /* What a reviewer or an author said about a post; never public. */
 struct note {
 	int64_t id, post, author, date;
+	int64_t parent; /* the note it answers, 0 none */
 	enum note_kind kind;
 	int round; /* 1 for the first return, 0 unknown */
 	const char *author_name;
-	const char *text; /* plain, without the last line that carries round and row */
+	const char *text; /* plain, without the last line that carries kind and row (note.h) */
 };
 
 struct revision {
@@ -177,6 +220,8 @@ struct site {
 	bool notes;	  /* type:"note" works (6.9, toasoan-portal) */
 	bool toasoan;	  /* namespace toasoan/v1 */
 	bool app_passwords;
+	bool two_step;	/* an editor approves, the chief publishes (toasoan/v1) */
+	bool four_eyes; /* nobody approves an own post (toasoan/v1) */
 };
 
 #endif

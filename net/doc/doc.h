@@ -20,6 +20,7 @@ enum mark {
 	MARK_CODE = 1 << 4,
 	MARK_ADDED = 1 << 5, /* by a comparison (diff.h) */
 	MARK_REMOVED = 1 << 6,
+	MARK_RESPELT = 1 << 7, /* with one of these: only the tone's seat differs */
 };
 
 struct span {

@@ -100,7 +100,40 @@ static size_t find_dots(struct scan *s)
 	return n > 1 ? n : 0;
 }
 
-static size_t (*const rules[])(struct scan *s) = {find_spaces, find_lacking_space, find_dots};
+#define MARK_BYTES 2 /* of a combining mark in UTF-8 */
+
+/*
+ * NFC composes a vowel, its mark and its tone in this order alone. A tone that came first leaves
+ * the mark over.
+ */
+static size_t find_mark(struct scan *s)
+{
+	struct str apart = STR_INIT, vowel = STR_INIT;
+	uint32_t c = at(s, s->at);
+	size_t before = s->at, used;
+	enum tone tone;
+
+	if (c < 0x300 || c >= 0x370 || !s->before)
+		return 0;
+	utf8_add(tone_take(s->before, &tone), &apart);
+	utf8_add(c, &apart);
+	utf8_guard(apart.data, apart.len, UTF8_LINE, &vowel);
+	c = utf8_get(vowel.data, &used);
+	if (used == vowel.len && tone && tone_put(c, tone)) {
+		while ((s->text[--before] & 0xC0) == 0x80)
+			;
+		str_cut(&vowel, 0);
+		utf8_add(tone_put(c, tone), &vowel);
+		add(s, TYPOGRAPHY_MARK, before, s->at + MARK_BYTES - before,
+		    arena_strndup(s->arena, vowel.data, vowel.len));
+	}
+	str_free(&apart);
+	str_free(&vowel);
+	return MARK_BYTES;
+}
+
+static size_t (*const rules[])(struct scan *s) = {find_spaces, find_lacking_space, find_dots,
+						  find_mark};
 
 /* Code between backquotes, a link's address and title, an HTML tag: bytes to pass over. */
 static size_t skip_markup(const struct scan *s)
@@ -185,17 +218,6 @@ static void find_in_line(struct scan *s)
 	keep_pairs(s, first);
 }
 
-/* Lines that are no prose: fenced or indented code, tables, HTML, what parts the front matter. */
-static bool is_prose(const char *line, bool *fenced)
-{
-	if (str_starts(line, "```") || str_starts(line, "~~~")) {
-		*fenced = !*fenced;
-		return false;
-	}
-	return !*fenced && *line != '|' && *line != '<' && *line != '\t' &&
-	       !str_starts(line, "    ") && !str_starts(line, "---");
-}
-
 static void find_in_lines(struct scan *s)
 {
 	bool fenced = false;
@@ -204,7 +226,7 @@ static void find_in_lines(struct scan *s)
 	for (; s->text[s->at]; s->at = next) {
 		s->end = s->at + strcspn(s->text + s->at, "\n");
 		next = s->end + (s->text[s->end] == '\n');
-		if (is_prose(s->text + s->at, &fenced))
+		if (prose_line(s->text + s->at, &fenced))
 			find_in_line(s);
 	}
 }

@@ -16,7 +16,9 @@ enum typography {
 	TYPOGRAPHY_SPACE_BEFORE, /* a punctuation mark */
 	TYPOGRAPHY_SPACE_AFTER,	 /* lacking behind one */
 	TYPOGRAPHY_DOTS,	 /* three for … */
-	TYPOGRAPHY_TONE,	 /* in the rarer tone style of a text that mixes both (tone.h) */
+	TYPOGRAPHY_MARK, /* on a letter with a tone already, left over of NFD: é with ^ for ế */
+	TYPOGRAPHY_TONE, /* in the rarer tone style of a text that mixes both (tone.h) */
+	TYPOGRAPHY_COUNT
 };
 
 struct finding {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "net/base/str.h"
 #include "net/base/utf8.h"
 #include "net/doc/syllable.h"
 
@@ -65,4 +66,15 @@ bool words_next(struct words *w)
 	while (w->at + w->n < w->token_end && letter_is(utf8_get(w->text + w->at + w->n, &used)))
 		w->n += used;
 	return w->n > 0;
+}
+
+bool prose_line(const char *line, bool *fenced)
+{
+	if (str_starts(line, "```") || str_starts(line, "~~~")) {
+		*fenced = !*fenced;
+		return false;
+	}
+	return !*fenced && *line != '|' && *line != '<' && *line != '\t' &&
+	       !str_starts(line, "    ") && !str_starts(line, "---") &&
+	       !str_starts(line, "[khối: ");
 }

@@ -25,6 +25,13 @@ struct words words_of(const char *text);
 /* Goes to the next word; false at the end. */
 bool words_next(struct words *w);
 
+/*
+ * True if a line of Markdown is prose, and not fenced or indented code, a table, HTML, a locked
+ * block (split.h) or what parts the front matter. Lines are given in order; *fenced is false before
+ * the first one.
+ */
+bool prose_line(const char *line, bool *fenced);
+
 /* How many bytes the token at text has, up to white space or the end; 0 at either. */
 size_t token_length(const char *text);
 

@@ -2,79 +2,13 @@
 
 #include <openssl/evp.h>
 #include <openssl/sha.h>
-#include <pthread.h>
 #include <string.h>
 
-#include "net/base/clock.h"
+#include "net/portal/pace.h"
 
-#define FAILURES    10	  /* from one address before it must wait */
-#define WINDOW_MS   60000 /* one failure is forgotten in each tenth of it */
-#define ADDRESSES   1024  /* remembered; a power of two */
-#define CREDENTIALS 64	  /* proven ones that a thread remembers */
+#define CREDENTIALS 64 /* proven ones that a thread remembers */
 
-/* ---- Failures ---- */
-
-struct failures {
-	char address[64];
-	int count;
-	int64_t since; /* clock_ms when count was last lowered */
-};
-
-static struct failures failures[ADDRESSES];
-static pthread_mutex_t failures_lock = PTHREAD_MUTEX_INITIALIZER;
-
-static struct failures *slot_of(const char *address)
-{
-	uint32_t h = 2166136261u;
-
-	for (const char *p = address; *p; p++)
-		h = (h ^ (unsigned char)*p) * 16777619u;
-	return &failures[h % ADDRESSES];
-}
-
-static void forget_some(struct failures *f, int64_t now)
-{
-	int64_t forgiven = (now - f->since) / (WINDOW_MS / FAILURES);
-
-	if (forgiven <= 0)
-		return;
-	f->count = forgiven >= f->count ? 0 : f->count - (int)forgiven;
-	f->since = now;
-}
-
-/* Seconds this address must wait before credentials are looked at again; 0: none. */
-static int must_wait(const char *address)
-{
-	struct failures *f = slot_of(address);
-	int64_t now = clock_ms();
-	int wait = 0;
-
-	pthread_mutex_lock(&failures_lock);
-	if (!strcmp(f->address, address)) {
-		forget_some(f, now);
-		if (f->count >= FAILURES)
-			wait = WINDOW_MS / FAILURES / 1000;
-	}
-	pthread_mutex_unlock(&failures_lock);
-	return wait;
-}
-
-/* A second address in a slot takes it over: an attacker gains one try, no memory. */
-static void count_failure(const char *address)
-{
-	struct failures *f = slot_of(address);
-	int64_t now = clock_ms();
-
-	pthread_mutex_lock(&failures_lock);
-	if (strcmp(f->address, address) != 0) {
-		snprintf(f->address, sizeof(f->address), "%s", address);
-		f->count = 0;
-		f->since = now;
-	}
-	forget_some(f, now);
-	f->count++;
-	pthread_mutex_unlock(&failures_lock);
-}
+static struct pace failures = PACE_INIT(10, 60000);
 
 /* ---- Proven credentials ---- */
 
@@ -151,7 +85,7 @@ static enum err prove(struct request *rq, const char *header, const unsigned cha
 	if (!e)
 		remember(hash, user);
 	else if (e == ERR_LOGIN)
-		count_failure(rq->address);
+		pace_count(&failures, rq->address);
 	return e;
 }
 
@@ -184,7 +118,7 @@ bool auth_request(struct request *rq, struct reply *rp)
 		e = user_by_id(rq->db, rq->arena, known->user, user);
 		user->password_uuid = known->uuid;
 	} else {
-		wait = must_wait(rq->address);
+		wait = pace_wait(&failures, rq->address);
 		if (wait)
 			return too_many(rq, rp, wait);
 		e = prove(rq, header, hash, user);

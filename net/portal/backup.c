@@ -291,6 +291,8 @@ static enum err put_files(struct portal *portal, struct db *copy)
 	if (!e)
 		e = db_exec(copy, "DROP TABLE backup_file; VACUUM;"
 				  "UPDATE counter SET value = value + 1 WHERE name = 'people'");
+	if (!e)
+		e = portal_new_epoch(copy);
 	return e;
 }
 

@@ -44,9 +44,10 @@ static enum err read_role(const char *word, enum role *role)
 	*role = role_from_word(word);
 	if (*word && *role < ROLE_COUNT)
 		return OK;
-	return err_set(ERR_USAGE,
-		       "'%s' is no role: administrator, editor, author, contributor, subscriber",
-		       word);
+	return err_set(
+		ERR_USAGE,
+		"'%s' is no role: administrator, chief, editor, author, contributor, subscriber",
+		word);
 }
 
 /* The password alone on a line, so that a script takes it with tail -n 1. */

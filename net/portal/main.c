@@ -15,7 +15,7 @@ static const struct {
 	{"user", "user add LOGIN --role ROLE [--name NAME] [--email ADDR] [--app-password]",
 	 "add a user; the application password comes alone on the last line", command_user},
 	{"user", "user list | role LOGIN ROLE | disable LOGIN",
-	 "roles: administrator editor author contributor subscriber", command_user},
+	 "roles: administrator chief editor author contributor subscriber", command_user},
 	{"user", "user app-password new LOGIN [--name NAME] | list LOGIN | revoke LOGIN [UUID]",
 	 "application passwords; revoke without UUID takes all", command_user},
 	{"import", "import [--author LOGIN] [--status STATUS] FILE...",

@@ -149,13 +149,17 @@ static bool is_secret(const struct request *rq)
 	return str_equal(rq->route->schema, "application-password");
 }
 
+static bool is_post(const struct request *rq)
+{
+	return str_equal(rq->route->schema, "post");
+}
+
 bool once_enter(struct request *rq, struct reply *rp)
 {
 	const char *key = request_header(rq, "Idempotency-Key");
 	struct once *o;
 
-	if (rq->method == METHOD_GET || !rq->user->id || is_secret(rq) ||
-	    (!key && !request_header(rq, "If-Match")))
+	if (rq->method == METHOD_GET || !rq->user->id || is_secret(rq) || (!key && !is_post(rq)))
 		return true;
 	o = arena_alloc(rq->arena, sizeof(*o));
 	rq->once = o;
@@ -200,7 +204,8 @@ static const char *location_of(const struct reply *rp)
 
 static enum err keep(const struct request *rq, const struct reply *rp, const struct once *o)
 {
-	char *body = json_dumps(rp->json, JSON_COMPACT | JSON_ENCODE_ANY);
+	char *body =
+		rp->json ? json_dumps(rp->json, JSON_COMPACT | JSON_ENCODE_ANY) : mem_strdup("");
 	enum err e =
 		body ? db_run(rq->db,
 			      "INSERT OR REPLACE INTO once (user, key, hash, status, location, "

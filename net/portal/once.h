@@ -7,8 +7,8 @@
  * Keys are each user's own, 1 to 255 visible ASCII characters. Nobody's, and those of requests for
  * an application password, whose reply is a secret, are not looked at.
  *
- * A request with If-Match is held together by a transaction too, so that no other write comes
- * between the comparison (posts_match.c) and its own.
+ * A write to a post is always held together by a transaction, so that no other write comes between
+ * the look at its version and state (posts_match.c, review.h) and its own.
  */
 #ifndef NET_PORTAL_ONCE_H
 #define NET_PORTAL_ONCE_H

@@ -10,6 +10,7 @@
 #include "net/portal/page_list.h"
 #include "net/portal/render.h"
 #include "net/portal/slug.h"
+#include "net/portal/views.h"
 
 #define UPLOADS "/wp-content/uploads/"
 
@@ -102,6 +103,7 @@ static void show_post(struct request *rq, struct reply *rp, const struct post *p
 	add_body(rq, post, &html, &out);
 	str_adds(&out, "\n</article>\n");
 	page_end(rq, rp, 200, &out);
+	views_page(rq, post->id);
 	reply_header(rq, rp, "Link",
 		     "<%s/wp/v2/posts/%lld>; rel=\"alternate\"; type=\"application/json\"", rq->api,
 		     (long long)post->id);

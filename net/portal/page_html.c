@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "net/doc/html.h"
-#include "net/portal/beside.h"
 #include "net/portal/date.h"
+#include "net/portal/page_beside.h"
 
 /* Sections that the head of a page shows. */
 #define SECTIONS_MAX 20
@@ -24,6 +24,7 @@ static const char style[] =
 	"h1{font-size:1.6em;line-height:1.25;margin:1em 0 .3em}h2{font-size:1.2em;line-height:1.3;"
 	"margin:0 0 .2em}"
 	".time{color:#555;font-size:.9em;margin:.2em 0}.lead{font-weight:bold}"
+	".notice{border-left:3px solid #9b1c1c;padding:.3em .8em;margin:1em 0}"
 	".item{border-bottom:1px solid #ddd;padding:1em 0}.item p{margin:.2em 0}"
 	"figure{margin:1em 0;max-width:100%!important}img,video{max-width:100%;height:auto}"
 	"figcaption{color:#555;font-size:.9em;font-style:italic}"
@@ -141,47 +142,14 @@ enum err page_begin(struct request *rq, const struct page_frame *f, struct str *
 		 rq->site->name);
 	e = add_sections(rq, out);
 	str_adds(out, "</header>\n<main>\n");
+	page_add_notice(rq, out);
 	return e;
-}
-
-static void add_block(const struct request *rq, const struct page_block *block, struct str *out)
-{
-	char *lines = arena_strdup(rq->arena, block->lines), *line;
-
-	if (*block->heading)
-		page_add(out, "<section>\n<h2>%t</h2>\n", block->heading);
-	else
-		str_adds(out, "<section>\n");
-	while ((line = strsep(&lines, "\n")))
-		if (*line)
-			page_add(out, "<p>%t</p>\n", line);
-	str_adds(out, "</section>\n");
-}
-
-/* The portal's own blocks; a page is whole without them. */
-static void add_beside(const struct request *rq, struct str *out)
-{
-	struct beside beside;
-	bool any = false;
-
-	if (beside_load(rq->db, rq->arena, rq->site->name, &beside))
-		return;
-	for (enum page_side side = 0; side < SIDE_COUNT; side++) {
-		const struct page_block *block = &beside.sides[side];
-
-		if (!*block->heading && !*block->lines)
-			continue;
-		str_adds(out, any ? "" : "<aside>\n");
-		add_block(rq, block, out);
-		any = true;
-	}
-	str_adds(out, any ? "</aside>\n" : "");
 }
 
 void page_end(struct request *rq, struct reply *rp, int status, struct str *out)
 {
 	str_adds(out, "</main>\n");
-	add_beside(rq, out);
+	page_add_beside(rq, out);
 	page_add(out, "<footer>%t · <a href=\"%t/feed/\">RSS</a></footer>\n</body>\n</html>\n",
 		 *rq->site->description ? rq->site->description : rq->site->name, rq->base);
 	reply_text(rp, status, "text/html; charset=UTF-8", out);

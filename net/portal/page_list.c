@@ -7,6 +7,7 @@
 #include "net/portal/media.h"
 #include "net/portal/page_html.h"
 #include "net/portal/render.h"
+#include "net/portal/views.h"
 
 /* What each kind of list is found by and selected with; the selection's one argument is an id. */
 static const struct kind {
@@ -183,4 +184,5 @@ void page_list(struct request *rq, struct reply *rp, struct page_of *of, int64_t
 		add_item(rq, &posts[i], &html[i], &out);
 	add_pages(rq, path, number, n > PAGE_POSTS, &out);
 	page_end(rq, rp, 200, &out);
+	views_page(rq, 0);
 }

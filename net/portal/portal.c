@@ -259,7 +259,12 @@ enum err settings_load(struct db *db, struct arena *a, struct settings *s)
 	struct stmt *q;
 	enum err e = db_query(db, &q, "SELECT name, value FROM setting", "");
 
-	*s = (struct settings){"", "", "UTC", "", "", true};
+	*s = (struct settings){.name = "",
+			       .description = "",
+			       .zone = "UTC",
+			       .url = "",
+			       .email = "",
+			       .comments_need_login = true};
 	while (!e && db_step(q, &e)) {
 		const struct {
 			const char *name, **value;
@@ -268,12 +273,19 @@ enum err settings_load(struct db *db, struct arena *a, struct settings *s)
 			     {"zone", &s->zone},
 			     {"url", &s->url},
 			     {"email", &s->email}};
+		const struct {
+			const char *name;
+			bool *value;
+		} switches[] = {{"comments_need_login", &s->comments_need_login},
+				{"two_step", &s->two_step},
+				{"four_eyes", &s->four_eyes}};
 
 		for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
 			if (!strcmp(db_text(q, 0), texts[i].name))
 				*texts[i].value = arena_strdup(a, db_text(q, 1));
-		if (!strcmp(db_text(q, 0), "comments_need_login"))
-			s->comments_need_login = strcmp(db_text(q, 1), "0") != 0;
+		for (size_t i = 0; i < sizeof(switches) / sizeof(*switches); i++)
+			if (!strcmp(db_text(q, 0), switches[i].name))
+				*switches[i].value = strcmp(db_text(q, 1), "0") != 0;
 	}
 	db_end(q);
 	return e;
@@ -299,6 +311,18 @@ enum err portal_change(struct db *db, int64_t *number)
 			   "value = excluded.value",
 			   "i", clock_now());
 	return e;
+}
+
+enum err portal_epoch(struct db *db, int64_t *epoch)
+{
+	return db_get_int(db, epoch, "SELECT value FROM counter WHERE name = 'epoch'", "");
+}
+
+/* By chance, so that no two copies of a backup have the same; a JSON number holds it. */
+enum err portal_new_epoch(struct db *db)
+{
+	return db_exec(db, "UPDATE counter SET value = abs(random() % 9007199254740991)"
+			   " WHERE name = 'epoch'");
 }
 
 enum err portal_changed(struct db *db, int64_t *number, int64_t *seconds)

@@ -29,6 +29,8 @@ struct settings {
 	const char *url;  /* public address without '/' behind, or "": the one the reader asked */
 	const char *email;
 	bool comments_need_login; /* anonymous comments are refused */
+	bool two_step;		  /* an editor approves, a chief publishes */
+	bool four_eyes;		  /* nobody approves or publishes their own post */
 };
 
 /* Makes the folder with an empty database; ERR_USAGE when there is a portal already. */
@@ -64,7 +66,8 @@ enum err portal_scratch(const struct portal *portal, int *fd) MUST_CHECK;
 
 enum err settings_load(struct db *db, struct arena *a, struct settings *s) MUST_CHECK;
 
-/* name: "name", "description", "zone", "url", "email", "comments_need_login" ("1" or "0"). */
+/* name: "name", "description", "zone", "url", "email", "comments_need_login", "two_step",
+ * "four_eyes" ("1" or "0"). */
 enum err settings_set(struct db *db, const char *name, const char *value) MUST_CHECK;
 
 /*
@@ -72,6 +75,13 @@ enum err settings_set(struct db *db, const char *name, const char *value) MUST_C
  * the same transaction (post.change and its kind).
  */
 enum err portal_change(struct db *db, int64_t *number) MUST_CHECK;
+
+/*
+ * Which life of the database this is: another number after a backup was restored. What a client
+ * has heard of the change counter holds for one epoch only.
+ */
+enum err portal_epoch(struct db *db, int64_t *epoch) MUST_CHECK;
+enum err portal_new_epoch(struct db *db) MUST_CHECK;
 
 /* The counter as it stands, and when it last moved (seconds UTC, 0: never). */
 enum err portal_changed(struct db *db, int64_t *number, int64_t *seconds) MUST_CHECK;

@@ -241,3 +241,75 @@ CREATE TABLE beside (
 	visits INTEGER,       -- of statistics: its total; NULL where it has no number
 	PRIMARY KEY (portal, kind)
 ) WITHOUT ROWID;
+
+-- step 4
+-- Who did what with a post, and when (history.h). It is only ever added to, and outlives the post and
+-- the people in it, so it refers to none of them.
+CREATE TABLE history (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	post INTEGER NOT NULL,
+	date INTEGER NOT NULL,
+	user INTEGER NOT NULL,   -- 0: the portal itself, which publishes what is due
+	user_name TEXT NOT NULL, -- as it was then
+	action TEXT NOT NULL,
+	from_state TEXT NOT NULL,
+	to_state TEXT NOT NULL,
+	version INTEGER NOT NULL,  -- which this act made
+	revision INTEGER NOT NULL, -- the newest text by then
+	note TEXT NOT NULL,
+	at INTEGER NOT NULL -- when it is to be published; 0: not said
+);
+CREATE INDEX history_post ON history (post, id);
+CREATE TRIGGER history_unchanged BEFORE UPDATE ON history BEGIN
+	SELECT raise(ABORT, 'the history is only added to');
+END;
+CREATE TRIGGER history_undeleted BEFORE DELETE ON history BEGIN
+	SELECT raise(ABORT, 'the history is only added to');
+END;
+-- INSERT OR REPLACE would delete without the trigger above.
+CREATE TRIGGER history_unreplaced BEFORE INSERT ON history
+	WHEN EXISTS (SELECT 1 FROM history WHERE id = NEW.id) BEGIN
+	SELECT raise(ABORT, 'the history is only added to');
+END;
+
+-- How a post's review stands (review.h): what its history comes to, by one key.
+CREATE TABLE review (
+	post INTEGER PRIMARY KEY REFERENCES post ON DELETE CASCADE,
+	origin TEXT NOT NULL DEFAULT 'draft', -- of a draft: draft, returned or withdrawn
+	round INTEGER NOT NULL DEFAULT 0,
+	submitted_version INTEGER NOT NULL DEFAULT 0,
+	submitted INTEGER NOT NULL DEFAULT 0,
+	returned_version INTEGER NOT NULL DEFAULT 0,
+	returned INTEGER NOT NULL DEFAULT 0,
+	returned_by INTEGER NOT NULL DEFAULT 0,
+	returned_note TEXT NOT NULL DEFAULT '',
+	approved_version INTEGER NOT NULL DEFAULT 0,
+	approved INTEGER NOT NULL DEFAULT 0,
+	approved_by INTEGER NOT NULL DEFAULT 0,
+	approved_at INTEGER NOT NULL DEFAULT 0
+);
+INSERT INTO review (post, round, submitted_version, submitted)
+	SELECT id, 1, version, modified FROM post WHERE status = 'pending';
+
+-- Who has a post open to write in it (lock.h).
+CREATE TABLE lock (
+	post INTEGER PRIMARY KEY REFERENCES post ON DELETE CASCADE,
+	user INTEGER NOT NULL REFERENCES user ON DELETE CASCADE,
+	since INTEGER NOT NULL,
+	until INTEGER NOT NULL
+);
+
+-- The readers of today, as hashes with the day's salt (views.h); post 0: who came at all.
+CREATE TABLE view (
+	day INTEGER NOT NULL, -- since 1970, in the portal's zone
+	post INTEGER NOT NULL,
+	reader INTEGER NOT NULL,
+	PRIMARY KEY (day, post, reader)
+) WITHOUT ROWID;
+CREATE TABLE visit (
+	day INTEGER PRIMARY KEY,
+	readers INTEGER NOT NULL
+);
+
+-- Tells one life of the database from another: a restored backup gets a new one (portal_epoch).
+INSERT INTO counter VALUES ('epoch', abs(random() % 9007199254740991));

@@ -5,6 +5,7 @@
 
 #include "net/base/clock.h"
 #include "net/base/str.h"
+#include "net/portal/history.h"
 #include "net/portal/portal.h"
 #include "net/portal/post_html.h"
 #include "net/portal/post_slug.h"
@@ -274,7 +275,9 @@ static enum err add_inside(struct db *db, struct arena *a, struct post *p,
 		e = apply_terms(db, p->id, c);
 	if (!e)
 		e = index_words(db, p);
-	return e ? e : post_html_store(db, p);
+	if (!e)
+		e = post_html_store(db, p);
+	return e ? e : history_add(db, NULL, p, c->by ? c->by : p->author, c->act);
 }
 
 enum err post_add(struct db *db, const struct post_change *c, int64_t *id)
@@ -333,7 +336,7 @@ static enum err update_inside(struct db *db, const struct post *old, struct post
 	/* The first save keeps the text even where it is not new: there is no other copy. */
 	if (!e && (new_text || !old->revisions))
 		e = keep_revision(db, p, editor);
-	return e;
+	return e ? e : history_add(db, old, p, editor, c->act);
 }
 
 enum err post_update(struct db *db, const struct post *old, const struct post_change *c,
@@ -384,20 +387,24 @@ enum err post_trash(struct db *db, const struct post *old, int64_t editor)
 			e = write_row(db, &p);
 		if (!e && !old->revisions)
 			e = keep_revision(db, &p, editor);
+		if (!e)
+			e = history_add(db, old, &p, editor, NULL);
 		e = end_transaction(db, e);
 	}
 	arena_free(a);
 	return e;
 }
 
-enum err post_delete(struct db *db, int64_t id)
+enum err post_delete(struct db *db, const struct post *post, int64_t editor)
 {
 	int64_t change;
 	enum err e = db_begin(db);
 
 	if (e)
 		return e;
-	e = db_run(db, "DELETE FROM post WHERE id = ?", "i", id);
+	e = history_add(db, post, NULL, editor, NULL);
+	if (!e)
+		e = db_run(db, "DELETE FROM post WHERE id = ?", "i", post->id);
 	if (!e)
 		e = portal_change(db, &change);
 	return end_transaction(db, e);
@@ -408,9 +415,10 @@ enum err post_delete(struct db *db, int64_t id)
 static enum err publish_one(struct db *db, int64_t id)
 {
 	struct arena *a = arena_new();
-	struct post p;
-	enum err e = post_load(db, a, id, &p);
+	struct post old, p;
+	enum err e = post_load(db, a, id, &old);
 
+	p = old;
 	if (!e && !strcmp(p.status, "future")) {
 		p.status = "publish";
 		/* The clients ask for what was modified after their last visit: this was, now. */
@@ -421,6 +429,8 @@ static enum err publish_one(struct db *db, int64_t id)
 			e = portal_change(db, &p.change);
 		if (!e)
 			e = write_row(db, &p);
+		if (!e)
+			e = history_add(db, &old, &p, 0, NULL);
 	}
 	arena_free(a);
 	return e;

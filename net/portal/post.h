@@ -47,6 +47,8 @@ bool post_may_delete(const struct user *user, const struct post *post);
 /* True of the words of a status that everybody may read: publish. */
 bool post_is_public(const struct post *post);
 
+struct history_act;
+
 /* What to change. NULL, or false in has_*, leaves a field as it is; in post_add it is the default.
  */
 struct post_change {
@@ -64,9 +66,14 @@ struct post_change {
 	size_t category_count, tag_count;
 	/* True if who changes it may not publish: then a pending post keeps no slug (WordPress). */
 	bool drop_pending_slug;
+	int64_t by;		       /* who adds it in post_add; 0: the author */
+	const struct history_act *act; /* what more the history is to say, or NULL (history.h) */
 };
 
-/* Adds a post of change->author; without categories it gets the default one. */
+/*
+ * Every one of these takes down in the history who did it. post_add adds a post of change->author;
+ * without categories it gets the default one.
+ */
 enum err post_add(struct db *db, const struct post_change *change, int64_t *id) MUST_CHECK;
 
 /* Changes a post and keeps a revision of the new text, by editor, if the text is new. */
@@ -75,7 +82,7 @@ enum err post_update(struct db *db, const struct post *post, const struct post_c
 
 /* To the trash (slug gains __trashed), and away for good. */
 enum err post_trash(struct db *db, const struct post *post, int64_t editor) MUST_CHECK;
-enum err post_delete(struct db *db, int64_t id) MUST_CHECK;
+enum err post_delete(struct db *db, const struct post *post, int64_t editor) MUST_CHECK;
 
 /* Publishes the scheduled posts that are due; *next is when the next one is, 0 if none. */
 enum err post_publish_due(struct db *db, int64_t *next) MUST_CHECK;

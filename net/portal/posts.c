@@ -95,7 +95,7 @@ static void delete_for_good(struct request *rq, struct reply *rp, const struct p
 	rq->fields = fields;
 	if (rp->error)
 		return;
-	e = post_delete(rq->db, post->id);
+	e = post_delete(rq->db, post, rq->user->id);
 	rq->subject = NULL; /* what may be done with it now is asked anew, for Allow */
 	if (e)
 		reply_failed(rp, e);

@@ -42,6 +42,10 @@ struct post *posts_subject(struct request *rq, struct reply *rp, const char *nam
  */
 bool posts_match(struct request *rq, struct reply *rp, const struct post *post);
 
+/* The same with a number that was sent: false: 412 toasoan_version. */
+bool posts_match_number(struct request *rq, struct reply *rp, const struct post *post,
+			int64_t version);
+
 /*
  * A list of posts as JSON, a new array; the terms of all are read at once. context is "view",
  * "edit" or "embed".

@@ -6,6 +6,7 @@
 #include "net/portal/post_slug.h"
 #include "net/portal/posts.h"
 #include "net/portal/render.h"
+#include "net/portal/review_json.h"
 
 json_t *text_json(const char *text)
 {
@@ -38,6 +39,7 @@ struct making {
 	bool edit, embed;
 	bool open;		   /* its text may be shown: no password, or the right one */
 	json_t *categories, *tags; /* arrays of ids, borrowed */
+	const struct review *review;
 };
 
 /* One field: its name, where it is shown (view and edit unless said), how it is made. */
@@ -232,6 +234,11 @@ static json_t *make_views(const struct making *m)
 	return json_integer(m->post->views);
 }
 
+static json_t *make_review(const struct making *m)
+{
+	return review_json(m->post, m->review);
+}
+
 static json_t *make_permalink_template(const struct making *m)
 {
 	return text_json(arena_printf(m->rq->arena, "%s/%%postname%%/", m->rq->base));
@@ -272,8 +279,9 @@ static const struct field fields[] = {
 	{"meta", 0, make_meta},
 	{"categories", 0, make_categories},
 	{"tags", 0, make_tags},
-	{"views", 0, make_views},
+	{"views", SHOWN_EMBED, make_views},
 	{"version", SHOWN_EMBED, make_version},
+	{"review", SHOWN_EDIT_ONLY, make_review},
 	{"permalink_template", SHOWN_EDIT_ONLY, make_permalink_template},
 	{"generated_slug", SHOWN_EDIT_ONLY, make_generated_slug},
 };
@@ -431,11 +439,15 @@ enum err posts_json(const struct request *rq, const struct post *posts, size_t n
 		    const char *context, json_t **out)
 {
 	bool want_terms = request_wants(rq, "categories") || request_wants(rq, "tags");
+	bool edit = !strcmp(context, "edit");
 	struct terms *terms = arena_array(rq->arena, n, sizeof(*terms));
 	json_t *list = json_array();
 	struct post_html *html = arena_array(rq->arena, n, sizeof(*html));
+	struct review *reviews = arena_array(rq->arena, n, sizeof(*reviews));
 	enum err e = want_terms ? read_terms(rq, posts, n, terms) : OK;
 
+	if (!e && edit && request_wants(rq, "review"))
+		e = review_read(rq->db, rq->arena, posts, n, reviews);
 	if (!e && wants_html(rq))
 		e = post_html_read(rq->db, rq->arena, posts, n,
 				   request_wants(rq, "content.rendered") ? rq->base : NULL, html);
@@ -443,7 +455,8 @@ enum err posts_json(const struct request *rq, const struct post *posts, size_t n
 		struct making m = {.rq = rq,
 				   .post = &posts[i],
 				   .html = &html[i],
-				   .edit = !strcmp(context, "edit"),
+				   .review = &reviews[i],
+				   .edit = edit,
 				   .embed = !strcmp(context, "embed"),
 				   .categories = terms[i].categories,
 				   .tags = terms[i].tags};

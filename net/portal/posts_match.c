@@ -24,7 +24,7 @@ static bool matches(const char *tags, const char *version)
 	return false;
 }
 
-static void reply_mismatch(struct request *rq, struct reply *rp, int64_t id)
+static void reply_mismatch(struct request *rq, struct reply *rp, int64_t id, const char *code)
 {
 	json_t *post;
 
@@ -34,7 +34,7 @@ static void reply_mismatch(struct request *rq, struct reply *rp, int64_t id)
 	post = json_incref(rp->json);
 	if (rq->fields)
 		post = fields_keep(post, rq->fields);
-	reply_error(rp, 412, "toasoan_version_mismatch",
+	reply_error(rp, 412, code,
 		    "The post was changed meanwhile; data.post is how it stands now.");
 	json_object_set_new(json_object_get(rp->json, "data"), "post", post);
 }
@@ -49,6 +49,15 @@ bool posts_match(struct request *rq, struct reply *rp, const struct post *post)
 	snprintf(version, sizeof(version), "v%lld", (long long)post->version);
 	if (matches(tags, version))
 		return true;
-	reply_mismatch(rq, rp, post->id);
+	reply_mismatch(rq, rp, post->id, "toasoan_version_mismatch");
+	return false;
+}
+
+bool posts_match_number(struct request *rq, struct reply *rp, const struct post *post,
+			int64_t version)
+{
+	if (post->version == version)
+		return true;
+	reply_mismatch(rq, rp, post->id, "toasoan_version");
 	return false;
 }

@@ -1,11 +1,16 @@
 /* The table of routes. The order matters where patterns overlap: the first that fits is taken. */
 #include "net/portal/comment_api.h"
+#include "net/portal/history.h"
 #include "net/portal/index.h"
+#include "net/portal/lock.h"
 #include "net/portal/media_api.h"
+#include "net/portal/portal_page.h"
 #include "net/portal/posts.h"
 #include "net/portal/route.h"
 #include "net/portal/terms_api.h"
+#include "net/portal/transition.h"
 #include "net/portal/users_api.h"
+#include "net/portal/views.h"
 
 #define GET    METHOD_GET
 #define POST   METHOD_POST
@@ -105,6 +110,22 @@ const struct route routes[] = {
 		{GET, comment_item_args, NULL, comment_may_get, comment_get, false},
 		{WRITE, comment_write_args, NULL, comment_may_update, comment_update, false},
 		{DELETE, comment_delete_args, NULL, comment_may_delete, comment_delete, false},
+	}},
+	{"/toasoan/v1/posts/{id}/transition", "post", {
+		{POST, transition_args, NULL, transition_may, transition_do, false},
+	}},
+	{"/toasoan/v1/posts/{id}/history", "history", {
+		{GET, history_args, NULL, history_may_list, history_list, false},
+	}},
+	{"/toasoan/v1/posts/{id}/lock", "lock", {
+		{METHOD_PUT, lock_put_args, NULL, lock_may, lock_put, false},
+		{DELETE, lock_delete_args, NULL, lock_may, lock_delete, false},
+	}},
+	{"/toasoan/v1/views", NULL, {
+		{POST, views_args, NULL, NULL, views_add, false},
+	}},
+	{"/toasoan/v1/portal", "portal", {
+		{GET, NULL, NULL, NULL, portal_page_get, false},
 	}},
 	{NULL, NULL, {{0, NULL, NULL, NULL, NULL, false}}},
 };

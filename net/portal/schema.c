@@ -110,8 +110,14 @@ static const struct {
 		 "excerpt:object author:integer featured_media:integer comment_status:string "
 		 "ping_status:string sticky:boolean template:string format:string meta:object "
 		 "categories:array tags:array password:string views:integer! version:integer! "
-		 "permalink_template:string! "
+		 "review:object! permalink_template:string! "
 		 "generated_slug:string!"},
+	{"history", "id:integer! date_gmt:string! user:integer! user_name:string! action:string! "
+		    "from:string! to:string! version:integer! revision:integer! note:string! "
+		    "at_gmt:string!"},
+	{"lock",
+	 "user:integer! user_name:string! since_gmt:string! until_gmt:string! mine:boolean!"},
+	{"portal", "notice:string! map:object! links:object! statistics:object! settings:object!"},
 	{"revision",
 	 "id:integer! author:integer date:string date_gmt:string modified:string "
 	 "modified_gmt:string "

@@ -20,6 +20,7 @@
 #include "net/portal/call.h"
 #include "net/portal/once.h"
 #include "net/portal/post.h"
+#include "net/portal/views.h"
 #include "net/portal/watch.h"
 
 #define THREADS	      2
@@ -212,10 +213,14 @@ static enum err run(struct portal *portal, int signals)
 
 		if (post_publish_due(db, &next))
 			log_line("portal", "cannot publish scheduled posts: %s", err_detail());
+		if (views_beat(db))
+			log_line("portal", "reads are not counted: %s", err_detail());
 		if (clock_ms() - swept > 1000) {
 			watch_sweep();
 			if (once_sweep(db))
 				log_line("portal", "old keys stay: %s", err_detail());
+			if (views_sweep(db))
+				log_line("portal", "yesterday's readers stay: %s", err_detail());
 			swept = clock_ms();
 		}
 		if (poll(&fd, 1, BEAT_MS) > 0)

@@ -16,6 +16,7 @@ static const struct {
 	[ROLE_CONTRIBUTOR] = {"contributor", 'C'},
 	[ROLE_AUTHOR] = {"author", 'U'},
 	[ROLE_EDITOR] = {"editor", 'E'},
+	[ROLE_CHIEF] = {"chief", 'H'},
 	[ROLE_ADMINISTRATOR] = {"administrator", 'A'},
 };
 
@@ -48,7 +49,12 @@ const char *right_word(enum right right)
 
 bool role_may(enum role role, enum right right)
 {
-	return strchr(rights[right].letters, roles[role].letter) != NULL;
+	return role_is_among(role, rights[right].letters);
+}
+
+bool role_is_among(enum role role, const char *letters)
+{
+	return strchr(letters, roles[role].letter) != NULL;
 }
 
 bool user_may(const struct user *user, enum right right)

@@ -26,6 +26,7 @@ enum role {
 	ROLE_CONTRIBUTOR,
 	ROLE_AUTHOR,
 	ROLE_EDITOR,
+	ROLE_CHIEF, /* thư ký tòa soạn, tổng biên tập */
 	ROLE_ADMINISTRATOR,
 	ROLE_COUNT
 };
@@ -46,6 +47,10 @@ enum role role_from_word(const char *word);
 /* "edit_posts" */
 const char *right_word(enum right right);
 bool role_may(enum role role, enum right right);
+
+/* True if the role's letter of rights.def is among letters. */
+bool role_is_among(enum role role, const char *letters);
+
 bool user_may(const struct user *user, enum right right);
 
 /* ERR_NOT_FOUND without detail when there is no such one. Texts are in the arena. */

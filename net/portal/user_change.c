@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "net/base/str.h"
+#include "net/portal/history.h"
 #include "net/portal/slug.h"
 #include "net/portal/user.h"
 
@@ -56,6 +57,31 @@ enum err user_update(struct db *db, int64_t id, const struct user_change *c)
 	return e;
 }
 
+/* Takes down what becomes of their posts: they go, or get another author. */
+static enum err take_down(struct db *db, int64_t author, int64_t by, bool gone)
+{
+	static const char next[] =
+		"SELECT " POST_COLUMNS " FROM post WHERE author = ? AND id > ? ORDER BY id LIMIT 1";
+	struct post post = {.id = 0};
+	bool more = true;
+	enum err e = OK;
+
+	while (!e && more) {
+		struct arena *a = arena_new();
+		struct stmt *s;
+
+		e = db_query(db, &s, next, "ii", author, post.id);
+		more = !e && db_step(s, &e);
+		if (more)
+			post_read(s, a, &post);
+		db_end(s);
+		if (!e && more)
+			e = history_add(db, &post, gone ? NULL : &post, by, NULL);
+		arena_free(a);
+	}
+	return e;
+}
+
 enum err user_delete(struct db *db, int64_t id, int64_t heir, int64_t keeper)
 {
 	static const char *const given[] = {
@@ -67,7 +93,8 @@ enum err user_delete(struct db *db, int64_t id, int64_t heir, int64_t keeper)
 
 	if (e)
 		return e;
-	if (!heir)
+	e = take_down(db, id, keeper, !heir);
+	if (!e && !heir)
 		e = db_run(db, "DELETE FROM post WHERE author = ?", "i", id);
 	for (size_t i = 0; !e && i < sizeof(given) / sizeof(*given); i++)
 		e = db_run(db, given[i], "ii", heir ? heir : keeper, id);

@@ -48,6 +48,8 @@ enum err cache_site(struct store *store, struct arena *a, struct site **out)
 	site->zone = get(store, "site.zone", a, &e);
 	site->notes = get_int(store, "site.notes", a, &e);
 	site->toasoan = get_int(store, "site.toasoan", a, &e);
+	site->two_step = get_int(store, "site.two_step", a, &e);
+	site->four_eyes = get_int(store, "site.four_eyes", a, &e);
 	site->app_passwords = get_int(store, "site.app_passwords", a, &e);
 	if (!e && !*site->api)
 		e = err_set(ERR_NOT_FOUND, "the portal has not been asked yet");
@@ -70,6 +72,8 @@ enum err fill_site(struct store *store, const struct site *site)
 	put_int(store, "site.notes", site->notes, &e);
 	put_int(store, "site.toasoan", site->toasoan, &e);
 	put_int(store, "site.app_passwords", site->app_passwords, &e);
+	put_int(store, "site.two_step", site->two_step, &e);
+	put_int(store, "site.four_eyes", site->four_eyes, &e);
 	return finish(store, store->cache, e, CHANGE_SITE);
 }
 

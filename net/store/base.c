@@ -39,12 +39,12 @@ static enum err take_over(struct store *store, const char *id, const struct arti
 }
 
 /* How a draft stands to its base. */
-struct standing {
+struct base_row {
 	bool changed, trashed;
 	int64_t waiting, post, version, modified;
 };
 
-static enum err standing(struct store *store, const char *id, struct standing *st)
+static enum err standing(struct store *store, const char *id, struct base_row *st)
 {
 	struct stmt *s;
 	enum err e =
@@ -55,7 +55,7 @@ static enum err standing(struct store *store, const char *id, struct standing *s
 			 "s", id);
 
 	if (!e && db_step(s, &e))
-		*st = (struct standing){.changed = db_int(s, 0),
+		*st = (struct base_row){.changed = db_int(s, 0),
 					.trashed = db_int(s, 1),
 					.post = db_int(s, 2),
 					.version = db_int(s, 3),
@@ -67,7 +67,7 @@ static enum err standing(struct store *store, const char *id, struct standing *s
 	return e;
 }
 
-static bool newer(const struct article *article, const struct standing *st)
+static bool newer(const struct article *article, const struct base_row *st)
 {
 	return article->modified != st->modified ||
 	       (article->version && st->version && article->version != st->version);
@@ -76,7 +76,7 @@ static bool newer(const struct article *article, const struct standing *st)
 static enum err open_known(struct store *store, const char *id, const struct article *article,
 			   const struct draft_text *text, bool *stale)
 {
-	struct standing st = {0};
+	struct base_row st = {0};
 	enum err e = standing(store, id, &st);
 
 	if (e || !newer(article, &st))
@@ -174,7 +174,7 @@ enum err draft_moved(struct store *store, const struct article *article)
 enum err draft_refresh(struct store *store, const char *id, const struct article *article,
 		       const struct draft_text *text)
 {
-	struct standing st = {0};
+	struct base_row st = {0};
 	enum err e = work_begin(store, DB_FULL);
 
 	if (e)

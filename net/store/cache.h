@@ -116,6 +116,17 @@ enum err cache_notes(struct store *store, int64_t post, struct arena *a, struct 
 enum err cache_revisions(struct store *store, int64_t post, struct arena *a,
 			 struct revision **revisions, size_t *n) MUST_CHECK;
 
+/* Where a post stands in review; ERR_NOT_FOUND where the portal said nothing of it. */
+enum err cache_standing(struct store *store, int64_t post, struct arena *a,
+			struct standing **standing) MUST_CHECK;
+
+/*
+ * Who did what with a post, oldest first: the portal's own history where it was read (*whole), else
+ * what its revisions and notes tell.
+ */
+enum err cache_history(struct store *store, int64_t post, struct arena *a, struct event **events,
+		       size_t *n, bool *whole) MUST_CHECK;
+
 /* The portal, and who the account is there. ERR_NOT_FOUND before the first discovery, or login. */
 enum err cache_site(struct store *store, struct arena *a, struct site **site) MUST_CHECK;
 enum err cache_me(struct store *store, struct arena *a, struct me **me) MUST_CHECK;

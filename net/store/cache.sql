@@ -130,11 +130,49 @@ CREATE TABLE note (
 	post INTEGER NOT NULL,
 	author INTEGER NOT NULL,
 	date INTEGER NOT NULL,
-	kind INTEGER NOT NULL,
+	kind INTEGER NOT NULL,      -- enum note_kind
 	round INTEGER NOT NULL,
+	parent INTEGER NOT NULL,    -- the note it answers, 0 none
 	text TEXT NOT NULL
 );
 CREATE INDEX note_post ON note (post, date);
+
+-- A post's way through review (struct standing), from portals that speak toasoan/v1.
+CREATE TABLE review (
+	post INTEGER PRIMARY KEY,
+	state INTEGER NOT NULL,
+	round INTEGER NOT NULL,
+	submitted INTEGER NOT NULL,
+	submitted_date INTEGER NOT NULL,
+	returned INTEGER NOT NULL,
+	returned_date INTEGER NOT NULL,
+	approved INTEGER NOT NULL,
+	approved_date INTEGER NOT NULL,
+	approved_by INTEGER NOT NULL,
+	approved_name TEXT NOT NULL,
+	wished INTEGER NOT NULL,
+	lock_user INTEGER NOT NULL,
+	lock_name TEXT NOT NULL,
+	lock_since INTEGER NOT NULL,
+	lock_until INTEGER NOT NULL
+);
+
+-- Who did what with a post (struct event), as the portal's history tells it.
+CREATE TABLE event (
+	post INTEGER NOT NULL,
+	id INTEGER NOT NULL,
+	date INTEGER NOT NULL,
+	user INTEGER NOT NULL,
+	user_name TEXT NOT NULL,
+	action TEXT NOT NULL,
+	before INTEGER NOT NULL,    -- enum state
+	after INTEGER NOT NULL,
+	version INTEGER NOT NULL,
+	revision INTEGER NOT NULL,
+	at INTEGER NOT NULL,
+	note TEXT NOT NULL,
+	PRIMARY KEY (post, id)
+) WITHOUT ROWID;
 
 CREATE TABLE revision (
 	id INTEGER PRIMARY KEY,

@@ -213,6 +213,8 @@ static enum err put_article(struct store *store, const struct fill *fill, bool r
 	const struct article *row = fill->article;
 	enum err e = known_read(store, row->id, a, k);
 
+	if (!e && row->standing)
+		e = standing_put(store, row->id, row->standing);
 	if (!e)
 		e = put_row(store, row, k, read, a);
 	if (!e)
@@ -266,10 +268,9 @@ enum err fill_articles(struct store *store, const struct fill *all, size_t count
 static enum err remove_one(struct store *store, int64_t id, struct arena *a)
 {
 	static const char *const tables[] = {
-		"DELETE FROM article WHERE id = ?",
-		"DELETE FROM body WHERE id = ?",
-		"DELETE FROM note WHERE post = ?",
-		"DELETE FROM revision WHERE post = ?",
+		"DELETE FROM article WHERE id = ?",  "DELETE FROM body WHERE id = ?",
+		"DELETE FROM note WHERE post = ?",   "DELETE FROM revision WHERE post = ?",
+		"DELETE FROM review WHERE post = ?", "DELETE FROM event WHERE post = ?",
 	};
 	struct known k;
 	enum err e = known_read(store, id, a, &k);

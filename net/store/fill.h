@@ -37,6 +37,17 @@ enum err fill_notes(struct store *store, int64_t post, const struct note *notes,
 enum err fill_revisions(struct store *store, int64_t post, const struct revision *revisions,
 			size_t n) MUST_CHECK;
 
+/*
+ * A post's text is as before, but who has it open and who approved it may differ: takes over state,
+ * lock and approval of the review alone. Nothing happens where no review is known of the post.
+ */
+enum err fill_standing(struct store *store, int64_t post,
+		       const struct standing *standing) MUST_CHECK;
+
+/* Takes the place of the whole history of that post. */
+enum err fill_history(struct store *store, int64_t post, const struct event *events,
+		      size_t n) MUST_CHECK;
+
 enum err fill_site(struct store *store, const struct site *site) MUST_CHECK;
 enum err fill_me(struct store *store, const struct me *me) MUST_CHECK;
 

@@ -7,10 +7,19 @@
 #include "net/base/str.h"
 #include "net/store/db.h"
 #include "net/store/fill.h"
+#include "net/store/lock.h"
 #include "net/store/outbox.h"
 #include "net/store/want.h"
 
 struct wish;
+
+/* A post that is open for editing (lock.c); post 0: a free place. */
+struct held_lock {
+	int64_t post, due; /* clock_ms of its next request */
+	enum lock_task task;
+	struct lock_view view;
+	char *name; /* of the holder */
+};
 
 struct store {
 	struct db *cache, *work;
@@ -22,7 +31,10 @@ struct store {
 	struct line line;
 	struct wish *wishes; /* want.c; the newest first */
 	struct want shown;   /* what want_take and store_wanted gave out */
+	struct held_lock locks[LOCKS_MAX];
 };
+
+void locks_free(struct store *store);
 
 /* Ends what want.c keeps. */
 void wishes_free(struct store *store);
@@ -56,7 +68,13 @@ enum err search_list(struct store *store, const struct query *query, struct aren
 /* "#12" */
 const char *person_unknown(struct arena *a, int64_t id);
 
-/* What a post is, from its status and its notes. */
+/* Puts what the portal said of a post's review; inside a transaction. */
+enum err standing_put(struct store *store, int64_t post, const struct standing *r) MUST_CHECK;
+
+/* The state the portal gave the post, STATE_COUNT where it gave none. */
+enum state standing_state(struct store *store, int64_t post);
+
+/* What a post is: as the portal says, else from its status and its notes. */
 enum state state_of(struct store *store, int64_t post, enum status status, bool was_public);
 
 /* Notes that the author (MISSING_PEOPLE) or picture is to be asked for, if it is not known. */
@@ -102,8 +120,14 @@ enum err version_keep(struct store *store, const char *draft, enum version_kind 
 #define SEND_COLUMNS                                                                               \
 	"s.id, s.kind, s.state, s.draft, s.post, s.title, s.version, s.modified, s.text, s.note, " \
 	"s.at, s.mark, s.round, s.stage, s.result, s.err, s.detail, s.tries, s.created, s.tried, " \
-	"s.next_try, s.unsure, " HELD " AS held"
+	"s.next_try, s.unsure, s.parent, s.note_kind, " HELD " AS held"
 void send_read(struct stmt *s, struct arena *a, struct send *row);
+
+/* Adds a row with a mark of its own; inside a transaction on work.db. */
+enum err send_add(struct store *store, const struct send *row) MUST_CHECK;
+
+/* True if a note, or a text, says nothing. */
+bool only_space(const char *text);
 
 /* Adds a draft with these fields under a new UUID, or writes its fields; inside a transaction. */
 enum err draft_insert(struct store *store, const struct draft_text *text,

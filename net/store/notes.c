@@ -34,7 +34,8 @@ enum err cache_notes(struct store *store, int64_t post, struct arena *a, struct 
 	if (e)
 		return e;
 	e = db_query(store->cache, &s,
-		     "SELECT n.id, n.author, n.date, n.kind, n.round, n.text, p.name FROM note n "
+		     "SELECT n.id, n.author, n.date, n.kind, n.round, n.text, p.name, n.parent "
+		     "FROM note n "
 		     "LEFT JOIN person p ON p.id = n.author WHERE n.post = ? ORDER BY n.date, n.id "
 		     "LIMIT ?",
 		     "ii", post, (int64_t)count);
@@ -46,11 +47,26 @@ enum err cache_notes(struct store *store, int64_t post, struct arena *a, struct 
 			.date = db_int(s, 2),
 			.kind = (enum note_kind)db_int(s, 3),
 			.round = (int)db_int(s, 4),
+			.parent = db_int(s, 7),
 			.text = arena_strdup(a, db_text(s, 5)),
 			.author_name = author_name(s, 6, db_int(s, 1), a),
 		};
 	db_end(s);
 	return e;
+}
+
+/* Whether a post of that status may be in that state: what was said of it may be older. */
+static bool fits(enum state state, enum status status)
+{
+	static const enum status statuses[STATE_COUNT] = {
+		[STATE_DRAFT] = STATUS_DRAFT,	    [STATE_RETURNED] = STATUS_DRAFT,
+		[STATE_PENDING] = STATUS_PENDING,   [STATE_REVIEWING] = STATUS_PENDING,
+		[STATE_APPROVED] = STATUS_PENDING,  [STATE_SCHEDULED] = STATUS_FUTURE,
+		[STATE_PUBLISHED] = STATUS_PUBLISH, [STATE_PRIVATE] = STATUS_PRIVATE,
+		[STATE_WITHDRAWN] = STATUS_DRAFT,   [STATE_TRASHED] = STATUS_TRASH,
+	};
+
+	return statuses[state] == status;
 }
 
 enum state state_of(struct store *store, int64_t post, enum status status, bool was_public)
@@ -60,14 +76,18 @@ enum state state_of(struct store *store, int64_t post, enum status status, bool 
 		[STATUS_FUTURE] = STATE_SCHEDULED, [STATUS_PUBLISH] = STATE_PUBLISHED,
 		[STATUS_PRIVATE] = STATE_PRIVATE,  [STATUS_TRASH] = STATE_TRASHED,
 	};
+	const enum state said = standing_state(store, post);
 	int64_t newest = NOTE_COMMENT;
 	enum err e;
 
+	if (said != STATE_COUNT && fits(said, status))
+		return said;
 	if (status != STATUS_DRAFT)
 		return status < STATUS_COUNT ? plain[status] : STATE_DRAFT;
 	e = db_get_int(store->cache, &newest,
-		       "SELECT kind FROM note WHERE post = ? ORDER BY date DESC, id DESC LIMIT 1",
-		       "i", post);
+		       "SELECT kind FROM note WHERE post = ? AND parent = 0 AND kind <> ? "
+		       "ORDER BY date DESC, id DESC LIMIT 1",
+		       "ii", post, (int64_t)NOTE_SUGGESTION);
 	if (!e && newest == NOTE_RETURN)
 		return STATE_RETURNED;
 	return was_public ? STATE_WITHDRAWN : STATE_DRAFT;
@@ -98,9 +118,11 @@ enum err fill_notes(struct store *store, int64_t post, const struct note *notes,
 		return e;
 	e = db_run(store->cache, "DELETE FROM note WHERE post = ?", "i", post);
 	for (size_t i = 0; !e && i < n; i++)
-		e = db_run(store->cache, "INSERT OR REPLACE INTO note VALUES (?, ?, ?, ?, ?, ?, ?)",
-			   "iiiiiis", notes[i].id, post, notes[i].author, notes[i].date,
-			   (int64_t)notes[i].kind, (int64_t)notes[i].round, notes[i].text);
+		e = db_run(store->cache,
+			   "INSERT OR REPLACE INTO note VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+			   "iiiiiiis", notes[i].id, post, notes[i].author, notes[i].date,
+			   (int64_t)notes[i].kind, (int64_t)notes[i].round, notes[i].parent,
+			   notes[i].text);
 	for (size_t i = 0; !e && i < n; i++)
 		e = fill_unknown(store, MISSING_PEOPLE, notes[i].author);
 	if (!e)

@@ -9,8 +9,8 @@
 #define DONE_SHOWN 86400 /* seconds for which a row that is done is listed, and kept */
 
 static const char *const kind_words[SEND_KINDS] = {
-	"upload", "save",     "submit", "approve", "schedule",
-	"return", "withdraw", "trash",	"restore", "note",
+	"upload",   "save",  "submit",	"approve", "schedule", "return",
+	"withdraw", "trash", "restore", "note",	   "publish",
 };
 static const char *const state_words[SEND_STATES] = {"queued",	"sending",  "unknown",
 						     "refused", "conflict", "done"};
@@ -27,21 +27,22 @@ const char *send_state_word(enum send_state state)
 
 /* ---- Making rows ---- */
 
-static enum err add(struct store *store, const struct send *row)
+enum err send_add(struct store *store, const struct send *row)
 {
 	char mark[6];
 
 	random_letters(mark, sizeof(mark));
-	return db_run(
-		store->work,
-		"INSERT INTO send (kind, state, draft, post, title, version, modified, text, "
-		"note, at, mark, round, created) VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		"isisiiisisii", (int64_t)row->kind, row->draft ? row->draft : "", row->post,
-		row->title, row->version, row->modified, row->text, row->note ? row->note : "",
-		row->at, mark, (int64_t)row->round, clock_now());
+	return db_run(store->work,
+		      "INSERT INTO send (kind, state, draft, post, title, version, modified, text, "
+		      "note, at, mark, round, created, parent, note_kind) "
+		      "VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		      "isisiiisisiiii", (int64_t)row->kind, row->draft ? row->draft : "", row->post,
+		      row->title, row->version, row->modified, row->text,
+		      row->note ? row->note : "", row->at, mark, (int64_t)row->round, clock_now(),
+		      row->parent, (int64_t)row->note_kind);
 }
 
-static bool only_space(const char *text)
+bool only_space(const char *text)
 {
 	while (isspace((unsigned char)*text))
 		text++;
@@ -78,7 +79,7 @@ static enum err add_upload(struct store *store, const struct draft *d, const str
 		struct send upload = *row;
 
 		upload.kind = SEND_UPLOAD;
-		e = add(store, &upload);
+		e = send_add(store, &upload);
 	}
 	return e;
 }
@@ -120,13 +121,13 @@ static enum err send_draft(struct store *store, const char *id, enum send_kind l
 		e = add_upload(store, d, &row);
 	}
 	if (!e && (d->changed || !d->base.post))
-		e = add(store, &row);
+		e = send_add(store, &row);
 	if (!e && last != SEND_SAVE && !(last == SEND_SUBMIT && is_out(d))) {
 		row.kind = last;
 		row.at = at;
 		row.version = d->changed || !d->base.post ? 0 : d->base.version;
 		row.modified = d->changed || !d->base.post ? 0 : d->base.modified;
-		e = add(store, &row);
+		e = send_add(store, &row);
 	}
 	arena_free(a);
 	return work_finish(store, e, CHANGE_OUTBOX | CHANGE_DRAFTS);
@@ -202,7 +203,7 @@ enum err post_decide(struct store *store, int64_t post, enum send_kind kind, int
 		if (!e && kind == SEND_RETURN)
 			e = count_returns(store, post, &row.round);
 		if (!e)
-			e = add(store, &row);
+			e = send_add(store, &row);
 		e = work_finish(store, e, CHANGE_OUTBOX);
 	}
 	arena_free(a);

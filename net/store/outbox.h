@@ -20,13 +20,14 @@ enum send_kind {
 	SEND_UPLOAD,   /* the draft's picture */
 	SEND_SAVE,     /* the draft's text: creates the post or updates it */
 	SEND_SUBMIT,   /* status pending */
-	SEND_APPROVE,  /* status publish */
+	SEND_APPROVE,  /* status publish; two steps: its text is approved, wished for at */
 	SEND_SCHEDULE, /* status future, at a time */
 	SEND_RETURN,   /* status draft, with a note that says why */
 	SEND_WITHDRAW, /* from published, or pending, to draft */
 	SEND_TRASH,
 	SEND_RESTORE, /* out of the trash, to draft */
 	SEND_NOTE,    /* a note alone */
+	SEND_PUBLISH, /* two steps: what was approved is published, by the chief */
 	SEND_KINDS
 };
 
@@ -49,20 +50,22 @@ struct send {
 	int64_t id;
 	enum send_kind kind;
 	enum send_state state;
-	const char *draft;  /* UUID, or "" */
-	int64_t post;	    /* 0: not on the portal yet */
-	const char *title;  /* of what, when the row was made */
-	int64_t version;    /* of the post that was shown; 0: what the row before leads to */
-	int64_t modified;   /* the same post's modified */
-	int64_t text;	    /* SEND_SAVE, SEND_UPLOAD: the version of the draft that is sent */
-	const char *note;   /* SEND_RETURN, SEND_NOTE */
-	int64_t at;	    /* SEND_SCHEDULE */
-	const char *mark;   /* five letters that find note and picture again: "a1b2c" */
-	int round;	    /* SEND_RETURN: the how-manieth return of this post */
-	int stage;	    /* how far a row of several requests is; meaning in send.c */
-	int64_t result;	    /* id that an earlier stage got from the portal */
-	enum err err;	    /* of the last try; OK before the first */
-	const char *detail; /* the portal's words */
+	const char *draft; /* UUID, or "" */
+	int64_t post;	   /* 0: not on the portal yet */
+	const char *title; /* of what, when the row was made */
+	int64_t version;   /* of the post that was shown; 0: what the row before leads to */
+	int64_t modified;  /* the same post's modified */
+	int64_t text;	   /* SEND_SAVE, SEND_UPLOAD: the version of the draft that is sent */
+	const char *note;  /* SEND_RETURN, SEND_NOTE, SEND_WITHDRAW: the reason */
+	int64_t parent;	   /* SEND_NOTE: the note that is answered, 0 none */
+	enum note_kind note_kind; /* SEND_NOTE */
+	int64_t at;		  /* SEND_SCHEDULE */
+	const char *mark;	  /* five letters that find note and picture again: "a1b2c" */
+	int round;		  /* SEND_RETURN: the how-manieth return of this post */
+	int stage;		  /* how far a row of several requests is; meaning in send.c */
+	int64_t result;		  /* id that an earlier stage got from the portal */
+	enum err err;		  /* of the last try; OK before the first */
+	const char *detail;	  /* the portal's words */
 	int tries;
 	int64_t created;
 	int64_t tried; /* when a request of it was last sent, 0 never */
@@ -91,11 +94,24 @@ enum err draft_publish(struct store *store, const char *id, int64_t at) MUST_CHE
  * A decision on a post of the portal, bound to the version that was shown: if the post here is
  * already another one, ERR_CONFLICT at once; if it is another one on the portal when the row is
  * sent, the row becomes SEND_CONFLICT and nothing is done there. version is article.version.
- * note: needed for SEND_RETURN and SEND_NOTE (else ERR_BAD_INPUT). at: SEND_SCHEDULE. Any kind but
- * SEND_UPLOAD, SEND_SAVE and SEND_SUBMIT. A second decision while one waits is ERR_BUSY.
+ * note: needed for SEND_RETURN and SEND_NOTE (else ERR_BAD_INPUT). at: SEND_SCHEDULE; two steps:
+ * SEND_APPROVE. Any kind but SEND_UPLOAD, SEND_SAVE and SEND_SUBMIT. A second decision while one
+ * waits is ERR_BUSY.
  */
 enum err post_decide(struct store *store, int64_t post, enum send_kind kind, int64_t version,
 		     const char *note, int64_t at) MUST_CHECK;
+
+/*
+ * A note on a post of the portal that is here (ERR_NOT_FOUND else), bound to no version: text says
+ * something, unless it settles or reopens the note parent (ERR_BAD_INPUT). ERR_LIMIT where it is
+ * longer than a portal keeps (NOTE_BYTES_MAX in net/base/note.h).
+ */
+enum err post_note(struct store *store, int64_t post, enum note_kind kind, int64_t parent,
+		   const char *text) MUST_CHECK;
+
+/* The notes on a post that wait to be sent, oldest first; their ids are the rows', negative. */
+enum err outbox_notes(struct store *store, int64_t post, struct arena *a, struct note **notes,
+		      size_t *n) MUST_CHECK;
 
 /* Rows that are not done, oldest first; with done also those done within the last day. */
 enum err outbox_list(struct store *store, bool done, struct arena *a, struct send **rows,

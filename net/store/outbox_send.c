@@ -32,7 +32,9 @@ void send_read(struct stmt *s, struct arena *a, struct send *row)
 		.tried = db_int(s, 19),
 		.next_try = db_int(s, 20),
 		.unsure = db_int(s, 21),
-		.held = db_int(s, 22),
+		.parent = db_int(s, 22),
+		.note_kind = (enum note_kind)db_int(s, 23),
+		.held = db_int(s, 24),
 	};
 }
 

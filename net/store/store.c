@@ -28,6 +28,7 @@
 extern const char cache_sql[];
 extern const char work_sql[];
 extern const char late_sql[];
+extern const char said_sql[];
 
 void random_letters(char *text, size_t n)
 {
@@ -95,7 +96,7 @@ static enum err open_in(const char *directory, const char *name, bool disposable
 enum err store_open(const char *cache_dir, const char *state_dir, struct store **out)
 {
 	const char *const cache[] = {cache_sql};
-	const char *const work[] = {work_sql, late_sql};
+	const char *const work[] = {work_sql, late_sql, said_sql};
 	struct store *store = mem_alloc(sizeof(*store));
 	char letters[13];
 	enum err e;
@@ -103,7 +104,7 @@ enum err store_open(const char *cache_dir, const char *state_dir, struct store *
 	*out = NULL;
 	random_letters(letters, sizeof(letters));
 	snprintf(store->owner, sizeof(store->owner), "process %ld %s", (long)getpid(), letters);
-	e = open_in(state_dir, "work.db", false, work, 2, &store->work);
+	e = open_in(state_dir, "work.db", false, work, sizeof(work) / sizeof(*work), &store->work);
 	if (!e)
 		e = open_in(cache_dir, "cache.db", true, cache, 1, &store->cache);
 	if (e) {
@@ -132,6 +133,7 @@ void store_close(struct store *store)
 				  "s", store->owner))
 		log_line("store", "drafts are not given back: %s", err_detail());
 	wishes_free(store);
+	locks_free(store);
 	db_close(store->cache);
 	db_close(store->work);
 	free(store);

@@ -33,8 +33,9 @@ enum change {
 	CHANGE_SITE = 1 << 6, /* the portal, who the account is */
 	CHANGE_REVISIONS = 1 << 7,
 	CHANGE_MEDIA = 1 << 8,
-	CHANGE_WANTS = 1 << 9, /* a wish was served or failed */
-	CHANGE_ALL = (1 << 10) - 1,
+	CHANGE_WANTS = 1 << 9,	/* a wish was served or failed */
+	CHANGE_LOCKS = 1 << 10, /* who has a post open that is open here, too */
+	CHANGE_ALL = (1 << 11) - 1,
 };
 
 /*

@@ -8,6 +8,7 @@
 #include "net/base/mem.h"
 #include "net/store/cache.h"
 #include "net/store/fill.h"
+#include "net/store/lock.h"
 #include "net/store/outbox.h"
 #include "net/store/want.h"
 #include "net/sync/sync.h"
@@ -112,6 +113,10 @@ bool serve_is_due(const struct sync *sync);
 /* Whether serve_step has something to begin. With the line down only what somebody waits for. */
 bool serve_ready(const struct sync *sync);
 
+/* Locks (lock.c): asks what is due at now (clock_ms); when there is something next. */
+void lock_step(struct sync *sync, int64_t now);
+int64_t lock_next(const struct sync *sync);
+
 void send_step(struct sync *sync);
 
 /* Lets go of the row under way: unknown if it may have been done, else queued again. */
@@ -172,6 +177,11 @@ struct sync {
 
 	struct round round;
 	struct lane serve;
+	struct lane lock;
+	struct {
+		enum lock_task task;
+		int64_t post;
+	} locking; /* what is asked in that lane */
 	struct want serving;	  /* kind WANT_KINDS: none; words in serve.keep */
 	int64_t along[ALONG_MAX]; /* of WANT_BODY: it, and what is fetched with it */
 	size_t along_count;

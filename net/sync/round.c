@@ -57,6 +57,8 @@ static void on_index(struct lane *lane, const struct http_reply *reply)
 
 	if (!e) {
 		site.notes |= sync->site->notes;
+		site.two_step = sync->site->two_step;
+		site.four_eyes = sync->site->four_eyes;
 		e = fill_site(sync->store, &site);
 	}
 	if (e) {

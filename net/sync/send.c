@@ -15,7 +15,7 @@ static void (*const begin[SEND_KINDS])(struct sync *sync) = {
 	[SEND_UPLOAD] = send_upload,   [SEND_SAVE] = send_save,	      [SEND_SUBMIT] = send_status,
 	[SEND_APPROVE] = send_status,  [SEND_SCHEDULE] = send_status, [SEND_RETURN] = send_status,
 	[SEND_WITHDRAW] = send_status, [SEND_TRASH] = send_status,    [SEND_RESTORE] = send_status,
-	[SEND_NOTE] = send_status,
+	[SEND_NOTE] = send_status,     [SEND_PUBLISH] = send_status,
 };
 
 /* ---- Beginning and end of a row ---- */

@@ -48,6 +48,7 @@ struct sending {
 	struct article *post; /* as the portal has it: read before, then the reply to our write */
 	bool writing;	      /* the request under way changes something */
 	bool was_unsure;      /* when it was leased */
+	const char *why;      /* send_decide.c: the portal's words of a conflict */
 	bool looked_twice;    /* somebody was faster, and what stands there was read again */
 	int64_t version;      /* what the write under way may change (If-Match), 0: anything */
 	int holds;	      /* how often comments were held back (send_note.c) */
@@ -100,6 +101,13 @@ void send_tags(struct sync *sync, send_next *next);
 void send_save(struct sync *sync);   /* send_text.c */
 void send_upload(struct sync *sync); /* send_media.c */
 void send_status(struct sync *sync); /* send_state.c: submit, approve, ... restore */
+
+/* The post as our write left it: into the cache, its draft and the row. */
+enum err send_moved(struct sync *sync, struct article *post) MUST_CHECK;
+
+/* Whether the row is one request of toasoan/v1, and that request (send_decide.c). */
+bool send_is_decision(const struct sync *sync, const struct send *row);
+void send_decision(struct sync *sync);
 
 /*
  * Notes (send_note.c). Writes the row's note, reads back how the portal keeps it, then next. A note

@@ -146,6 +146,7 @@ static void write_note(struct sync *sync)
 {
 	struct sending *s = sync->sending;
 	enum api_note_way way = notes_way(sync);
+	struct api_new_note note;
 	struct http_request r;
 
 	if (way == API_NOTE_HELD && !sync_may(sync, CAP_MODERATE)) {
@@ -159,9 +160,15 @@ static void write_note(struct sync *sync)
 			     err_set(ERR_REFUSED, "this portal takes notes on waiting posts only"));
 		return;
 	}
-	api_post_note(lane_begin(&sync->send), &sync->api, s->row->post, way,
-		      s->row->kind == SEND_RETURN ? NOTE_RETURN : NOTE_COMMENT, s->row->round,
-		      s->row->mark, s->row->note, &r);
+	note = (struct api_new_note){
+		.post = s->row->post,
+		.parent = s->row->parent,
+		.kind = s->row->kind == SEND_RETURN ? NOTE_RETURN : s->row->note_kind,
+		.round = s->row->round,
+		.row = s->row->mark,
+		.text = s->row->note,
+	};
+	api_post_note(lane_begin(&sync->send), &sync->api, way, &note, &r);
 	send_write_request(sync, &r, on_written);
 }
 

@@ -22,8 +22,9 @@ static const struct {
 	[SEND_SUBMIT] = {STATUS_PENDING, change_status},
 	[SEND_APPROVE] = {STATUS_PUBLISH, hold_then_status},
 	[SEND_SCHEDULE] = {STATUS_FUTURE, hold_then_status},
+	[SEND_PUBLISH] = {STATUS_PUBLISH, hold_then_status},
 	[SEND_RETURN] = {STATUS_DRAFT, note_then_status},
-	[SEND_WITHDRAW] = {STATUS_DRAFT, change_status},
+	[SEND_WITHDRAW] = {STATUS_DRAFT, note_then_status},
 	[SEND_TRASH] = {STATUS_TRASH, change_status},
 	[SEND_RESTORE] = {STATUS_DRAFT, change_status},
 	[SEND_NOTE] = {STATUS_COUNT, note_alone},
@@ -31,7 +32,7 @@ static const struct {
 
 /* ---- The change ---- */
 
-static enum err moved(struct sync *sync, struct article *post)
+enum err send_moved(struct sync *sync, struct article *post)
 {
 	struct send *row = sync->sending->row;
 	enum err e = take_posts(sync, post, 1, true);
@@ -58,7 +59,7 @@ static void on_moved(struct lane *lane, const struct http_reply *reply)
 		return;
 	}
 	if (!e)
-		e = moved(sync, &post);
+		e = send_moved(sync, &post);
 	if (e)
 		send_failed(sync, e);
 	else
@@ -79,7 +80,7 @@ static void describe_change(const struct sending *s, struct api_post *change)
 		change->date = s->row->at;
 	}
 	/* A post that was to go out later goes out now. */
-	if (kind == SEND_APPROVE && s->post->date > clock_now()) {
+	if ((kind == SEND_APPROVE || kind == SEND_PUBLISH) && s->post->date > clock_now()) {
 		change->set |= API_SET_DATE;
 		change->date = clock_now();
 	}
@@ -114,9 +115,14 @@ static void after_note(struct sync *sync)
 	change_status(sync);
 }
 
+static bool has_note(const struct send *row)
+{
+	return *row->note && row->kind != SEND_APPROVE && row->kind != SEND_SCHEDULE;
+}
+
 static void note_then_status(struct sync *sync)
 {
-	if (sync->sending->row->stage == STAGE_STATUS)
+	if (sync->sending->row->stage == STAGE_STATUS || !has_note(sync->sending->row))
 		change_status(sync);
 	else
 		send_note(sync, after_note);
@@ -142,11 +148,6 @@ static bool is_there(const struct sending *s)
 	return status == target || (target == STATUS_FUTURE && status == STATUS_PUBLISH);
 }
 
-static bool has_note(enum send_kind kind)
-{
-	return kind == SEND_RETURN || kind == SEND_NOTE;
-}
-
 static void check(struct sync *sync)
 {
 	struct sending *s = sync->sending;
@@ -156,7 +157,7 @@ static void check(struct sync *sync)
 	enum err e;
 
 	if (row->unsure && row->stage == STAGE_STATUS && is_there(s)) {
-		e = moved(sync, s->post);
+		e = send_moved(sync, s->post);
 		if (e)
 			send_failed(sync, e);
 		else
@@ -169,7 +170,7 @@ static void check(struct sync *sync)
 	}
 	/* An unsure note is looked up by its mark (send_note.c), all else was just now, by the
 	 * post. */
-	if ((row->stage == STAGE_STATUS || !has_note(row->kind)) && !send_again(sync))
+	if ((row->stage == STAGE_STATUS || !has_note(row)) && !send_again(sync))
 		return;
 	kinds[row->kind].go(sync);
 }
@@ -182,6 +183,8 @@ void send_status(struct sync *sync)
 		s->row->post = s->draft->base.post;
 	if (!s->row->post)
 		send_refused(sync, err_set(ERR_NOT_FOUND, "the post is not on the portal"));
+	else if (send_is_decision(sync, s->row))
+		send_decision(sync);
 	else
 		send_read_post(sync, check);
 }

@@ -157,6 +157,23 @@ static void ask_revisions(struct sync *sync, struct arena *a, struct http_reques
 	api_get_revisions(a, &sync->api, sync->serving.id, true, REVISIONS, r);
 }
 
+static void on_history(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct event *events;
+	size_t n;
+	enum err e = api_read_history(reply, lane->arena, &events, &n);
+
+	if (!e)
+		e = fill_history(sync->store, sync->serving.id, events, n);
+	served(sync, e, false, NULL, 0);
+}
+
+static void ask_history(struct sync *sync, struct arena *a, struct http_request *r)
+{
+	api_get_history(a, &sync->api, sync->serving.id, r);
+}
+
 static void on_notes(struct lane *lane, enum err e, struct api_note *notes, size_t n)
 {
 	(void)notes;
@@ -220,6 +237,7 @@ static const struct {
 	[WANT_EDIT] = {WORK_BODIES, ask_edit, on_post},
 	[WANT_OLDER] = {WORK_OLDER, ask_older, on_older},
 	[WANT_REVISIONS] = {WORK_REVIEW, ask_revisions, on_revisions},
+	[WANT_HISTORY] = {WORK_REVIEW, ask_history, on_history},
 	[WANT_MEDIA] = {WORK_BODIES, ask_media, on_media},
 	[WANT_SEARCH] = {WORK_SEARCH, ask_search, on_found},
 };
@@ -253,6 +271,11 @@ void serve_step(struct sync *sync)
 	if (sync->serving.kind == WANT_NOTES) {
 		sync_work(sync, WORK_REVIEW, 0, 0);
 		notes_read(&sync->serve, sync->serving.id, on_notes);
+		return;
+	}
+	if (sync->serving.kind == WANT_HISTORY && !sync->site->toasoan) {
+		served(sync, err_set(ERR_NOT_FOUND, "this portal keeps no history"), false, NULL,
+		       0);
 		return;
 	}
 	sync_work(sync, kinds[sync->serving.kind].work, 0, 0);

@@ -39,6 +39,7 @@ struct sync *sync_new(struct store *store, struct http *http, const struct sync_
 	sync->serving.kind = WANT_KINDS;
 	lane_init(&sync->round.lane, sync, HTTP_ORDINARY);
 	lane_init(&sync->serve, sync, HTTP_URGENT);
+	lane_init(&sync->lock, sync, HTTP_ORDINARY);
 	lane_init(&sync->send, sync, HTTP_ORDINARY);
 	sync->line = *store_line(store);
 	sync->line.state = LINE_UNKNOWN;
@@ -84,6 +85,7 @@ void sync_free(struct sync *sync)
 	send_stop(sync);
 	lane_release(&sync->round.lane);
 	lane_release(&sync->serve);
+	lane_release(&sync->lock);
 	lane_release(&sync->send);
 	arena_free(sync->known);
 	free(sync->address);
@@ -230,6 +232,7 @@ void sync_step(struct sync *sync, int64_t now)
 		send_step(sync);
 	if (sync->what & SYNC_WANTS)
 		serve_step(sync);
+	lock_step(sync, now);
 }
 
 static int64_t min_time(int64_t a, int64_t b)
@@ -251,7 +254,7 @@ int64_t sync_due(const struct sync *sync)
 		due = min_time(due, sync->send_idle ? sync->send_due : 0);
 	if (sync->what & SYNC_WANTS && serve_ready(sync))
 		due = 0;
-	return due;
+	return min_time(due, lock_next(sync));
 }
 
 void sync_now(struct sync *sync)

@@ -61,6 +61,8 @@ static void on_tokens(struct lane *lane, const struct http_reply *reply)
 		if (round->listed_count < LIST_PAGES * API_PER_PAGE)
 			round->listed[round->listed_count++] = post->id;
 		e = fill_held(sync->store, post->id, &held);
+		if (!e && post->standing)
+			e = fill_standing(sync->store, post->id, post->standing);
 		if (!e && (!held.id || !held.raw || held.modified != post->modified ||
 			   held.status != post->status))
 			add_id(round, post->id);

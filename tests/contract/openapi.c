@@ -152,13 +152,13 @@ static void add_body(struct str *out, const struct route *route, const struct ar
 	json_decref(properties);
 }
 
-/* A route that lists things has pages, or makes new ones. */
+/* A route that lists things has pages, or makes new ones, or is the list of what was done. */
 static bool is_list(const struct route *route)
 {
 	for (const struct endpoint *e = route->endpoints; e->methods; e++)
 		if (args_row(e, "per_page") || e->methods == METHOD_POST)
 			return true;
-	return false;
+	return str_ends(route->pattern, "/history");
 }
 
 static void add_operation(struct str *out, const struct route *route,

@@ -9,6 +9,7 @@ keys Down
 bytes < 15
 keys End Home
 keys Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down
+idle
 # The next row is not on the screen yet: the list scrolls.
 keys Down
 bytes < 170
@@ -16,7 +17,7 @@ keys Up
 bytes < 20
 keys w
 wait "Soạn bài"
-keys "a"
+keys "t"
 bytes < 2
 keys "ế"
 bytes < 4

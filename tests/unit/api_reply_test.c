@@ -344,6 +344,33 @@ static void notes_are_read_back(void **state)
 	}
 }
 
+static void answers_say_what_they_settle(void **state)
+{
+	static const struct {
+		const char *members;
+		enum note_kind kind;
+	} cases[] = {
+		{"\"parent\":3,\"meta\":{\"_wp_note_status\":\"resolved\"}", NOTE_RESOLVED},
+		{"\"parent\":3,\"meta\":{\"_wp_note_status\":\"reopen\"}", NOTE_REOPENED},
+		{"\"parent\":3,\"meta\":{\"_wp_note_status\":\"\"}", NOTE_COMMENT},
+		{"\"parent\":3,\"meta\":[]", NOTE_COMMENT},
+		{"\"parent\":3,\"meta\":{\"_wp_note_status\":7}", NOTE_COMMENT},
+		{"\"parent\":0,\"meta\":{\"_wp_note_status\":\"resolved\"}", NOTE_COMMENT},
+		{"\"parent\":3,\"content\":{\"raw\":\"\u2014 đã xong · #a1\"}", NOTE_RESOLVED},
+	};
+	struct api_note note;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct http_reply r = reply_of(
+			200, arena_printf(a, "{\"id\":4,\"type\":\"note\",%s}", cases[i].members),
+			NULL);
+
+		assert_int_equal(api_read_note(&r, a, &note), OK);
+		assert_int_equal(note.note.kind, cases[i].kind);
+	}
+}
+
 static void a_portal_without_notes_says_so(void **state)
 {
 	struct http_reply r = reply_of(400, "{\"code\":\"rest_invalid_comment_type\"}", NULL);
@@ -360,13 +387,16 @@ static void states_follow_status_and_notes(void **state)
 {
 	struct note notes[] = {{.id = 1, .date = 10, .kind = NOTE_RETURN},
 			       {.id = 2, .date = 20, .kind = NOTE_COMMENT},
-			       {.id = 3, .date = 20, .kind = NOTE_RETURN}};
+			       {.id = 3, .date = 20, .kind = NOTE_RETURN},
+			       {.id = 4, .date = 30, .kind = NOTE_COMMENT, .parent = 3},
+			       {.id = 5, .date = 40, .kind = NOTE_SUGGESTION}};
 
 	(void)state;
 	assert_int_equal(api_state(STATUS_DRAFT, NULL, 0, false), STATE_DRAFT);
 	assert_int_equal(api_state(STATUS_DRAFT, notes, 1, false), STATE_RETURNED);
 	assert_int_equal(api_state(STATUS_DRAFT, notes, 2, false), STATE_DRAFT);
 	assert_int_equal(api_state(STATUS_DRAFT, notes, 3, false), STATE_RETURNED);
+	assert_int_equal(api_state(STATUS_DRAFT, notes, 5, false), STATE_RETURNED);
 	assert_int_equal(api_state(STATUS_PENDING, notes, 3, false), STATE_PENDING);
 	assert_int_equal(api_state(STATUS_DRAFT, notes, 3, true), STATE_WITHDRAWN);
 	assert_int_equal(api_state(STATUS_TRASH, NULL, 0, true), STATE_WITHDRAWN);
@@ -387,6 +417,7 @@ int main(void)
 		cmocka_unit_test(an_anonymous_answer_is_seen),
 		cmocka_unit_test(terms_people_revisions_media),
 		cmocka_unit_test(notes_are_read_back),
+		cmocka_unit_test(answers_say_what_they_settle),
 		cmocka_unit_test(a_portal_without_notes_says_so),
 		cmocka_unit_test(states_follow_status_and_notes),
 	};

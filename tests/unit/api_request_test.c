@@ -246,16 +246,40 @@ static void a_key_and_a_version_where_they_are_heeded(void **state)
 static void notes_say_what_they_are(void **state)
 {
 	(void)state;
-	api_post_note(a, &lan, 9, API_NOTE, NOTE_RETURN, 2, "a1b2", "Thiếu tên người nói.", &r);
+	api_post_note(a, &lan, API_NOTE,
+		      &(struct api_new_note){.post = 9,
+					     .kind = NOTE_RETURN,
+					     .round = 2,
+					     .row = "a1b2",
+					     .text = "Thiếu tên người nói."},
+		      &r);
 	assert_string_equal(r.body, "{\"post\":9,\"content\":\"Thiếu tên người nói.\\n\\n— lần 2 · "
 				    "#a1b2\",\"type\":\"note\"}");
-	api_post_note(a, &lan, 9, API_NOTE_HELD, NOTE_COMMENT, 0, "c3", "Được", &r);
+	api_post_note(a, &lan, API_NOTE_HELD,
+		      &(struct api_new_note){.post = 9, .row = "c3", .text = "Được"}, &r);
 	assert_string_equal(r.body, "{\"post\":9,\"content\":\"Được\\n\\n— góp ý · #c3\","
+				    "\"status\":\"hold\"}");
+	api_post_note(a, &lan, API_NOTE,
+		      &(struct api_new_note){.post = 9,
+					     .parent = 7,
+					     .kind = NOTE_RESOLVED,
+					     .row = "d4",
+					     .text = "a < b"},
+		      &r);
+	assert_string_equal(
+		r.body, "{\"post\":9,\"parent\":7,\"content\":\"a &lt; b\\n\\n— đã xong · #d4\","
+			"\"type\":\"note\",\"meta\":{\"_wp_note_status\":\"resolved\"}}");
+	api_post_note(
+		a, &lan, API_NOTE_HELD,
+		&(struct api_new_note){
+			.post = 9, .parent = 7, .kind = NOTE_REOPENED, .row = "e5", .text = ""},
+		&r);
+	assert_string_equal(r.body, "{\"post\":9,\"parent\":7,\"content\":\"— mở lại · #e5\","
 				    "\"status\":\"hold\"}");
 	api_get_notes(a, &lan, 9, API_NOTE, false, &r);
 	asked("GET",
 	      ROOT "comments?post=9&type=note&status=all&context=edit&order=asc&per_page=100"
-		   "&_fields=id,post,author,author_name,date_gmt,content,status,type",
+		   "&_fields=id,post,parent,author,author_name,date_gmt,content,status,type,meta",
 	      NULL);
 	api_get_notes(a, &lan, 9, API_NOTE_HELD, false, &r);
 	assert_null(strstr(r.url, "context"));

@@ -32,7 +32,22 @@ static const struct {
 	 "={:một hai ba}\n+{+:mới toanh hẳn}\n={:bốn năm}\n", 3, 0},
 	{"một hai ba bốn\n\nbỏ đoạn này đi\n\ncuối", "một hai ba năm\n\ncuối",
 	 "~{:một hai ba }{-:bốn}{: }{+:năm}\n-{-:bỏ đoạn này đi}\n={:cuối}\n", 1, 5},
-	{"a b c d\n\ne f g h", "e f g h\n\na b c d", NULL, 4, 4},
+	/* a paragraph that was moved is no rewrite, also when it was changed on the way */
+	{"a b c d\n\ne f g h", "e f g h\n\na b c d", "<{:a b c d}\n={:e f g h}\n>{:a b c d}\n", 0,
+	 0},
+	{"một hai ba bốn năm\n\nsáu bảy tám chín\n\nmười",
+	 "sáu bảy tám chín\n\nmười\n\n"
+	 "một hai ba tư năm",
+	 "<{:một hai ba bốn năm}\n={:sáu bảy tám chín}\n={:mười}\n"
+	 ">{:một hai ba }{-:bốn}{: }{+:tư}{: năm}\n",
+	 1, 1},
+	/* two words alike are no paragraph that was moved */
+	{"ảnh minh họa\n\nmột hai ba bốn", "một hai ba bốn\n\nảnh minh họa",
+	 "-{-:ảnh minh họa}\n={:một hai ba bốn}\n+{+:ảnh minh họa}\n", 3, 3},
+	/* the tone's other seat is the same word */
+	{"nền hòa bình", "nền hoà bình", "~{:nền }{-~:hòa}{+~:hoà}{: bình}\n", 0, 0},
+	{"thuỷ điện, thuỷ lợi", "thủy điện, thủy văn",
+	 "~{-~:thuỷ}{+~:thủy}{: điện, }{-~:thuỷ}{+~:thủy}{: }{-:lợi}{: }{+:văn}\n", 1, 1},
 	{"dòng một\ndòng hai ba", "dòng một\ndòng hai bốn",
 	 "~{:dòng một}{:\\n}{:dòng hai }{-:ba}{: }{+:bốn}\n", 1, 1},
 	/* a word in common between long changes is no help to the reader */
@@ -49,7 +64,7 @@ static void test_cases(void **state)
 		struct str shown = STR_INIT;
 
 		for (size_t k = 0; k < d->row_count; k++) {
-			str_addc(&shown, "=+-~"[d->rows[k].kind]);
+			str_addc(&shown, "=+-~><"[d->rows[k].kind]);
 			show_spans(d->rows[k].spans, d->rows[k].span_count, &shown);
 			str_addc(&shown, '\n');
 		}
@@ -69,6 +84,9 @@ static void side_of(const struct diff *d, unsigned left_out, struct str *out)
 	char *rest, *word;
 
 	for (size_t i = 0; i < d->row_count; i++) {
+		/* What was moved stands at its old place before, at its new one after. */
+		if (d->rows[i].kind == (left_out == MARK_ADDED ? DIFF_MOVED : DIFF_AWAY))
+			continue;
 		for (size_t k = 0; k < d->rows[i].span_count; k++)
 			if (!(d->rows[i].spans[k].marks & left_out))
 				str_adds(&text, d->rows[i].spans[k].text);

@@ -10,7 +10,7 @@
 
 static inline void show_spans(const struct span *spans, size_t count, struct str *out)
 {
-	static const char letters[] = "biusc+-";
+	static const char letters[] = "biusc+-~";
 
 	for (size_t i = 0; i < count; i++) {
 		str_addc(out, '{');

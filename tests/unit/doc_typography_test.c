@@ -41,6 +41,9 @@ static const char *const mended[][2] = {
 	{"Hoà thuỷ HÒA", "Hoà thuỷ HOÀ"},
 	{"hòa hoà", "hòa hòa"},
 	{"\"a , b\"", "“a, b”"},
+	/* A tone, then a mark: NFC leaves that apart. */
+	{"tiÉ\xCC\x82ng", "tiẾng"},
+	{"Mu\xC3\xA0\xCC\x86 r", "Muằ r"},
 };
 
 /* Nothing to mend, or nobody knows how. */
@@ -59,6 +62,8 @@ static const char *const kept[] = {
 	"  thụt vào",
 	"«a» “b” ‘c’ … –",
 	"hoa toán quý",
+	"n\xCC\x82 e\xCC\x8C \xCC\x82",
+	"[khối: bảng 4×5 #3]",
 };
 
 static void test_mends(void **state)

@@ -9,12 +9,14 @@
 
 #include "net/portal/beside.h"
 #include "net/portal/page.h"
+#include "net/portal/portal_page.h"
 #include "net/portal/post.h"
 #include "net/portal/term.h"
+#include "net/portal/views.h"
 #include "tests/unit/portal_desk.h"
 
 static struct settings site;
-static const char *if_none_match, *if_modified_since;
+static const char *if_none_match, *if_modified_since, *agent = "Firefox";
 static struct reply reply;
 
 /* The server's, which asks the connection. */
@@ -23,6 +25,8 @@ const char *request_header(const struct request *rq, const char *name)
 	(void)rq;
 	if (!strcmp(name, "If-None-Match"))
 		return if_none_match;
+	if (!strcmp(name, "User-Agent"))
+		return agent;
 	return !strcmp(name, "If-Modified-Since") ? if_modified_since : NULL;
 }
 
@@ -129,22 +133,68 @@ static void test_article(void **state)
 	assert_non_null(strstr(header("Content-Security-Policy"), "default-src 'none'"));
 }
 
-/* The portal's own blocks stand below the article, with what is known of each. */
+/* The portal's own blocks stand below the article; numbers are counted on from where they were. */
 static void test_beside(void **state)
 {
-	struct page_text page = {.portal = "Báo Thử", .visits = 12};
+	struct page_text page = {.portal = "Báo Thử", .visits = 1233};
 
 	(void)state;
-	page.sides[SIDE_MAP] = (struct page_block){"Bản đồ hành chính", ""};
-	page.sides[SIDE_LINKS] = (struct page_block){"Liên kết web", "Trang A\nTrang <B>"};
-	page.sides[SIDE_STATISTICS] = (struct page_block){"Thống kê", "Tổng truy cập: 12"};
+	page.sides[SIDE_MAP] = (struct page_block){"Bản đồ", "Huyện A"};
+	page.sides[SIDE_LINKS] =
+		(struct page_block){"Liên kết web", "Trang A https://a.example/?x=1&y=\nTrang <B>"};
+	page.sides[SIDE_STATISTICS] = (struct page_block){"Thống kê", "Tổng truy cập: 1233"};
 	get("/", 200);
-	assert_lacks("<aside>");
+	assert_has("<h2>Thống kê truy cập</h2>");
+	assert_lacks("<h2>Liên kết web</h2>");
+	assert_lacks("class=\"notice\"");
 	assert_int_equal(beside_keep(desk_db, &page), OK);
 	get("/", 200);
-	assert_has("<aside>\n<section>\n<h2>Bản đồ hành chính</h2>\n</section>");
-	assert_has("<p>Trang A</p>\n<p>Trang &lt;B&gt;</p>");
-	assert_has("<p>Tổng truy cập: 12</p>");
+	assert_has("<aside>\n<section>\n<h2>Bản đồ</h2>\n<p>Huyện A</p>\n</section>");
+	assert_has("<p><a href=\"https://a.example/?x=1&amp;y=\">Trang A</a></p>\n<p>Trang "
+		   "&lt;B&gt;</p>");
+	assert_has("<h2>Thống kê</h2>\n<p>Hôm nay: 0</p>\n<p>Tổng truy cập: 1.233</p>");
+	assert_int_equal(views_beat(desk_db), OK);
+	assert_int_equal(settings_set(desk_db, "notice", "Nghỉ <Tết>"), OK);
+	get("/", 200);
+	assert_has("<p class=\"notice\">Nghỉ &lt;Tết&gt;</p>");
+	assert_has("<p>Hôm nay: 1</p>\n<p>Tổng truy cập: 1.234</p>");
+}
+
+/* A browser is a reader of an article once a day; robots are none. */
+static void test_reads(void **state)
+{
+	int64_t id = publish("Tin", "x", "publish", "");
+	static const char sql[] = "SELECT views FROM post WHERE id = 1";
+
+	(void)state;
+	assert_int_equal(id, 1);
+	for (int i = 0; i < 3; i++)
+		get("/tin/", 200);
+	assert_int_equal(desk_number(sql), 4254); /* a page costs no write */
+	assert_int_equal(views_beat(desk_db), OK);
+	assert_int_equal(desk_number(sql), 4255);
+	agent = "Googlebot/2.1";
+	get("/tin/", 200);
+	agent = "w3m/0.5";
+	get("/tin/", 200);
+	agent = "Firefox";
+	assert_int_equal(views_beat(desk_db), OK);
+	assert_int_equal(desk_number(sql), 4256);
+	assert_int_equal(desk_number("SELECT readers FROM visit"), 2);
+	get("/tin/", 200);
+	assert_has("Lượt đọc: 4.256");
+	/* Yesterday's hashes and salt go, the numbers stay. */
+	assert_int_equal(db_exec(desk_db, "UPDATE view SET day = day - 1;"
+					  "UPDATE visit SET day = day - 1;"
+					  "UPDATE setting SET value = '1:00' WHERE name = "
+					  "'view_salt'"),
+			 OK);
+	assert_int_equal(views_sweep(desk_db), OK);
+	assert_int_equal(desk_number("SELECT count(*) FROM view"), 0);
+	assert_int_equal(desk_number("SELECT count(*) FROM setting WHERE value = '1:00'"), 0);
+	assert_int_equal(views_beat(desk_db), OK);
+	assert_int_equal(desk_number(sql), 4257);
+	assert_int_equal(desk_number("SELECT sum(readers) FROM visit"), 3);
 }
 
 static void test_lists(void **state)
@@ -256,6 +306,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_article, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_beside, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_reads, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_lists, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_nothing_there, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_protected, set_up, tear_down),

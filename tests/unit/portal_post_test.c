@@ -124,7 +124,7 @@ static void the_trash_gives_everything_back(void **state)
 	p = UPDATE(&p, .status = "publish");
 	assert_string_equal(p.slug, "bai-2");
 	assert_string_equal(p.trashed_status, "");
-	assert_int_equal(post_delete(desk_db, p.id), OK);
+	assert_int_equal(post_delete(desk_db, &p, 1), OK);
 	assert_int_equal(post_load(desk_db, desk_arena, p.id, &p), ERR_NOT_FOUND);
 	assert_int_equal(desk_number("SELECT count(*) FROM revision"), 0);
 	assert_int_equal(desk_number("SELECT count(*) FROM post_search"), 1);
@@ -169,7 +169,7 @@ static void counters_follow_status_and_terms(void **state)
 	p = UPDATE(&p, .categories = terms, .category_count = 1);
 	assert_int_equal(desk_number("SELECT n FROM post_count WHERE status = 'publish'"), 1);
 	assert_int_equal(desk_number("SELECT n FROM post_count WHERE status = 'draft'"), 0);
-	assert_int_equal(post_delete(desk_db, p.id), OK);
+	assert_int_equal(post_delete(desk_db, &p, 1), OK);
 	assert_int_equal(desk_number("SELECT count FROM term WHERE slug = 'thoi-su'"), 0);
 	assert_int_equal(desk_number("SELECT n FROM post_count WHERE status = 'publish'"), 0);
 }
@@ -230,7 +230,7 @@ static void rendered_texts_are_kept(void **state)
 	assert_non_null(strstr(html.content, " src=\"https://p.example/wp-content/uploads/a.png"));
 	assert_int_equal(post_html_read(desk_db, desk_arena, &p, 1, NULL, &html), OK);
 	assert_null(html.content);
-	assert_int_equal(post_delete(desk_db, p.id), OK);
+	assert_int_equal(post_delete(desk_db, &p, 1), OK);
 	assert_int_equal(desk_number("SELECT count(*) FROM post_html"), 0);
 }
 
@@ -248,12 +248,12 @@ static void rights_by_role_and_status(void **state)
 	static const struct {
 		const char *status;
 		const char *may[ROLE_COUNT]; /* nobody, subscriber, contributor, author, editor,
-						admin */
+						chief, admin */
 	} cases[] = {
-		{"draft", {"", "", "", "red", "red", "red"}},
-		{"pending", {"", "", "", "red", "red", "red"}},
-		{"publish", {"r", "r", "r", "red", "red", "red"}},
-		{"private", {"", "", "", "red", "red", "red"}},
+		{"draft", {"", "", "", "red", "red", "red", "red"}},
+		{"pending", {"", "", "", "red", "red", "red", "red"}},
+		{"publish", {"r", "r", "r", "red", "red", "red", "red"}},
+		{"private", {"", "", "", "red", "red", "red", "red"}},
 	};
 
 	(void)state;

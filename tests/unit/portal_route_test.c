@@ -76,7 +76,8 @@ static int64_t post_of(enum role role, const char *status)
 
 /*
  * Acts on a post of the author's, and what each role gets; 401 and 403 are told apart by nobody and
- * somebody. Columns: nobody, subscriber, contributor, author, editor, administrator.
+ * somebody. Columns: nobody, subscriber, contributor, author, editor, chief,
+ * administrator.
  */
 static void role_by_act(void **state)
 {
@@ -86,28 +87,40 @@ static void role_by_act(void **state)
 		const char *query, *body;
 		int status[ROLE_COUNT];
 	} acts[] = {
-		{"publish", METHOD_GET, "", NULL, {200, 200, 200, 200, 200, 200}},
-		{"publish", METHOD_GET, "?context=edit", NULL, {401, 403, 403, 200, 200, 200}},
-		{"draft", METHOD_GET, "", NULL, {401, 403, 403, 200, 200, 200}},
-		{"pending", METHOD_GET, "", NULL, {401, 403, 403, 200, 200, 200}},
-		{"private", METHOD_GET, "", NULL, {401, 403, 403, 200, 200, 200}},
-		{"draft", METHOD_POST, "", "{\"title\":\"x\"}", {401, 403, 403, 200, 200, 200}},
-		{"publish", METHOD_PUT, "", "{\"title\":\"x\"}", {401, 403, 403, 200, 200, 200}},
+		{"publish", METHOD_GET, "", NULL, {200, 200, 200, 200, 200, 200, 200}},
+		{"publish", METHOD_GET, "?context=edit", NULL, {401, 403, 403, 200, 200, 200, 200}},
+		{"draft", METHOD_GET, "", NULL, {401, 403, 403, 200, 200, 200, 200}},
+		{"pending", METHOD_GET, "", NULL, {401, 403, 403, 200, 200, 200, 200}},
+		{"private", METHOD_GET, "", NULL, {401, 403, 403, 200, 200, 200, 200}},
+		{"draft",
+		 METHOD_POST,
+		 "",
+		 "{\"title\":\"x\"}",
+		 {401, 403, 403, 200, 200, 200, 200}},
+		{"publish",
+		 METHOD_PUT,
+		 "",
+		 "{\"title\":\"x\"}",
+		 {401, 403, 403, 200, 200, 200, 200}},
 		{"draft",
 		 METHOD_PATCH,
 		 "",
 		 "{\"status\":\"publish\"}",
-		 {401, 403, 403, 200, 200, 200}},
-		{"draft", METHOD_DELETE, "", NULL, {401, 403, 403, 200, 200, 200}},
-		{"draft", METHOD_DELETE, "?force=true", NULL, {401, 403, 403, 200, 200, 200}},
-		{"trash", METHOD_DELETE, "", NULL, {401, 403, 403, 410, 410, 410}},
-		{"draft", METHOD_POST, "", "{\"author\":1}", {401, 403, 403, 403, 200, 200}},
+		 {401, 403, 403, 200, 200, 200, 200}},
+		{"draft", METHOD_DELETE, "", NULL, {401, 403, 403, 200, 200, 200, 200}},
+		{"draft", METHOD_DELETE, "?force=true", NULL, {401, 403, 403, 200, 200, 200, 200}},
+		{"trash", METHOD_DELETE, "", NULL, {401, 403, 403, 410, 410, 410, 410}},
+		{"draft", METHOD_POST, "", "{\"author\":1}", {401, 403, 403, 403, 200, 200, 200}},
 		{"draft",
 		 METHOD_POST,
 		 "",
 		 "{\"title\":\"\",\"content\":\"\"}",
-		 {401, 403, 403, 400, 400, 400}},
-		{"draft", METHOD_POST, "", "{\"status\":\"odd\"}", {400, 400, 400, 400, 400, 400}},
+		 {401, 403, 403, 400, 400, 400, 400}},
+		{"draft",
+		 METHOD_POST,
+		 "",
+		 "{\"status\":\"odd\"}",
+		 {400, 400, 400, 400, 400, 400, 400}},
 	};
 
 	(void)state;

@@ -14,8 +14,8 @@
 static void rights_are_wordpress_s(void **state)
 {
 	static const int counts[ROLE_COUNT] = {
-		[ROLE_SUBSCRIBER] = 2, [ROLE_CONTRIBUTOR] = 5,	  [ROLE_AUTHOR] = 10,
-		[ROLE_EDITOR] = 34,    [ROLE_ADMINISTRATOR] = 61,
+		[ROLE_SUBSCRIBER] = 2, [ROLE_CONTRIBUTOR] = 5, [ROLE_AUTHOR] = 10,
+		[ROLE_EDITOR] = 34,    [ROLE_CHIEF] = 35,      [ROLE_ADMINISTRATOR] = 62,
 	};
 
 	(void)state;
@@ -33,6 +33,8 @@ static void rights_are_wordpress_s(void **state)
 	assert_false(role_may(ROLE_AUTHOR, RIGHT_unfiltered_html));
 	assert_true(role_may(ROLE_EDITOR, RIGHT_moderate_comments));
 	assert_false(role_may(ROLE_EDITOR, RIGHT_list_users));
+	assert_false(role_may(ROLE_EDITOR, RIGHT_toasoan_publish));
+	assert_true(role_may(ROLE_CHIEF, RIGHT_toasoan_publish));
 	assert_false(role_may(ROLE_NONE, RIGHT_read));
 }
 
@@ -40,7 +42,8 @@ static void roles_have_words(void **state)
 {
 	(void)state;
 	assert_int_equal(role_from_word("editor"), ROLE_EDITOR);
-	assert_int_equal(role_from_word("chief"), ROLE_COUNT);
+	assert_int_equal(role_from_word("chief"), ROLE_CHIEF);
+	assert_int_equal(role_from_word("boss"), ROLE_COUNT);
 	assert_string_equal(right_word(RIGHT_edit_others_posts), "edit_others_posts");
 }
 

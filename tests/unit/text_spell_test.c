@@ -52,6 +52,32 @@ static void test_finds_errors(void **state)
 		assert_errors(cases[i][0], cases[i][1]);
 }
 
+/* Row by row a paragraph shows the same words as in one go, each in its row. */
+static void test_parts(void **state)
+{
+	static const char text[] =
+		"Ngừoi dânn đến - 12 cáchh xa. Đựơc vậy https://khogn.vn thì\xC2\xA0"
+		"tốtt; Krông Bôngg, a/bb/khogn, – Thắg lợi";
+	struct str whole = STR_INIT, parts = STR_INIT;
+	struct spelling s = spelling_of(text);
+
+	(void)state;
+	while (spelling_next(spell, &s))
+		str_addf(&whole, "%zu ", s.words.at);
+	for (size_t row = 1; row < 20; row++) {
+		str_cut(&parts, 0);
+		for (size_t from = 0; from < sizeof(text); from += row) {
+			s = spelling_of_part(text, from, from + row);
+			while (spelling_next(spell, &s))
+				if (s.words.at >= from)
+					str_addf(&parts, "%zu ", s.words.at);
+		}
+		assert_string_equal(parts.data, whole.data);
+	}
+	str_free(&whole);
+	str_free(&parts);
+}
+
 static void assert_suggests(const char *word, enum tone_style style, size_t among,
 			    const char *expected)
 {
@@ -77,6 +103,7 @@ static void test_suggests(void **state)
 	assert_suggests("thũy", TONE_OLD, SPELL_SUGGESTIONS, "thủy");
 	assert_suggests("thũy", TONE_NEW, SPELL_SUGGESTIONS, "thuỷ");
 	assert_suggests("Ngừoi", TONE_OLD, 1, "Người");
+	assert_suggests("nguời", TONE_OLD, 1, "người");
 }
 
 static void test_learns(void **state)
@@ -94,10 +121,13 @@ static void test_learns(void **state)
 	(void)fclose(f);
 	assert_string_equal(file.data, "phơri\n");
 	str_free(&file);
+	spell_accept(spell, "phơrii");
+	assert_true(spell_knows(spell, "phơrii", strlen("phơrii")));
 	/* The next run knows it, too. */
 	spell_close(spell);
 	assert_int_equal(spell_open(words, &spell), OK);
 	assert_true(spell_knows(spell, "phơri", strlen("phơri")));
+	assert_false(spell_knows(spell, "phơrii", strlen("phơrii")));
 }
 
 static int open_spell(void **state)
@@ -121,6 +151,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_finds_errors),
+		cmocka_unit_test(test_parts),
 		cmocka_unit_test(test_suggests),
 		cmocka_unit_test(test_learns),
 	};

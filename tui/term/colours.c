@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "tui/term/inside.h"
+#include "tui/term/terminfo.h"
 
 /* Behind our own headers: curses has macros OK and ERR. */
 #include <curses.h>
@@ -25,6 +26,7 @@ void colours_start(struct term *t)
 {
 	const char *none = getenv("NO_COLOR");
 
+	t->underlines = terminfo_string("smul") != NULL;
 	t->mono |= (none && *none) || !has_colors();
 	if (t->mono)
 		return;
@@ -46,6 +48,8 @@ unsigned long colours_attributes(const struct term *t, unsigned look, short *pai
 	attr_t a = A_NORMAL;
 
 	look |= t->theme.styles[style].look;
+	if (look & LOOK_UNDERLINE && !t->underlines)
+		look ^= LOOK_UNDERLINE | LOOK_REVERSE;
 	for (size_t i = 0; i < sizeof(attributes) / sizeof(*attributes); i++)
 		if (look & attributes[i].look)
 			a |= attributes[i].attribute;

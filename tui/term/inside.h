@@ -29,7 +29,7 @@ struct term {
 	struct termios before; /* the terminal's modes as they were */
 	bool modes_known, entered, gone, told_gone, resized, redraw_told;
 	enum { LETTERS_UTF8, LETTERS_ASCII } letters;
-	bool letters_changed, ascii_lines, mono;
+	bool letters_changed, ascii_lines, mono, underlines;
 	int rows, columns;
 	struct pane *panes; /* lowest first */
 	const struct pane *cursor_pane;

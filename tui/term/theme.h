@@ -30,7 +30,7 @@ enum look {
 	LOOK_BOLD = 1 << 8,
 	LOOK_DIM = 1 << 9,
 	LOOK_ITALIC = 1 << 10,
-	LOOK_UNDERLINE = 1 << 11,
+	LOOK_UNDERLINE = 1 << 11, /* reverse where the terminal cannot underline */
 	LOOK_REVERSE = 1 << 12,
 	LOOK_STRIKE = 1 << 13, /* shown dim: few terminals strike */
 };

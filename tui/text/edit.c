@@ -292,6 +292,20 @@ bool edit_insert(struct edit *e, const char *text)
 	return insert(e, text, ACT_NONE);
 }
 
+bool edit_replace(struct edit *e, struct edit_place from, struct edit_place to, const char *text)
+{
+	struct edit_place cursor = e->cursor;
+	size_t n = strlen(text), gone = to.byte - from.byte;
+
+	if (e->bytes - gone + n > EDIT_MAX)
+		return false;
+	edit_change(e, from, to, text, n, ACT_NONE);
+	if (cursor.paragraph == from.paragraph && cursor.byte >= to.byte)
+		cursor.byte += n - gone;
+	edit_set_cursor(e, cursor);
+	return true;
+}
+
 bool edit_break(struct edit *e)
 {
 	if (e->kind != EDIT_LINES)

@@ -23,6 +23,9 @@ struct edit_place {
 	size_t paragraph, byte;
 };
 
+/* Which of two places comes first: below, at or above 0. */
+int edit_place_compare(struct edit_place a, struct edit_place b);
+
 enum edit_kind {
 	EDIT_LINE, /* one paragraph: LF in inserted text becomes a space */
 	EDIT_LINES,
@@ -63,6 +66,9 @@ void edit_type(struct edit *e, const char *text);
  */
 void edit_set_method(struct edit *e, struct ime_options *options);
 
+/* True while letters are typed or deleted one by one at the cursor, and nothing else is done. */
+bool edit_typing(const struct edit *e);
+
 /* Ends the word being typed as a space would, before its text is taken. */
 void edit_end_word(struct edit *e);
 
@@ -74,6 +80,13 @@ void edit_get_ended(const struct edit *e, struct str *out);
  * text is unchanged then.
  */
 bool edit_insert(struct edit *e, const char *text);
+
+/*
+ * Puts guarded text of one line in the place of [from, to), which lie in one paragraph, as part of
+ * the present step of undo: edit_step before the first and behind the last of several. The cursor
+ * stays at its letter. False when EDIT_MAX forbids it.
+ */
+bool edit_replace(struct edit *e, struct edit_place from, struct edit_place to, const char *text);
 
 enum edit_move {
 	EDIT_LEFT,
@@ -105,6 +118,7 @@ bool edit_delete(struct edit *e, enum edit_move move);
 /* Breaks the paragraph at the cursor (Enter). False in EDIT_LINE. */
 bool edit_break(struct edit *e);
 
+/* The second goes to the nearest place before, should there be none. */
 struct edit_place edit_cursor(const struct edit *e);
 void edit_set_cursor(struct edit *e, struct edit_place place);
 
@@ -112,6 +126,7 @@ void edit_set_cursor(struct edit *e, struct edit_place place);
 void edit_toggle_mark(struct edit *e);
 bool edit_marking(const struct edit *e);
 void edit_select_all(struct edit *e);
+void edit_select(struct edit *e, struct edit_place from, struct edit_place to);
 void edit_unselect(struct edit *e);
 
 /* The selection from *from to *to, in order; false when nothing is selected. */

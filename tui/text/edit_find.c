@@ -21,16 +21,6 @@ static bool find_in(const struct edit *e, size_t i, size_t from, size_t to, cons
 	return found;
 }
 
-static void select_hit(struct edit *e, size_t paragraph, const struct text_hit *hit)
-{
-	e->anchor = (struct edit_place){paragraph, hit->at};
-	e->cursor = (struct edit_place){paragraph, hit->at + hit->n};
-	e->selecting = true;
-	e->marking = false;
-	e->goal = -1;
-	e->act = ACT_NONE;
-}
-
 bool edit_find(struct edit *e, const char *needle, bool backwards)
 {
 	struct edit_place from = e->cursor, to = e->cursor;
@@ -46,7 +36,8 @@ bool edit_find(struct edit *e, const char *needle, bool backwards)
 		if (n == 0)
 			*(backwards ? &high : &low) = backwards ? from.byte : to.byte;
 		if (find_in(e, i, low, high, needle, backwards, &hit)) {
-			select_hit(e, i, &hit);
+			edit_select(e, (struct edit_place){i, hit.at},
+				    (struct edit_place){i, hit.at + hit.n});
 			return true;
 		}
 		i = (i + (backwards ? e->count - 1 : 1)) % e->count;

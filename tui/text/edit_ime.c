@@ -105,6 +105,11 @@ bool edit_delete_typed(struct edit *e)
 	return true;
 }
 
+bool edit_typing(const struct edit *e)
+{
+	return e->act != ACT_NONE;
+}
+
 void edit_end_word(struct edit *e)
 {
 	struct ime_change change;

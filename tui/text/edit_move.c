@@ -182,6 +182,8 @@ void edit_set_cursor(struct edit *e, struct edit_place place)
 		place.paragraph = e->count - 1;
 	if (place.byte > line_at(e, place.paragraph)->len)
 		place.byte = line_at(e, place.paragraph)->len;
+	while (place.byte && (line_at(e, place.paragraph)->data[place.byte] & 0xc0) == 0x80)
+		place.byte--;
 	e->goal = -1;
 	e->marking = false;
 	go(e, place, false);
@@ -199,13 +201,19 @@ bool edit_marking(const struct edit *e)
 	return e->marking;
 }
 
-void edit_select_all(struct edit *e)
+void edit_select(struct edit *e, struct edit_place from, struct edit_place to)
 {
-	e->anchor = (struct edit_place){0};
-	e->cursor = edit_target(e, EDIT_END);
+	e->anchor = from;
+	e->cursor = to;
 	e->selecting = true;
+	e->marking = false;
 	e->goal = -1;
 	e->act = ACT_NONE;
+}
+
+void edit_select_all(struct edit *e)
+{
+	edit_select(e, (struct edit_place){0}, edit_target(e, EDIT_END));
 }
 
 void edit_unselect(struct edit *e)

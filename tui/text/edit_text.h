@@ -54,8 +54,6 @@ struct edit {
 	uint64_t seek_version; /* when that was true */
 };
 
-int edit_place_compare(struct edit_place a, struct edit_place b);
-
 /* Where text leads that begins at a place. */
 struct edit_place edit_place_after(struct edit_place at, const char *text, size_t n);
 

@@ -22,7 +22,8 @@ struct spell;
 enum err spell_open(const char *words, struct spell **spell) MUST_CHECK;
 void spell_close(struct spell *spell);
 
-/* True if the word of n bytes is right. */
+/* True if the word of n bytes is right. What was asked lately is remembered: a screenful is cheap.
+ */
 bool spell_knows(struct spell *spell, const char *word, size_t n);
 
 /*
@@ -35,9 +36,13 @@ bool spell_knows(struct spell *spell, const char *word, size_t n);
 struct spelling {
 	struct words words;
 	size_t behind; /* where the word before ended */
+	size_t end;    /* words that begin from here on are not looked at */
 };
 
 struct spelling spelling_of(const char *text);
+
+/* The same of bytes [from, to), with the word that from lies in: a row of a long paragraph. */
+struct spelling spelling_of_part(const char *text, size_t from, size_t to);
 bool spelling_next(struct spell *spell, struct spelling *s);
 
 /* No more suggestions than this are made for a word. */
@@ -49,6 +54,9 @@ bool spelling_next(struct spell *spell, struct spelling *s);
  */
 size_t spell_suggest(struct spell *spell, const char *word, size_t n, enum tone_style style,
 		     struct arena *a, const char *suggestions[SPELL_SUGGESTIONS]);
+
+/* Takes the word for right until spell_close. */
+void spell_accept(struct spell *spell, const char *word);
 
 /* Knows the word from now on, and writes it to the user's file. ERR_IO, ERR_FULL. */
 enum err spell_learn(struct spell *spell, const char *word) MUST_CHECK;

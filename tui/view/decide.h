@@ -1,7 +1,9 @@
 /*
  * Decisions on a post of the portal: approve, schedule, return, withdraw, trash, restore, a note.
  * One way for every screen: what may not be done says why; what cannot be undone asks and names the
- * title; the row is bound to the version that was on the screen.
+ * title; the row is bound to the version that was on the screen. Where approval has two steps,
+ * approving and scheduling mean what the post waits for: an editor approves the text (and may wish
+ * for a time), the chief publishes what was approved.
  *
  * Prompts answer to a view, so the state of a view that decides begins with a struct decision.
  */
@@ -11,16 +13,28 @@
 #include "net/store/outbox.h"
 #include "tui/view/view.h"
 
+/* A post as it was shown. */
+struct decided_post {
+	int64_t post, version;
+};
+
 struct decision {
 	void (*decided)(struct view *v, enum send_kind kind); /* it is in the outbox; or NULL */
 	/* decide.c's own, while a question is open: */
 	enum send_kind kind;
-	int64_t post, version;
-	char *title;
+	struct decided_post *posts;
+	size_t count;
+	char *title; /* of the post, or how many there are */
 };
 
 /* Asks what is to be asked, then puts the decision into the outbox. */
 void decide(struct view *v, const struct article *post, enum send_kind kind);
+
+/*
+ * The same decision on several posts, asked for once, each a row of its own. Posts on which it may
+ * not be made are left out, and how many is said.
+ */
+void decide_all(struct view *v, const struct article *const *posts, size_t n, enum send_kind kind);
 
 /* Which decision an action stands for; SEND_KINDS for none. */
 enum send_kind decision_of(enum action action);

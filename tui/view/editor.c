@@ -38,6 +38,7 @@ static enum err editor_open(struct view *v, const struct view_arg *arg)
 	/* A text that was begun is gone on with where it was left. */
 	s->focus = edit_empty(s->fields[FIELD_TITLE]) ? FIELD_TITLE : FIELD_BODY;
 	view_set_title(v, message(MSG_EDITOR_TITLE));
+	editor_spell_open(v);
 	editor_hold(v);
 	return OK;
 }
@@ -55,6 +56,7 @@ static void editor_close(struct view *v)
 		edit_free(s->fields[f]);
 	if (!s->lost && *s->id)
 		draft_unhold(v->room->store, s->id);
+	spell_close(s->spell);
 	str_free(&s->saved);
 	free(s->section_name);
 	free(s->clip);
@@ -120,14 +122,21 @@ static void copy(struct view *v, bool cut)
 		edit_unselect(e);
 }
 
+bool editor_may_change(struct view *v)
+{
+	const struct editor *s = v->state;
+
+	if (s->lost)
+		editor_offer(v);
+	return !s->lost;
+}
+
 static bool editor_paste(struct view *v, const char *text)
 {
-	struct editor *s = v->state;
+	const struct editor *s = v->state;
 
-	if (s->lost) {
-		editor_offer(v);
+	if (!editor_may_change(v))
 		return true;
-	}
 	if (!s->fields[s->focus])
 		return false;
 	if (!edit_insert(s->fields[s->focus], text))
@@ -140,10 +149,8 @@ static bool editor_type(struct view *v, const char *text)
 {
 	struct editor *s = v->state;
 
-	if (s->lost) {
-		editor_offer(v);
+	if (!editor_may_change(v))
 		return true;
-	}
 	if (!s->fields[s->focus]) {
 		editor_choose_section(v);
 		prompt_type(v, text);
@@ -229,8 +236,16 @@ static bool command(struct view *v, enum action action)
 	case ACTION_WORDS:
 		editor_say_words(v);
 		return true;
+	case ACTION_CHECK:
+		if (editor_may_change(v))
+			view_open(v, &check_view, &(struct view_arg){.more = v});
+		return true;
+	case ACTION_LETTERS:
+		if (editor_may_change(v))
+			editor_change_letters(v);
+		return true;
 	default:
-		return editor_find_act(v, action);
+		return editor_find_act(v, action) || editor_spell_act(v, action);
 	}
 }
 

@@ -137,13 +137,55 @@ static void submit(struct view *v, bool yes)
 	view_back(v);
 }
 
+/* What is done about what the check found, in the order of the question. */
+enum { LOOK_FIRST, MEND_FIRST, AS_IT_IS, ANSWERS };
+
+static void submit_checked(struct view *v, int answer)
+{
+	struct arena *a = arena_new();
+	struct editor_finding *found;
+	size_t n;
+
+	if (answer == LOOK_FIRST)
+		view_open(v, &check_view, &(struct view_arg){.more = v});
+	if (answer == MEND_FIRST) {
+		n = editor_check(v, a, &found);
+		editor_mend(v, found, n);
+	}
+	submit(v, answer == MEND_FIRST || answer == AS_IT_IS);
+	arena_free(a);
+}
+
+/* Asks whether to submit; where the check finds something, whether to look at that first. */
+static void ask_to_submit(struct view *v)
+{
+	const struct editor *s = v->state;
+	const char *const answers[ANSWERS] = {
+		[LOOK_FIRST] = message(MSG_SUBMIT_LOOK),
+		[MEND_FIRST] = message(MSG_SUBMIT_MEND),
+		[AS_IT_IS] = message(MSG_SUBMIT_AS_IS),
+	};
+	struct editor_finding *found;
+	struct arena *a = arena_new();
+	const char *title = title_fit(a, edit_paragraph(s->fields[FIELD_TITLE], 0), 60);
+	size_t n = editor_check(v, a, &found);
+
+	if (n)
+		prompt_choose(v,
+			      message_fill(a, MSG_SUBMIT_CHECK, title_fit(a, title, 30),
+					   arena_printf(a, "%zu", n), NULL),
+			      answers, ANSWERS, LOOK_FIRST, submit_checked);
+	else
+		prompt_confirm(v, message_fill(a, MSG_SUBMIT_ASK, title, NULL), true, submit);
+	arena_free(a);
+}
+
 void editor_submit(struct view *v)
 {
 	struct editor *s = v->state;
 	const struct me *me = v->room->me;
 	enum message why;
 	enum field field;
-	struct arena *a;
 
 	if (s->lost || !editor_save(v))
 		return;
@@ -157,13 +199,7 @@ void editor_submit(struct view *v)
 		view_say(v, STYLE_ERROR, message(why));
 		return;
 	}
-	a = arena_new();
-	prompt_confirm(v,
-		       message_fill(a, MSG_SUBMIT_ASK,
-				    title_fit(a, edit_paragraph(s->fields[FIELD_TITLE], 0), 60),
-				    NULL),
-		       true, submit);
-	arena_free(a);
+	ask_to_submit(v);
 }
 
 /* ---- $EDITOR ---- */

@@ -16,6 +16,11 @@ static const enum message labels[FIELD_COUNT] = {
 	[FIELD_BODY] = MSG_FIELD_BODY,
 };
 
+enum message editor_label(enum field f)
+{
+	return labels[f];
+}
+
 static int label_width(void)
 {
 	int widest = 0;
@@ -145,6 +150,7 @@ static void draw_field(const struct view *v, struct pane *pane, enum field f, si
 		rows = top + height - start;
 	/* Plain, the title too: a bold letter would cost eight bytes in the place of one. */
 	typing_draw(s->fields[f], pane, (int)(start - top), column, first, (int)rows, STYLE_TEXT);
+	editor_mark_spelling(v, pane, f, (int)(start - top), column, first, (int)rows);
 	if (f == FIELD_PICTURE)
 		draw_no_upload(v, pane, (int)(start - top), column);
 }

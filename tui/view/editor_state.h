@@ -2,8 +2,11 @@
 #ifndef TUI_VIEW_EDITOR_STATE_H
 #define TUI_VIEW_EDITOR_STATE_H
 
+#include "net/doc/typography.h"
 #include "net/store/work.h"
+#include "tui/messages.h"
 #include "tui/text/edit.h"
+#include "tui/text/spell.h"
 #include "tui/view/view.h"
 
 enum field {
@@ -36,6 +39,12 @@ struct editor {
 	int64_t hold_due;
 	size_t saved_cursor;
 	bool lost; /* another process has the draft: here it can only be read */
+
+	struct spell *spell; /* NULL without a dictionary (editor_spell.c) */
+	bool marks;	     /* misspelt words are shown */
+	struct edit_place
+		misspelt; /* what a question is about: n bytes there, in the focused field */
+	size_t misspelt_bytes;
 
 	char *clip;   /* what was cut or copied */
 	char *needle; /* what is searched for, in search form */
@@ -74,6 +83,9 @@ void editor_tick(struct view *v);
 
 void editor_draw(struct view *v, struct pane *pane);
 
+/* The name of a field. */
+enum message editor_label(enum field f);
+
 /* Rows of text on the screen, less one that stays when a page is turned. */
 int editor_page_rows(const struct view *v);
 
@@ -82,6 +94,49 @@ int editor_page_rows(const struct view *v);
 /* Search, next and previous hit, replace. False: not one of these. */
 bool editor_find_act(struct view *v, enum action action);
 
+/* ---- editor_spell.c ---- */
+
+/* Opens the dictionary, if there is one. */
+void editor_spell_open(struct view *v);
+
+/* Correct, next, previous, marks on and off. False: not one of these. */
+bool editor_spell_act(struct view *v, enum action action);
+
+/*
+ * Gives the misspelt words of a field's rows their look, where typing_draw has drawn them (so the
+ * arguments are the same). The word being typed has none yet, nor has what is selected.
+ */
+void editor_mark_spelling(const struct view *v, struct pane *pane, enum field f, int row,
+			  int column, size_t first, int rows);
+
+/* Whether the field holds prose, rather than names, addresses and tags. */
+bool editor_is_prose(enum field f);
+
+/* ---- editor_check.c ---- */
+
+/* What the check of the text found: n bytes at that place should be fix. now, then: for people. */
+struct editor_finding {
+	enum field field;
+	struct edit_place at;
+	size_t n;
+	enum typography kind;
+	const char *fix, *now, *then;
+};
+
+/* Checks the fields together, since a style is one of the whole text; in a. Returns how many. */
+size_t editor_check(const struct view *v, struct arena *a, struct editor_finding **found);
+
+/* Mends these, in the order they were found: one step of undo in each field. */
+void editor_mend(struct view *v, const struct editor_finding *found, size_t n);
+
+/* The list of what was found. more: the view of the editor, which lies below. */
+extern const struct view_ops check_view;
+
+/* ---- editor_letters.c ---- */
+
+/* Asks what the letters of the selection, or of the word at the cursor, are to become. */
+void editor_change_letters(struct view *v);
+
 /* ---- editor_do.c: what is done with the whole text ---- */
 
 void editor_choose_section(struct view *v);
@@ -89,6 +144,9 @@ void editor_say_words(struct view *v);
 void editor_preview(struct view *v);
 void editor_submit(struct view *v);
 void editor_edit_outside(struct view *v);
+
+/* Whether the text may be changed; offers to take it over where another process has it. */
+bool editor_may_change(struct view *v);
 
 /* The field that is typed in: the focused one, the body where that has no text. */
 struct edit *editor_text(const struct view *v);
