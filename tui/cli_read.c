@@ -1,8 +1,11 @@
 /* toasoan sync, list, read, search */
+#include <stdio.h>
+
 #include "net/base/str.h"
-#include "net/base/utf8.h"
+#include "net/store/search.h"
 #include "tui/cli_json.h"
 #include "tui/cli_text.h"
+#include "tui/view/filter.h"
 
 #define LIMIT_DEFAULT 20
 
@@ -36,13 +39,38 @@ static enum err section_named(struct cli *cli, const char *name, struct query *q
 	return OK;
 }
 
+/* What was not understood of a search is said beside its results. */
+static void complain(struct cli *cli, const struct find *find)
+{
+	const char *complaint = find_complaint(find, cli->arena);
+
+	if (complaint)
+		fprintf(stderr, "toasoan: %s\n", complaint);
+}
+
+static const char *words_of(struct cli *cli)
+{
+	struct str words = STR_INIT;
+	const char *copy;
+
+	for (int i = 0; i < cli->word_count; i++)
+		str_addf(&words, "%s%s", i ? " " : "", cli->words[i]);
+	copy = arena_strdup(cli->arena, words.data);
+	str_free(&words);
+	return copy;
+}
+
 enum exit_code cli_list(struct cli *cli)
 {
 	struct query query = {.list = LIST_ALL, .unread = cli_value(cli, "--unread") != NULL};
 	const char *section = cli_value(cli, "--section");
+	struct find *find = find_read(cli->arena, words_of(cli), cli_zone(cli));
 	struct page page;
 	enum err e = OK;
 
+	complain(cli, find);
+	query.find = find;
+	query.by_title = cli_value(cli, "--by-title") != NULL;
 	if (!limit_of(cli, &query.limit))
 		return EXIT_USAGE;
 	if (section)
@@ -54,19 +82,23 @@ enum exit_code cli_list(struct cli *cli)
 
 enum exit_code cli_search(struct cli *cli)
 {
-	struct query query = {.list = LIST_SEARCH};
-	struct str words = STR_INIT;
-	struct page page;
+	struct search *search;
+	struct page page = {0};
+	size_t limit;
 	enum err e;
 
-	if (!limit_of(cli, &query.limit))
+	if (!limit_of(cli, &limit))
 		return EXIT_USAGE;
-	for (int i = 0; i < cli->word_count; i++)
-		str_addf(&words, "%s%s", i ? " " : "", cli->words[i]);
-	query.words = utf8_guard_line(cli->arena, words.data);
-	str_free(&words);
-	e = cache_list(cli->session.store, &query, cli->arena, &page);
-	return e ? cli_failed(e) : cli_print_page(cli, &page);
+	search = search_new(cli->session.store, words_of(cli), cli_zone(cli));
+	complain(cli, search_find(search));
+	e = search_step(search, limit, 0);
+	page.rows = arena_array(cli->arena, limit, sizeof(*page.rows));
+	for (; page.n < search_count(search) && page.n < limit; page.n++)
+		page.rows[page.n] = *search_row(search, page.n);
+	if (!e)
+		cli_print_page(cli, &page);
+	search_free(search);
+	return e ? cli_failed(e) : EXIT_DONE;
 }
 
 /* The article with its text: from the cache, else fetched. */

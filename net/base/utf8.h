@@ -67,6 +67,9 @@ void utf8_upper(const char *text, struct str *out);
  */
 void utf8_fold(const char *text, struct str *out);
 
+/* One character in that form; 0 for a mark, which has none. */
+uint32_t utf8_fold_one(uint32_t c);
+
 /*
  * Appends a key whose byte order is Vietnamese dictionary order (CLDR vi): letters a ă â b c d đ e
  * ê ..., then tones ngang huyền hỏi ngã sắc nặng, then case.

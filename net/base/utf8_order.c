@@ -77,6 +77,12 @@ static uint32_t fold(uint32_t c)
 	return fold_slowly(c);
 }
 
+uint32_t utf8_fold_one(uint32_t c)
+{
+	pthread_once(&folded_once, fill_folded);
+	return fold(c);
+}
+
 static bool is_space(uint32_t c)
 {
 	return c == ' ' || c == '\n' || c == '\t' || c == 0xA0 ||

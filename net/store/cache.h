@@ -6,6 +6,7 @@
 #ifndef NET_STORE_CACHE_H
 #define NET_STORE_CACHE_H
 
+#include "net/base/find.h"
 #include "net/store/store.h"
 
 /* ---- Lists ---- */
@@ -15,7 +16,7 @@ enum list {
 	LIST_SECTION,	/* published, in section */
 	LIST_REVIEW,	/* waiting for review (status pending), every author */
 	LIST_SCHEDULED, /* status future */
-	LIST_SEARCH,	/* published, with these words */
+	LIST_SEARCH,	/* what a search finds; see search.h */
 	LIST_AUTHOR,	/* every status, of one author; see mine_list in work.h for "my posts" */
 };
 
@@ -24,30 +25,28 @@ enum list {
 
 struct query {
 	enum list list;
-	int64_t id;	    /* LIST_SECTION: the section; LIST_AUTHOR: the person */
-	const char *words;  /* LIST_SEARCH: as typed; "in quotes" stand together */
-	bool unread;	    /* only unread ones */
-	const char *filter; /* NULL or text that the folded title, or author's name, must hold */
-	size_t limit;	    /* 1 ... LIST_MAX */
-	int64_t from; /* 0: from the newest; else page.next (or page.before) of an earlier page */
-	bool back;    /* towards the newer: the page before; rows still come newest first.
-			 Not for LIST_SEARCH */
+	int64_t id;		 /* LIST_SECTION: the section; LIST_AUTHOR: the person */
+	bool unread;		 /* only unread ones */
+	const struct find *find; /* NULL, or what title, author and section must hold */
+	bool by_title;		 /* in the order of the dictionary; not for LIST_AUTHOR */
+	size_t limit;		 /* 1 ... LIST_MAX */
+	int64_t ms;   /* how long it may look for rows that hold; 0: as long as it takes */
+	int64_t from; /* 0: from the first; else page.next (or page.before) of an earlier page */
+	bool back;    /* the page before; rows still come in the order of the list */
 };
 
 struct page {
 	struct article *rows; /* without html and raw (NULL) */
 	size_t n;
-	bool more;	/* there are further rows that way */
+	bool more;	/* there may be further rows that way */
 	int64_t next;	/* from for the page behind this one */
 	int64_t before; /* from for the page before this one, with back */
 };
 
 /*
- * One page of a list, newest (date, id) first.
- * LIST_SEARCH compares folded text ("dien bien" finds Điện Biên) and gives first what has the words
- * together and with exactly these marks in title or lead, then what has them together anywhere,
- * then what has them all; newest first in each. With filter, a page may come back short and still
- * say more: a call looks through a bounded number of rows.
+ * One page of a list: newest (date, id) first, or by title. With find the rows of a better rank
+ * come first (find.h), each in that order. A page that took its time comes back short, with more:
+ * call again with from.
  */
 enum err cache_list(struct store *store, const struct query *query, struct arena *a,
 		    struct page *page) MUST_CHECK;
@@ -76,7 +75,10 @@ enum err cache_article(struct store *store, int64_t id, struct arena *a,
 enum err cache_articles(struct store *store, const int64_t *ids, size_t n, struct arena *a,
 			struct page *page) MUST_CHECK;
 
-/* The article before (newer: -1) or behind (older: +1) this one in the list; 0 for none. */
+/*
+ * The article before (-1) or behind (+1) this one in the list; 0 for none, or none that was found
+ * within query.ms.
+ */
 enum err cache_neighbour(struct store *store, const struct query *query, int64_t id, int way,
 			 int64_t *neighbour) MUST_CHECK;
 

@@ -23,12 +23,15 @@ CREATE TABLE article (
 	link TEXT NOT NULL,
 	slug TEXT NOT NULL,
 	tags TEXT NOT NULL,         -- ids, "12,7"
-	folded TEXT NOT NULL        -- title in the search form, for filters
+	folded TEXT NOT NULL,       -- title in the search form, for filters
+	sort TEXT NOT NULL          -- title in the order of the dictionary (utf8_sort_key), its beginning
 );
 -- An index ends in the row's key, so each of these is a list in its order.
 CREATE INDEX article_status ON article (status);
 CREATE INDEX article_section ON article (status, section);
 CREATE INDEX article_author ON article (author);
+CREATE INDEX article_title ON article (status, sort);
+CREATE INDEX article_section_title ON article (status, section, sort);
 CREATE INDEX article_unread ON article (status) WHERE unread = 1;
 CREATE INDEX article_section_unread ON article (status, section) WHERE unread = 1;
 
@@ -42,12 +45,16 @@ CREATE TABLE body (
 	text TEXT NOT NULL          -- plain, what is indexed: needed to take it out of the index
 );
 
--- Published articles; rowid is article.key. folded: search form of title, lead and text; exact:
--- title and lead in lower case with their marks. Contentless: what is indexed is in article and body.
-CREATE VIRTUAL TABLE words USING fts5 (folded, exact, content = '',
+-- Published articles; rowid is article.key. folded: search form of title, lead and text. marked: the
+-- words of them that have marks, each once, in lower case; "0" and the word with its tone at the
+-- second seat where a tone has two (words.c). Contentless: what is indexed is in article and body.
+CREATE VIRTUAL TABLE words USING fts5 (folded, content = '',
 	tokenize = "unicode61 remove_diacritics 0");
--- Merging happens in steps of our own (fill.c): inside COMMIT it takes up to 50 ms.
+CREATE VIRTUAL TABLE marked USING fts5 (words, content = '', detail = none, columnsize = 0,
+	tokenize = "unicode61 remove_diacritics 0");
+-- Merging happens in steps of our own (words.c): inside COMMIT it takes up to 50 ms.
 INSERT INTO words (words, rank) VALUES ('automerge', 0);
+INSERT INTO marked (marked, rank) VALUES ('automerge', 0);
 
 -- How many a list holds. list is enum list.
 CREATE TABLE counter (

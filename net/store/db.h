@@ -90,6 +90,14 @@ void db_rollback(struct db *db);
 /* Changes whenever another connection has written (PRAGMA data_version). */
 int64_t db_data_version(struct db *db);
 
+/*
+ * Gives FTS5 queries of this connection the function together(table, runs): 1 where the words of
+ * each run stand behind each other in the row. runs is text with one byte a run, the number of its
+ * words; the query is `"w1" AND "w2" ...`, the words of the first run first. So a phrase is looked
+ * for in bounded steps, row by row, where FTS5's own would go on until it finds one.
+ */
+enum err db_add_together(struct db *db) MUST_CHECK;
+
 /* Checks the whole file (PRAGMA integrity_check, foreign_key_check): OK, or ERR_DB and the first
  * fault. */
 enum err db_check(struct db *db) MUST_CHECK;

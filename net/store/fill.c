@@ -5,9 +5,8 @@
 #include "net/base/utf8.h"
 #include "net/store/inside.h"
 
-#define KEY_SHIFT  20
-#define KEY_DATES  ((int64_t)1 << 40) /* seconds that a key has room for */
-#define MERGE_STEP 32		      /* pages of the search index merged behind a slice */
+#define KEY_DATES ((int64_t)1 << 40) /* seconds that a key has room for */
+#define SORT_MAX  96 /* bytes of a title's sort key; what is equal so far goes by date */
 
 /* What is here of an article before it is put. */
 struct known {
@@ -47,34 +46,6 @@ static enum err key_free(struct store *store, const struct article *article, int
 	return e;
 }
 
-/* ---- The search index ---- */
-
-static enum err index_run(struct store *store, const char *sql, int64_t key, const char *title,
-			  const char *lead, const char *text)
-{
-	struct str all = STR_INIT, folded = STR_INIT, exact = STR_INIT;
-	enum err e;
-
-	str_addf(&all, "%s\n%s\n", title, lead);
-	utf8_lower(all.data, &exact);
-	str_adds(&all, text);
-	utf8_fold(all.data, &folded);
-	e = db_run(store->cache, sql, "iss", key, folded.data, exact.data);
-	str_free(&all);
-	str_free(&folded);
-	str_free(&exact);
-	return e;
-}
-
-static enum err index_remove(struct store *store, const struct known *k)
-{
-	if (!k->key || k->status != STATUS_PUBLISH)
-		return OK;
-	return index_run(
-		store, "INSERT INTO words (words, rowid, folded, exact) VALUES ('delete', ?, ?, ?)",
-		k->key, k->title, k->lead, k->text);
-}
-
 static enum err known_read(struct store *store, int64_t id, struct arena *a, struct known *k)
 {
 	struct stmt *s;
@@ -106,6 +77,13 @@ static enum err known_read(struct store *store, int64_t id, struct arena *a, str
 	return e;
 }
 
+static enum err index_remove(struct store *store, const struct known *k)
+{
+	if (!k->key || k->status != STATUS_PUBLISH)
+		return OK;
+	return words_remove(store, k->key, k->title, k->lead, k->text);
+}
+
 static enum err index_add(struct store *store, int64_t id, struct arena *a)
 {
 	struct known k;
@@ -113,8 +91,7 @@ static enum err index_add(struct store *store, int64_t id, struct arena *a)
 
 	if (e || !k.key || k.status != STATUS_PUBLISH)
 		return e;
-	return index_run(store, "INSERT INTO words (rowid, folded, exact) VALUES (?, ?, ?)", k.key,
-			 k.title, k.lead, k.text);
+	return words_add(store, k.key, k.title, k.lead, k.text);
 }
 
 /* ---- Rows ---- */
@@ -137,6 +114,14 @@ static int64_t rights_of(const struct article *article)
 	       (article->may_delete ? 4 : 0);
 }
 
+/* Letters come first in the key, so a cut one orders titles by their first letters all the same. */
+static void sort_key(const char *title, struct str *out)
+{
+	utf8_sort_key(title, out);
+	while (out->len > SORT_MAX || !utf8_valid(out->data, out->len))
+		str_cut(out, out->len > SORT_MAX ? SORT_MAX : out->len - 1);
+}
+
 static enum err put_row(struct store *store, const struct article *row, const struct known *k,
 			bool read, struct arena *a)
 {
@@ -145,36 +130,40 @@ static enum err put_row(struct store *store, const struct article *row, const st
 	int64_t version = row->version || !same ? row->version : k->version;
 	bool was_public = k->was_public || row->status == STATUS_PUBLISH;
 	int64_t text_at = row->html || row->raw ? modified : k->text_at;
-	struct str folded = STR_INIT;
+	struct str folded = STR_INIT, sort = STR_INIT;
 	int64_t key;
 	enum err e = key_free(store, row, &key);
 
 	if (e)
 		return e;
 	utf8_fold(row->title, &folded);
+	sort_key(row->title, &sort);
 	e = db_run(
 		store->cache,
 		"INSERT INTO article (key, id, status, state, date, modified, author, section, "
 		"picture, views, version, rights, was_public, text_at, title, lead, link, slug, "
-		"tags, folded, unread) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-		"?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET (key, status, state, date, modified, "
+		"tags, folded, sort, unread) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+		"?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET (key, status, state, date, "
+		"modified, "
 		"author, section, picture, views, version, rights, was_public, text_at, title, "
-		"lead, link, slug, tags, folded, unread) = (excluded.key, excluded.status, "
+		"lead, link, slug, tags, folded, sort, unread) = (excluded.key, excluded.status, "
 		"excluded.state, excluded.date, excluded.modified, excluded.author, "
-		"excluded.section, iif(?23, picture, excluded.picture), excluded.views, "
+		"excluded.section, iif(?24, picture, excluded.picture), excluded.views, "
 		"excluded.version, excluded.rights, excluded.was_public, excluded.text_at, "
-		"excluded.title, excluded.lead, iif(?22 AND link <> '', link, excluded.link), "
-		"iif(?22, slug, excluded.slug), iif(?23, tags, excluded.tags), excluded.folded, "
+		"excluded.title, excluded.lead, iif(?23 AND link <> '', link, excluded.link), "
+		"iif(?23, slug, excluded.slug), iif(?24, tags, excluded.tags), excluded.folded, "
+		"excluded.sort, "
 		/* What waits for review is new again whenever it was changed. */
 		"unread OR (excluded.unread AND excluded.status = 1 AND "
 		"(status <> 1 OR modified <> excluded.modified)))",
-		"iiiiiiiiiiiiiissssssiii", key, row->id, (int64_t)row->status,
+		"iiiiiiiiiiiiiisssssssiii", key, row->id, (int64_t)row->status,
 		(int64_t)state_of(store, row->id, row->status, was_public), row->date, modified,
 		row->author, row->section, row->picture, row->views >= 0 ? row->views : k->views,
 		version, rights_of(row), (int64_t)was_public, text_at, row->title, row->lead,
-		row->link, row->slug, tags_text(row, a), folded.data, (int64_t)!read,
+		row->link, row->slug, tags_text(row, a), folded.data, sort.data, (int64_t)!read,
 		(int64_t)row->brief, (int64_t)(row->brief && !row->html));
 	str_free(&folded);
+	str_free(&sort);
 	return e;
 }
 
@@ -259,8 +248,7 @@ enum err fill_articles(struct store *store, const struct fill *all, size_t count
 	for (size_t i = 0; !e && i < n; i++)
 		e = index_add(store, rows[i].article->id, a);
 	if (!e)
-		e = db_run(store->cache, "INSERT INTO words (words, rank) VALUES ('merge', ?)", "i",
-			   (int64_t)MERGE_STEP);
+		e = words_merge(store);
 	arena_free(a);
 	return finish(store, store->cache, e, CHANGE_ARTICLES);
 }

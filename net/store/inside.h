@@ -61,9 +61,17 @@ enum err work_finish(struct store *store, enum err e, unsigned changes) MUST_CHE
 	" LEFT JOIN person p ON p.id = a.author "
 int64_t article_read(struct stmt *s, struct arena *a, struct article *article); /* its key */
 
-/* One page of LIST_SEARCH (search.c). */
-enum err search_list(struct store *store, const struct query *query, struct arena *a,
-		     struct page *page) MUST_CHECK;
+/* The search index of a published article (words.c); text is that of its body, plain. */
+enum err words_add(struct store *store, int64_t key, const char *title, const char *lead,
+		   const char *text) MUST_CHECK;
+enum err words_remove(struct store *store, int64_t key, const char *title, const char *lead,
+		      const char *text) MUST_CHECK;
+
+/* Merges the index a little, behind each slice of writes. */
+enum err words_merge(struct store *store) MUST_CHECK;
+
+/* What a key is made of: article.key = date << KEY_SHIFT | low bits of id, + 1. */
+#define KEY_SHIFT 20
 
 /* "#12" */
 const char *person_unknown(struct arena *a, int64_t id);

@@ -1,163 +1,249 @@
+#include "net/store/search.h"
+
+#include <stdlib.h>
 #include <string.h>
 
-#include "net/base/utf8.h"
-#include "net/store/inside.h"
+#include "net/base/clock.h"
+#include "net/store/search_inside.h"
 
-#define WORDS_MAX 16 /* of a search; what is typed behind them is left out */
+#define FOUND_FIRST 64 /* rows there is room for at first; a power of 2 */
 
-/*
- * A search goes through phases, each newest first; an article belongs to the first that finds it.
- * The place in it (query.from) is key * 4 + phase.
- */
-enum phase {
-	PHASE_EXACT,	/* together, with these very marks, in title or lead */
-	PHASE_TOGETHER, /* together, without regard to marks, anywhere */
-	PHASE_ALL,	/* each word somewhere */
-	PHASES
-};
-
-/* One thing to find: a word, or words in quotes. */
-struct piece {
-	struct str folded;
-	bool quoted;
+struct found {
+	int64_t key;
+	struct article *article; /* in the arena, so that it keeps its place */
 };
 
 struct search {
-	struct str exact, together; /* all of it, as FTS5 strings; exact "" where it adds nothing */
-	struct piece pieces[WORDS_MAX];
-	size_t n;
+	struct store *store;
+	struct arena *arena;
+	struct find *find;
+	struct pass passes[PASSES_MAX];
+	size_t pass_count, pass;
+	int64_t newest, oldest; /* keys below, and above, which the days of the filters lie */
+	int64_t below;		/* the pass goes on with keys below this one */
+	size_t looked;		/* candidates of the pass */
+	struct found *rows;
+	size_t n, cap;
+	size_t *slots; /* rows by key, 2 * cap: i + 1, 0 free */
 };
 
-/* Appends text as an FTS5 string: "...", a quote in it doubled (never there: folded text). */
-static void add_string(struct str *out, const char *text)
+struct search *search_new(struct store *store, const char *words, const char *zone)
 {
-	str_addc(out, '"');
-	for (; *text; text++)
-		str_addc(out, *text == '"' ? ' ' : *text);
-	str_addc(out, '"');
+	struct search *s = mem_alloc(sizeof(*s));
+
+	s->store = store;
+	s->arena = arena_new();
+	s->find = find_read(s->arena, words, zone);
+	s->pass_count = search_passes(s->find, s->arena, s->passes);
+	s->newest = s->find->before ? (s->find->before << KEY_SHIFT) + 1 : INT64_MAX;
+	s->oldest = s->find->after ? s->find->after << KEY_SHIFT : 0;
+	s->below = s->newest;
+	s->cap = FOUND_FIRST;
+	s->rows = mem_array(s->cap, sizeof(*s->rows));
+	s->slots = mem_array(2 * s->cap, sizeof(*s->slots));
+	return s;
 }
 
-/* Whether the text has anything that the index knows: a letter, a digit. */
-static bool has_word(const char *folded)
+void search_free(struct search *s)
 {
-	for (; *folded; folded++)
-		if ((unsigned char)*folded >= 0x80 || (*folded >= '0' && *folded <= '9') ||
-		    (*folded >= 'a' && *folded <= 'z'))
-			return true;
-	return false;
-}
-
-static void add_piece(struct search *search, const char *text, size_t n, bool quoted)
-{
-	struct str part = STR_INIT;
-	struct piece *piece = &search->pieces[search->n];
-
-	if (search->n == WORDS_MAX)
+	if (!s)
 		return;
-	str_add(&part, text, n);
-	*piece = (struct piece){.folded = STR_INIT, .quoted = quoted};
-	utf8_fold(part.data, &piece->folded);
-	if (has_word(piece->folded.data))
-		search->n++;
-	else
-		str_free(&piece->folded);
-	str_free(&part);
+	free(s->rows);
+	free(s->slots);
+	arena_free(s->arena);
+	free(s);
 }
 
-static void search_read(struct search *search, const char *words)
+/* ---- What was found ---- */
+
+static size_t slot_of(const struct search *s, int64_t key)
 {
-	struct str lower = STR_INIT, folded = STR_INIT;
+	size_t mask = 2 * s->cap - 1,
+	       slot = (size_t)((uint64_t)key * 0x9E3779B97F4A7C15u >> 20) & mask;
 
-	utf8_lower(words, &lower);
-	utf8_fold(words, &folded);
-	if (strcmp(lower.data, folded.data) != 0)
-		add_string(&search->exact, lower.data);
-	add_string(&search->together, folded.data);
-	str_free(&lower);
-	str_free(&folded);
-	for (const char *p = words; *p;) {
-		bool quoted = *p == '"';
-		size_t n = strcspn(p += quoted, quoted ? "\"" : " \"");
-
-		add_piece(search, p, n, quoted);
-		p += n;
-		if (*p == ' ' || (quoted && *p))
-			p++;
-	}
+	while (s->slots[slot] && s->rows[s->slots[slot] - 1].key != key)
+		slot = (slot + 1) & mask;
+	return slot;
 }
 
-static void search_release(struct search *search)
+static bool is_found(const struct search *s, int64_t key)
 {
-	str_free(&search->exact);
-	str_free(&search->together);
-	for (size_t i = 0; i < search->n; i++)
-		str_free(&search->pieces[i].folded);
+	return s->slots[slot_of(s, key)] != 0;
 }
 
-/* The FTS5 expression of a phase; false where the phase can find nothing new. */
-static bool phase_match(const struct search *search, enum phase phase, struct str *match)
+static void grow(struct search *s)
 {
-	bool exact = search->exact.len;
-
-	if (!search->n || (phase == PHASE_EXACT && !exact) ||
-	    (phase == PHASE_ALL && search->n == 1))
-		return false;
-	if (phase == PHASE_EXACT) {
-		str_addf(match, "exact : %s", search->exact.data);
-		return true;
-	}
-	if (phase == PHASE_TOGETHER)
-		str_addf(match, "folded : %s", search->together.data);
-	for (size_t i = 0; phase == PHASE_ALL && i < search->n; i++) {
-		str_adds(match, i ? " AND folded : " : "(folded : ");
-		add_string(match, search->pieces[i].folded.data);
-	}
-	if (phase == PHASE_ALL)
-		str_addf(match, ") NOT folded : %s", search->together.data);
-	if (exact)
-		str_addf(match, " NOT exact : %s", search->exact.data);
-	return true;
+	s->cap *= 2;
+	s->rows = mem_resize(s->rows, s->cap, sizeof(*s->rows));
+	free(s->slots);
+	s->slots = mem_array(2 * s->cap, sizeof(*s->slots));
+	for (size_t i = 0; i < s->n; i++)
+		s->slots[slot_of(s, s->rows[i].key)] = i + 1;
 }
 
-static enum err phase_list(struct store *store, const struct query *q, const char *match,
-			   enum phase phase, int64_t below, struct arena *a, struct page *page)
+static void add(struct search *s, int64_t key, struct stmt *row)
 {
-	struct stmt *s;
-	enum err e =
-		db_query(store->cache, &s,
-			 "SELECT " ARTICLE_COLUMNS " FROM words JOIN article a "
-			 "ON a.key = words.rowid" ARTICLE_JOINS
-			 "WHERE words MATCH ?1 AND words.rowid < ?2 AND (?3 = 0 OR a.unread = 1) "
-			 "ORDER BY words.rowid DESC",
-			 "sii", match, below, (int64_t)q->unread);
+	struct article *article = arena_alloc(s->arena, sizeof(*article));
 
-	while (!e && db_step(s, &e)) {
-		if (page->n == q->limit) {
-			page->more = true;
-			break;
-		}
-		page->next = article_read(s, a, &page->rows[page->n++]) * 4 + phase;
-	}
-	db_end(s);
+	article_read(row, s->arena, article);
+	if (s->n == s->cap)
+		grow(s);
+	s->rows[s->n] = (struct found){key, article};
+	s->slots[slot_of(s, key)] = ++s->n;
+}
+
+/* ---- One step of a pass ---- */
+
+/* How far a step may go. */
+struct bound {
+	size_t wanted;
+	int64_t until; /* clock_ms, INT64_MAX for no bound */
+};
+
+static bool is_over(const struct search *s, const struct bound *bound)
+{
+	return s->n >= bound->wanted || (bound->until != INT64_MAX && clock_ms() >= bound->until);
+}
+
+/* Reads a candidate's article and takes it if it holds. */
+static enum err try_key(struct search *s, const struct pass *pass, int64_t key)
+{
+	struct stmt *row;
+	enum err e = db_query(s->store->cache, &row, SEARCH_ROW "a.key = ?2", "ii",
+			      (int64_t)pass->by_text, key);
+
+	if (!e && db_step(row, &e) && search_row_holds(s->find, pass, row))
+		add(s, key, row);
+	db_end(row);
 	return e;
 }
 
-enum err search_list(struct store *store, const struct query *q, struct arena *a, struct page *page)
+/* The next candidate of an index: is it one at all? */
+static bool is_candidate(const struct search *s, struct stmt *candidate)
 {
-	struct search search = {.exact = STR_INIT, .together = STR_INIT};
-	enum phase phase = q->from ? (enum phase)(q->from & 3) : PHASE_EXACT;
-	int64_t below = q->from ? q->from / 4 : INT64_MAX;
+	return db_int(candidate, 1) && !is_found(s, db_int(candidate, 0));
+}
+
+static enum err ask_index(const struct search *s, const struct pass *pass, struct stmt **out)
+{
+	if (pass->source == FROM_MARKED)
+		return db_query(s->store->cache, out,
+				"SELECT rowid, 1 FROM marked WHERE marked MATCH ?1 AND rowid < ?2 "
+				"AND rowid > ?3 ORDER BY rowid DESC",
+				"sii", pass->match, s->below, s->oldest);
+	if (!*pass->runs)
+		return db_query(s->store->cache, out,
+				"SELECT rowid, 1 FROM words WHERE words MATCH ?1 AND rowid < ?2 "
+				"AND rowid > ?3 ORDER BY rowid DESC",
+				"sii", pass->match, s->below, s->oldest);
+	return db_query(s->store->cache, out,
+			"SELECT rowid, together(words, ?4) FROM words WHERE words MATCH ?1 "
+			"AND rowid < ?2 AND rowid > ?3 ORDER BY rowid DESC",
+			"siis", pass->match, s->below, s->oldest, pass->runs);
+}
+
+/* Whether the pass is at its end: together is looked for among the newest ones only. */
+static enum err step_index(struct search *s, const struct pass *pass, const struct bound *bound,
+			   bool *end)
+{
+	struct stmt *candidate;
+	enum err e = ask_index(s, pass, &candidate);
+
+	*end = true;
+	while (!e && db_step(candidate, &e)) {
+		if (pass->together && s->looked == SEARCH_NEAR)
+			break;
+		s->looked++;
+		s->below = db_int(candidate, 0);
+		if (is_candidate(s, candidate))
+			e = try_key(s, pass, s->below);
+		*end = false;
+		if (is_over(s, bound))
+			break;
+		*end = true;
+	}
+	db_end(candidate);
+	return e;
+}
+
+/* Articles that are not published are few; those that are lie in an index by key. */
+static enum err step_rows(struct search *s, const struct pass *pass, const struct bound *bound,
+			  bool *end)
+{
+	struct stmt *row;
+	enum err e =
+		db_query(s->store->cache, &row,
+			 pass->published ? SEARCH_ROW "a.status = 3 AND a.key < ?2 AND a.key > ?3 "
+						      "ORDER BY a.key DESC"
+					 : SEARCH_ROW
+				 "a.status IN (0, 1, 2, 4, 5) AND a.key < ?2 AND a.key > ?3 "
+				 "ORDER BY a.key DESC",
+			 "iii", (int64_t)(s->find->n || s->find->without_n), s->below, s->oldest);
+
+	*end = true;
+	while (!e && db_step(row, &e)) {
+		s->below = db_int(row, 0);
+		if (!is_found(s, s->below) && search_row_holds(s->find, pass, row))
+			add(s, s->below, row);
+		*end = false;
+		if (is_over(s, bound))
+			break;
+		*end = true;
+	}
+	db_end(row);
+	return e;
+}
+
+/* What has not all words anywhere is not found by looking closer. */
+static bool found_no_candidate(const struct search *s, const struct pass *pass)
+{
+	return pass->source == FROM_WORDS && !s->looked;
+}
+
+static void end_pass(struct search *s)
+{
+	bool none = found_no_candidate(s, &s->passes[s->pass]);
+
+	for (s->pass++; none && s->pass < s->pass_count; s->pass++)
+		if (s->passes[s->pass].source == FROM_ROWS)
+			break;
+	s->below = s->newest;
+	s->looked = 0;
+}
+
+enum err search_step(struct search *s, size_t wanted, int64_t ms)
+{
+	const struct bound bound = {wanted, ms ? clock_ms() + ms : INT64_MAX};
 	enum err e = OK;
 
-	search_read(&search, q->words ? q->words : "");
-	for (; !e && phase < PHASES && !page->more; phase++, below = INT64_MAX) {
-		struct str match = STR_INIT;
+	while (!e && !search_at_end(s) && !is_over(s, &bound)) {
+		const struct pass *pass = &s->passes[s->pass];
+		bool end;
 
-		if (phase_match(&search, phase, &match))
-			e = phase_list(store, q, match.data, phase, below, a, page);
-		str_free(&match);
+		e = pass->source == FROM_ROWS ? step_rows(s, pass, &bound, &end)
+					      : step_index(s, pass, &bound, &end);
+		if (!e && end)
+			end_pass(s);
 	}
-	page->before = 0;
-	search_release(&search);
 	return e;
+}
+
+bool search_at_end(const struct search *s)
+{
+	return s->pass >= s->pass_count;
+}
+
+const struct find *search_find(const struct search *s)
+{
+	return s->find;
+}
+
+size_t search_count(const struct search *s)
+{
+	return s->n;
+}
+
+const struct article *search_row(const struct search *s, size_t i)
+{
+	return s->rows[i].article;
 }

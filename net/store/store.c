@@ -107,6 +107,8 @@ enum err store_open(const char *cache_dir, const char *state_dir, struct store *
 	e = open_in(state_dir, "work.db", false, work, sizeof(work) / sizeof(*work), &store->work);
 	if (!e)
 		e = open_in(cache_dir, "cache.db", true, cache, 1, &store->cache);
+	if (!e)
+		e = db_add_together(store->cache);
 	if (e) {
 		store_close(store);
 		return e;

@@ -15,9 +15,9 @@ stderr "no command 'lsit'"
 run toasoan list --limit many
 expect-exit 2
 stderr "'many' is no id"
-run toasoan list 7
+run toasoan read 7 8
 expect-exit 2
-stderr "'7' is too much"
+stderr "'8' is too much"
 run toasoan -a nobody list
 expect-exit 1
 stderr "Không có tài khoản này"
@@ -31,6 +31,12 @@ stdout "~Thời sự.*Hợp long cầu Nậm Khoang~"
 run toasoan list --section "van hoa" --limit 40 | grep -c "Thời sự"
 expect-exit 1
 run toasoan search "hop long cau" | cut -f 5
+stdout "Hợp long cầu Nậm Khoang"
+run toasoan search '"hop long" -mua muc:"thoi su" den:3/2031' | cut -f 5
+stdout "Hợp long cầu Nậm Khoang"
+run toasoan search foo:bar sau:31/2/2023 2>&1
+stdout "Không có bộ lọc “foo:”"
+run toasoan list --limit 40 nam -mua | cut -f 5
 stdout "Hợp long cầu Nậm Khoang"
 run toasoan search --limit 1 hop long cau | cut -f 1
 save ID

@@ -7,6 +7,7 @@
 
 #include "net/store/cache.h"
 #include "net/store/fill.h"
+#include "net/store/search.h"
 #include "store_folder.h"
 
 #define DAY 86400
@@ -116,56 +117,217 @@ static void counts_follow(void **state)
 	assert_int_equal(left, 0);
 }
 
-static void search_folded_and_exact(void **state)
+/* The ids that a search finds, in steps of one row. */
+static const char *found(const char *words)
 {
+	static char text[400];
+	struct search *search = search_new(store, words, "Asia/Ho_Chi_Minh");
+	size_t n = 0;
+
+	while (!search_at_end(search))
+		assert_int_equal(search_step(search, search_count(search) + 1, 0), OK);
+	text[0] = '\0';
+	for (size_t i = 0; i < search_count(search) && n < sizeof(text) - 24; i++)
+		n += (size_t)snprintf(text + n, sizeof(text) - n, i ? " %lld" : "%lld",
+				      (long long)search_row(search, i)->id);
+	search_free(search);
+	return text;
+}
+
+static void search_ranks_marks_first(void **state)
+{
+	static const struct {
+		const char *words, *ids;
+	} cases[] = {
+		{"dien bien", "2 3 4 1"}, /* together first */
+		{"Điện Biên", "2 3 1 4"}, /* these marks, then the rest */
+		{"\"dien bien\"", "2 3 4"},
+		{"\"điện biên\"", "2 3 4"},
+		{"dien bien -\"bien phu\"", "3 4 1"},
+		{"dien -bien", ""},
+		{"dien -phu", "1 3 4"},
+		{"điện -phủ", "1 3 4"},
+		{"đường", "5 7 6"},
+		{"duong", "7 6 5"},
+		{"dương", "7 6 5"},
+		{"hòa", "11 9 10 8"},
+		{"hoà", "10 8 11 9"},
+		{"hoa", "11 10 9 8"},
+		{"hoa binh", "10 9"},
+		{"hòa bình", "9 10"},
+		{"hòa binh", "9 10"},
+		{"\"hòa binh\"", "9 10"},
+		{"phủ \" * AND (", ""},
+		{"!!!", ""},
+		{"", ""},
+		{"die\xCC\xA3\xCC\x82n", "1 2 3 4"},
+	};
+
+	(void)state;
+	put(article(1, 90 * DAY, 1, "Điện lực và sông Biên"), "Không cùng nhau.");
+	put(article(2, 80 * DAY, 1, "Hội nghị"), "Tại thành phố Điện Biên Phủ.");
+	put(article(3, 70 * DAY, 1, "Tin Điện Biên"), "Ngắn.");
+	put(article(4, 60 * DAY, 1, "Diễn biến mới"), "Khác hẳn.");
+	put(article(5, 50 * DAY, 1, "Tin vui"), "Có con đường mới.");
+	put(article(6, 51 * DAY, 1, "Dượng"), "");
+	put(article(7, 52 * DAY, 1, "Bình Dương"), "");
+	put(article(8, 40 * DAY, 1, "Hoả hoạn và hoà giải"), "");
+	put(article(9, 41 * DAY, 1, "Hòa Bình"), "");
+	put(article(10, 42 * DAY, 1, "Hoà bình"), "");
+	put(article(11, 43 * DAY, 1, "Tòa nhà hòa mình"), "");
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		assert_string_equal(found(cases[i].words), cases[i].ids);
+}
+
+static void search_heeds_filters(void **state)
+{
+	const struct term sections[] = {
+		{.id = 1, .kind = TERM_SECTION, .name = "Thời sự", .slug = ""},
+		{.id = 2, .kind = TERM_SECTION, .name = "Văn hóa", .slug = ""}};
+	const struct person person = {.id = 3, .name = "Lò Văn Ánh", .slug = "anh"};
+	struct article draft = article(4, 40 * DAY, 1, "Lũ nháp");
+	static const struct {
+		const char *words, *ids;
+	} cases[] = {
+		{"lu", "3 2 1"},
+		{"lu mục:\"thoi su\"", "2 1"},
+		{"mục:văn", "3"},
+		{"-mục:văn", "2 1"},
+		{"mục:văn mục:thời", "3 2 1"},
+		{"tác giả:ánh lũ", "3 2 1"},
+		{"tác giả:nam", ""},
+		{"lũ after:20/1/1970", "3 2"},
+		{"lũ after:20/1/1970 before:1/2/1970", "2"},
+		{"before:20/1/1970", "1"},
+		{"status:draft", "4"},
+		{"status:draft lũ", "4"},
+		{"status:draft nháp -lũ", ""},
+		{"status:draft status:published lu", "3 2 1 4"},
+		{"-status:published lu", ""},
+		{"lu foo:bar", ""},
+	};
+
+	(void)state;
+	assert_int_equal(fill_terms(store, TERM_SECTION, sections, 2, true), OK);
+	assert_int_equal(fill_people(store, &person, 1), OK);
+	draft.status = STATUS_DRAFT;
+	put(draft, "Chưa xong.");
+	put(article(1, 10 * DAY, 1, "Lũ ở bản"), "");
+	put(article(2, 20 * DAY, 1, "Lũ rút"), "");
+	put(article(3, 31 * DAY, 2, "Múa lũ"), "");
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		assert_string_equal(found(cases[i].words), cases[i].ids);
+}
+
+/* A search that finds nothing can be left at any time. */
+static void search_goes_in_steps(void **state)
+{
+	struct search *search;
+	int steps = 0;
+
+	(void)state;
+	for (int64_t id = 1; id <= 300; id++)
+		put(article(id, id * DAY, 1, id % 2 ? "Mưa và lũ" : "Lũ và mưa"), "");
+	search = search_new(store, "\"mưa lũ\"", "Asia/Ho_Chi_Minh");
+	for (; !search_at_end(search); steps++)
+		assert_int_equal(search_step(search, 10, 1), OK);
+	assert_int_equal(search_count(search), 0);
+	search_free(search);
+	search = search_new(store, "mưa lũ", "Asia/Ho_Chi_Minh");
+	assert_int_equal(search_step(search, 7, 0), OK);
+	assert_int_equal(search_count(search), 7);
+	assert_false(search_at_end(search));
+	assert_int_equal(search_row(search, 0)->id, 300);
+	assert_int_equal(search_step(search, SIZE_MAX, 0), OK);
+	assert_int_equal(search_count(search), 300);
+	assert_int_equal(search_row(search, 299)->id, 1);
+	search_free(search);
+}
+
+static void lists_by_title_both_ways(void **state)
+{
+	static const char *const titles[] = {"Đường", "Ấm", "An", "đi", "Ban", "Dương", "án", "Ăn"};
+	struct query q = {.list = LIST_ALL, .by_title = true, .limit = 3};
 	struct page page;
 
 	(void)state;
-	put(article(1, 9 * DAY, 1, "Điện lực và sông Biên"), "Không cùng nhau.");
-	put(article(2, 8 * DAY, 1, "Hội nghị"), "Tại thành phố Điện Biên Phủ.");
-	put(article(3, 7 * DAY, 1, "Tin Điện Biên"), "Ngắn.");
-	put(article(4, 6 * DAY, 1, "Diễn biến mới"), "Khác hẳn.");
-	page = list((struct query){.list = LIST_SEARCH, .words = "dien bien", .limit = 10});
-	assert_string_equal(ids(&page), "2 3 4 1");
-	page = list((struct query){.list = LIST_SEARCH, .words = "Điện Biên", .limit = 10});
-	assert_string_equal(ids(&page), "3 2 4 1");
-	page = list((struct query){.list = LIST_SEARCH, .words = "Điện Biên", .limit = 2});
-	assert_string_equal(ids(&page), "3 2");
+	for (int64_t i = 0; i < 8; i++)
+		put(article(i + 1, i * DAY, i % 2 + 10, titles[i]), NULL);
+	page = list(q);
+	assert_string_equal(ids(&page), "3 7 8");
 	assert_true(page.more);
-	page = list((struct query){
-		.list = LIST_SEARCH, .words = "Điện Biên", .limit = 2, .from = page.next});
+	q.from = page.next;
+	page = list(q);
+	assert_string_equal(ids(&page), "2 5 6");
+	q.from = page.next;
+	page = list(q);
 	assert_string_equal(ids(&page), "4 1");
-	page = list((struct query){.list = LIST_SEARCH, .words = "\"dien bien\"", .limit = 10});
-	assert_string_equal(ids(&page), "2 3 4");
-	page = list((struct query){.list = LIST_SEARCH, .words = "phủ \" * AND (", .limit = 10});
-	assert_int_equal(page.n, 0);
-	page = list((struct query){.list = LIST_SEARCH, .words = "!!!", .limit = 10});
-	assert_int_equal(page.n, 0);
+	assert_false(page.more);
+	q.from = page.before;
+	q.back = true;
+	page = list(q);
+	assert_string_equal(ids(&page), "2 5 6");
+	q.from = 0;
+	page = list(q);
+	assert_string_equal(ids(&page), "6 4 1");
+	q = (struct query){.list = LIST_SECTION, .id = 11, .by_title = true, .limit = 9};
+	page = list(q);
+	assert_string_equal(ids(&page), "8 2 6 4");
+	assert_int_equal(cache_neighbour(store, &q, 2, +1, &q.from), OK);
+	assert_int_equal(q.from, 6);
+}
+
+static void filter_ranks_and_pages(void **state)
+{
+	struct query q = {.list = LIST_ALL, .limit = 2};
+	struct page page;
+
+	(void)state;
+	put(article(1, 1 * DAY, 1, "Đường mới"), NULL);
+	put(article(2, 2 * DAY, 1, "Bình Dương"), NULL);
+	put(article(3, 3 * DAY, 1, "Con đường"), NULL);
+	put(article(4, 4 * DAY, 1, "Dưỡng sinh"), NULL);
+	put(article(5, 5 * DAY, 1, "Khác"), NULL);
+	q.find = find_read(arena, "đường", "Asia/Ho_Chi_Minh");
+	page = list(q);
+	assert_string_equal(ids(&page), "3 1");
+	q.from = page.next;
+	page = list(q);
+	assert_string_equal(ids(&page), "4 2");
+	q.from = page.before;
+	q.back = true;
+	page = list(q);
+	assert_string_equal(ids(&page), "3 1");
+	q.from = 0;
+	page = list(q);
+	assert_string_equal(ids(&page), "4 2");
+	q = (struct query){.list = LIST_ALL, .limit = 9, .find = find_read(arena, "duo", "UTC")};
+	page = list(q);
+	assert_string_equal(ids(&page), "4 3 2 1");
+	q.find = find_read(arena, "-duong after:4/1/1970", "UTC");
+	page = list(q);
+	assert_string_equal(ids(&page), "5");
 }
 
 static void index_follows_text(void **state)
 {
-	struct query q = {.list = LIST_SEARCH, .words = "lũ quét", .limit = 10};
 	struct article a = article(1, DAY, 1, "Tin mưa");
-	struct page page;
 	int64_t id = 1;
 
 	(void)state;
 	put(a, "Có lũ quét ở bản.");
-	assert_int_equal(list(q).n, 1);
+	assert_string_equal(found("lũ quét"), "1");
 	put(a, NULL); /* a headline keeps the text */
-	assert_int_equal(list(q).n, 1);
+	assert_string_equal(found("lũ quét"), "1");
 	a.date += DAY; /* the key moves */
 	put(a, "Không còn gì.");
-	assert_int_equal(list(q).n, 0);
-	q.words = "mua";
-	page = list(q);
-	assert_string_equal(ids(&page), "1");
+	assert_string_equal(found("lũ quét"), "");
+	assert_string_equal(found("mua"), "1");
 	a.status = STATUS_DRAFT;
 	put(a, NULL);
-	assert_int_equal(list(q).n, 0);
+	assert_string_equal(found("mưa"), "");
 	assert_int_equal(fill_remove(store, &id, 1), OK);
-	assert_int_equal(list(q).n, 0);
+	assert_string_equal(found("mua"), "");
 }
 
 static void headline_keeps_text_and_knows_it_is_old(void **state)
@@ -211,9 +373,15 @@ static void names_are_asked_for_once(void **state)
 	assert_int_equal(n, 0);
 	assert_string_equal(list((struct query){.list = LIST_ALL, .limit = 1}).rows[0].author_name,
 			    "Lò Văn Ánh");
-	assert_int_equal(list((struct query){.list = LIST_ALL, .limit = 5, .filter = "lo van"}).n,
+	assert_int_equal(list((struct query){.list = LIST_ALL,
+					     .limit = 5,
+					     .find = find_read(arena, "lo van", "UTC")})
+				 .n,
 			 1);
-	assert_int_equal(list((struct query){.list = LIST_ALL, .limit = 5, .filter = "khong co"}).n,
+	assert_int_equal(list((struct query){.list = LIST_ALL,
+					     .limit = 5,
+					     .find = find_read(arena, "khong co", "UTC")})
+				 .n,
 			 0);
 }
 
@@ -285,7 +453,11 @@ int main(void)
 		TEST(lists_go_by_date_both_ways),
 		TEST(same_second_and_low_bits),
 		TEST(counts_follow),
-		TEST(search_folded_and_exact),
+		TEST(search_ranks_marks_first),
+		TEST(search_heeds_filters),
+		TEST(search_goes_in_steps),
+		TEST(lists_by_title_both_ways),
+		TEST(filter_ranks_and_pages),
 		TEST(index_follows_text),
 		TEST(headline_keeps_text_and_knows_it_is_old),
 		TEST(names_are_asked_for_once),

@@ -196,25 +196,27 @@ static void test_selection(void **state)
 static void test_find_and_replace(void **state)
 {
 	struct edit *e = with("hòa bình\nHoà hoa\nhóa");
+	struct arena *a = arena_new();
 
 	(void)state;
-	assert_true(edit_find(e, "hoa", false));
+	assert_true(edit_find(e, find_read(a, "hoa", "UTC"), false));
 	expect(e, "hòa| bình\nHoà hoa\nhóa");
-	assert_true(edit_find(e, "hoa", false));
+	assert_true(edit_find(e, find_read(a, "hoa", "UTC"), false));
 	expect(e, "hòa bình\nHoà| hoa\nhóa");
-	assert_true(edit_find(e, "hoa", true));
+	assert_true(edit_find(e, find_read(a, "hoa", "UTC"), true));
 	expect(e, "hòa| bình\nHoà hoa\nhóa");
-	assert_true(edit_find(e, "hoa", true)); /* round the beginning */
+	assert_true(edit_find(e, find_read(a, "hoa", "UTC"), true)); /* round the beginning */
 	expect(e, "hòa bình\nHoà hoa\nhóa|");
-	assert_false(edit_find(e, "xyz", false));
-	assert_int_equal(edit_replace_all(e, "hoa", "hoa", "bông"), 1);
-	assert_int_equal(edit_replace_all(e, "hoa", NULL, "HOA"), 3);
+	assert_false(edit_find(e, find_read(a, "xyz", "UTC"), false));
+	assert_int_equal(edit_replace_all(e, find_read(a, "hoa", "UTC"), "hoa", "bông"), 1);
+	assert_int_equal(edit_replace_all(e, find_read(a, "hoa", "UTC"), NULL, "HOA"), 3);
 	edit_move(e, EDIT_END, false);
 	expect(e, "HOA bình\nHOA bông\nHOA|");
 	edit_undo(e);
 	edit_undo(e);
 	edit_move(e, EDIT_END, false);
 	expect(e, "hòa bình\nHoà hoa\nhóa|");
+	arena_free(a);
 	edit_free(e);
 }
 

@@ -213,16 +213,23 @@ static void test_find_beside(void **state)
 	const struct layout_options options = {.width = 24};
 	const struct span other[] = {{.text = "Sau hội "}, {.text = "nghị", .marks = MARK_REMOVED}};
 	const struct layout_side left = {ROLE_TEXT, other, 2}, right = {ROLE_TEXT, words, 2};
-	static const struct layout_hit expected[] = {{0, 4, 3}, {1, 0, 4}, {1, 20, 3}, {2, 13, 4}};
+	static const struct layout_hit expected[] = {{0, 4, 3, FIND_EXACT},
+						     {1, 0, 4, FIND_EXACT},
+						     {1, 20, 3, FIND_EXACT},
+						     {2, 13, 4, FIND_EXACT}};
 	struct arena *a = arena_new();
 	struct layout *l = layout_new(a, &options);
 	struct layout_hit *hits;
 
 	(void)state;
 	layout_beside(l, &left, &right);
-	assert_int_equal(layout_find(l, "hoi nghi", a, &hits), COUNT(expected));
-	for (size_t i = 0; i < COUNT(expected); i++)
-		assert_memory_equal(&hits[i], &expected[i], sizeof(*hits));
+	assert_int_equal(layout_find(l, find_read(a, "hoi nghi", "UTC"), false, a, &hits),
+			 COUNT(expected));
+	for (size_t i = 0; i < COUNT(expected); i++) {
+		assert_int_equal(hits[i].line, expected[i].line);
+		assert_int_equal(hits[i].column, expected[i].column);
+		assert_int_equal(hits[i].width, expected[i].width);
+	}
 	assert_int_equal(l->lines[1].runs[0].marks, MARK_REMOVED);
 	assert_int_equal(l->lines[2].runs[l->lines[2].run_count - 1].marks, MARK_BOLD);
 	arena_free(a);
@@ -254,16 +261,17 @@ static void test_find(void **state)
 	layout_text(l, ROLE_TITLE, "Điện Biên");
 	layout_spans(l, ROLE_TEXT, words, 3, 4, "•");
 	/* "hội" ends the first line, "nghị" begins the second: two places, behind the indent. */
-	assert_int_equal(layout_find(l, "hoi nghi", a, &hits), 2);
+	assert_int_equal(layout_find(l, find_read(a, "hoi nghi", "UTC"), false, a, &hits), 2);
 	assert_int_equal(hits[0].line, 1);
 	assert_int_equal(hits[0].column, 17);
 	assert_int_equal(hits[0].width, 3);
 	assert_int_equal(hits[1].line, 2);
 	assert_int_equal(hits[1].column, 4);
 	assert_int_equal(hits[1].width, 4);
-	assert_int_equal(layout_find(l, "dien", a, &hits), 1);
+	assert_int_equal(layout_find(l, find_read(a, "dien", "UTC"), false, a, &hits), 1);
 	assert_int_equal(hits[0].line, 0);
-	assert_int_equal(layout_find(l, "xyz", a, &hits), 0);
+	assert_int_equal(layout_find(l, find_read(a, "xyz", "UTC"), false, a, &hits), 0);
+	assert_int_equal(layout_find(l, find_read(a, "xyz dien", "UTC"), false, a, &hits), 0);
 	arena_free(a);
 }
 

@@ -176,44 +176,12 @@ static void test_wrap_loses_nothing(void **state)
 	str_free(&text);
 }
 
-static void test_find(void **state)
-{
-	static const struct {
-		const char *text, *words, *hit; /* NULL: none */
-	} cases[] = {
-		{"lên Điện Biên Phủ", "dien bien", "Điện Biên"},
-		{"lên Điện  \n Biên", "điện biên", "Điện  \n Biên"},
-		{"HÒA hoà", "hoa", "HÒA"},
-		{"ĐƯỜNG", "duong", "ĐƯỜNG"},
-		{"dương", "x", NULL},
-		{"", "a", NULL},
-		{"abc", "", NULL},
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct str needle = STR_INIT;
-		struct text_hit hit;
-		bool found;
-
-		utf8_fold(cases[i].words, &needle);
-		found = text_find(cases[i].text, strlen(cases[i].text), 0, needle.data, &hit);
-		assert_int_equal(found, cases[i].hit != NULL);
-		if (found) {
-			assert_int_equal(hit.n, strlen(cases[i].hit));
-			assert_memory_equal(cases[i].text + hit.at, cases[i].hit, hit.n);
-		}
-		str_free(&needle);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_width),  cmocka_unit_test(test_letters),
 		cmocka_unit_test(test_fit),    cmocka_unit_test(test_wrap),
 		cmocka_unit_test(test_breaks), cmocka_unit_test(test_wrap_loses_nothing),
-		cmocka_unit_test(test_find),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,11 +3,14 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <string.h>
 
 #include <cmocka.h>
 
 #include "tui/messages.h"
 #include "tui/view/common.h"
+#include "tui/view/filter.h"
 
 static void test_status(void **state)
 {
@@ -79,14 +82,41 @@ static void test_window(void **state)
 	assert_false(page.more);
 }
 
+static void held(const void *item, struct find_row *row)
+{
+	row->texts[0] = *(const char *const *)item;
+}
+
+/* Rows that hold are left, the better rank first. */
 static void test_filter(void **state)
 {
+	static const struct {
+		const char *typed, *left;
+	} cases[] = {
+		{"", "Hồ Nà Đon|Đường|Dương Hòa|Hoà|"},
+		{"na don", "Hồ Nà Đon|"},
+		{"NA", "Hồ Nà Đon|"},
+		{"na lua", ""},
+		{"duong", "Đường|Dương Hòa|"},
+		{"dương", "Dương Hòa|Đường|"},
+		{"hoà", "Hoà|Dương Hòa|"},
+		{"-duong", "Hồ Nà Đon|Hoà|"},
+		{"mục:x", ""},
+	};
+
 	(void)state;
-	assert_true(filter_holds(NULL, "Hồ Nà Đon"));
-	assert_true(filter_holds("", "Hồ Nà Đon"));
-	assert_true(filter_holds("na don", "Hồ Nà Đon"));
-	assert_true(filter_holds("NÀ", "Hồ Nà Đon"));
-	assert_false(filter_holds("na lua", "Hồ Nà Đon"));
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const char *rows[] = {"Hồ Nà Đon", "Đường", "Dương Hòa", "Hoà"};
+		struct arena *a = arena_new();
+		const struct filter f = {.find = find_read(a, cases[i].typed, "UTC")};
+		size_t n = filter_rows(&f, rows, 4, sizeof(*rows), held);
+		char left[100] = "";
+
+		for (size_t j = 0; j < n; j++)
+			snprintf(left + strlen(left), sizeof(left) - strlen(left), "%s|", rows[j]);
+		assert_string_equal(left, cases[i].left);
+		arena_free(a);
+	}
 }
 
 int main(void)

@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "net/base/find.h"
 #include "net/base/str.h"
 #include "tui/text/ime.h"
 #include "tui/text/text.h"
@@ -143,16 +144,16 @@ bool edit_redo(struct edit *e);
 void edit_step(struct edit *e);
 
 /*
- * Finds words without regard to marks and case (needle in search form, utf8_fold) behind the
- * cursor, or before it, going round the end; selects the hit. False when there is none.
+ * Finds what is looked for (find_shown) behind the cursor, or before it, going round the end;
+ * selects the hit. False when there is none.
  */
-bool edit_find(struct edit *e, const char *needle, bool backwards);
+bool edit_find(struct edit *e, const struct find *find, bool backwards);
 
 /*
  * Replaces every hit that is written as exact (NULL: every hit), one step of undo; returns how
  * many. The selected hit alone: edit_insert.
  */
-size_t edit_replace_all(struct edit *e, const char *needle, const char *exact,
+size_t edit_replace_all(struct edit *e, const struct find *find, const char *exact,
 			const char *replacement);
 
 /* Wrapping. The text is wrapped at that width from now on (at least 2). */

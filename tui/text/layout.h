@@ -15,6 +15,7 @@
 #ifndef TUI_TEXT_LAYOUT_H
 #define TUI_TEXT_LAYOUT_H
 
+#include "net/base/find.h"
 #include "net/base/str.h"
 #include "net/doc/doc.h"
 #include "tui/text/text.h"
@@ -118,13 +119,15 @@ void layout_doc(struct layout *l, const struct doc *doc);
 struct layout_hit {
 	size_t line;
 	int column, width;
+	enum find_rank rank;
 };
 
 /*
- * Every place of words (in search form, utf8_fold) on the page, top to bottom; a hit over a line
- * break is two places. In a; at most 10,000. Returns how many.
+ * Every place of what is looked for (find_shown) on the page, top to bottom; a hit over a line
+ * break is two places. whole: whole words only, as find_next. In a; at most 10,000. Returns how
+ * many.
  */
-size_t layout_find(const struct layout *l, const char *needle, struct arena *a,
+size_t layout_find(const struct layout *l, const struct find *find, bool whole, struct arena *a,
 		   struct layout_hit **hits);
 
 /* Appends a line as plain text with its indent (for a pipe, for tests). */

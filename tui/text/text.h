@@ -69,16 +69,4 @@ void wrap_begin(struct wrap *w, const char *text, size_t n);
 bool wrap_next(struct wrap *w, int columns, struct wrap_line *line);
 void wrap_end(struct wrap *w);
 
-/* A place in a text: n bytes from at on. */
-struct text_hit {
-	size_t at, n;
-};
-
-/*
- * Finds words as people search: without marks, without case, đ as d, runs of white space as one
- * space. needle is in search form already (utf8_fold). The first hit that begins at or behind
- * from; whole letters. False when there is none.
- */
-bool text_find(const char *text, size_t n, size_t from, const char *needle, struct text_hit *hit);
-
 #endif

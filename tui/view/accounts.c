@@ -3,11 +3,13 @@
 #include <string.h>
 
 #include "tui/view/common.h"
+#include "tui/view/filter.h"
 #include "tui/view/screens.h"
 
 struct accounts_state {
 	bool placed; /* the cursor stood on the account in use once */
 	struct table table;
+	struct filter filter;
 	struct account *accounts; /* in the view's arena */
 	size_t n;
 };
@@ -49,9 +51,9 @@ static const char *url_cell(struct view *v, const void *item, struct arena *a, u
 
 static const struct table_column columns[] = {
 	{1, 1, 0, TABLE_LEFT, mark_cell},
-	{14, 24, 0, TABLE_LEFT, name_cell},
-	{8, 20, 1, TABLE_LEFT, login_cell},
-	{10, 0, 2, TABLE_LEFT, url_cell},
+	{14, 24, 0, TABLE_WORDS, name_cell},
+	{8, 20, 1, TABLE_WORDS, login_cell},
+	{10, 0, 2, TABLE_WORDS, url_cell},
 };
 
 static enum err load_page(struct view *v, struct table_page *page)
@@ -68,8 +70,7 @@ static enum err load_page(struct view *v, struct table_page *page)
 
 static const char *empty_words(struct view *v)
 {
-	(void)v;
-	return message(MSG_EMPTY_ACCOUNTS);
+	return v->filter->find ? filter_empty(v->filter, v->arena) : message(MSG_EMPTY_ACCOUNTS);
 }
 
 static const struct table_kind rows_kind = {columns, 4, load_page, NULL, empty_words};
@@ -78,8 +79,17 @@ static enum err accounts_open(struct view *v, const struct view_arg *arg)
 {
 	(void)arg;
 	table_init(&((struct accounts_state *)v->state)->table, v, &rows_kind);
-	view_set_title(v, message(MSG_ACCOUNTS));
+	filter_init(&((struct accounts_state *)v->state)->filter, v, NULL);
 	return OK;
+}
+
+static void held_row(const void *item, struct find_row *row)
+{
+	const struct account *account = item;
+
+	row->texts[0] = account->name;
+	row->texts[1] = account->login;
+	row->texts[2] = account->url;
 }
 
 static enum err accounts_load_view(struct view *v)
@@ -91,6 +101,8 @@ static enum err accounts_load_view(struct view *v)
 		s->n = 0;
 		return e;
 	}
+	s->n = filter_rows(&s->filter, s->accounts, s->n, sizeof(*s->accounts), held_row);
+	view_set_title(v, filter_title(&s->filter, message(MSG_ACCOUNTS), v->arena));
 	e = table_load(&s->table);
 	for (size_t i = 0; !e && !s->placed && i < s->n; i++)
 		if (str_equal(s->accounts[i].name, v->room->account))
@@ -105,13 +117,14 @@ static void accounts_draw(struct view *v, struct pane *pane)
 
 static bool accounts_act(struct view *v, enum action action)
 {
-	return action == ACTION_ACCOUNTS ||
+	return action == ACTION_ACCOUNTS || filter_act(v, action) ||
 	       table_act(&((struct accounts_state *)v->state)->table, action);
 }
 
 static void accounts_close(struct view *v)
 {
 	table_release(&((struct accounts_state *)v->state)->table);
+	filter_release(&((struct accounts_state *)v->state)->filter);
 }
 
 const char *accounts_selected(const struct view *v)

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "net/base/utf8.h"
 #include "net/store/cache.h"
 #include "tui/format.h"
 #include "tui/view/pager.h"
@@ -107,19 +106,4 @@ void table_window(struct table_page *page, size_t count, size_t *first)
 	page->more = page->back || page->from == TABLE_LAST ? start > 0 : end < count;
 	page->next = (int64_t)end + 1;
 	page->before = (int64_t)start + 1;
-}
-
-bool filter_holds(const char *filter, const char *text)
-{
-	struct str needle = STR_INIT, hay = STR_INIT;
-	bool holds = true;
-
-	if (filter && *filter) {
-		utf8_fold(filter, &needle);
-		utf8_fold(text, &hay);
-		holds = strstr(hay.data, needle.data) != NULL;
-	}
-	str_free(&needle);
-	str_free(&hay);
-	return holds;
 }

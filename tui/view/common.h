@@ -39,7 +39,4 @@ struct layout *page_new(struct view *v, int width);
  */
 void table_window(struct table_page *page, size_t count, size_t *first);
 
-/* True when the folded text holds the folded filter; an empty or NULL filter is in everything. */
-bool filter_holds(const char *filter, const char *text);
-
 #endif

@@ -60,7 +60,7 @@ static void editor_close(struct view *v)
 	str_free(&s->saved);
 	free(s->section_name);
 	free(s->clip);
-	free(s->needle);
+	arena_free(s->found);
 	free(s->replacement);
 	free(s->sections);
 }

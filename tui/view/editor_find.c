@@ -1,45 +1,43 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "net/base/utf8.h"
 #include "tui/messages.h"
+#include "tui/view/common.h"
 #include "tui/view/editor_state.h"
 #include "tui/view/prompt.h"
-
-static char *folded(const char *text)
-{
-	struct str s = STR_INIT;
-
-	utf8_fold(text, &s);
-	return str_take(&s);
-}
 
 static bool find(struct view *v, bool backwards)
 {
 	struct editor *s = v->state;
 
-	if (!s->needle || !*s->needle)
+	if (!s->find)
 		return false;
 	view_draw(v);
-	if (edit_find(editor_text(v), s->needle, backwards))
+	if (edit_find(editor_text(v), s->find, backwards))
 		return true;
 	view_say(v, STYLE_MESSAGE, message(MSG_NOT_FOUND_HERE));
 	return false;
 }
 
-/* Takes what was typed as what is searched for; false when it was given up. */
-static bool take_needle(struct editor *s, const char *text)
+/* Takes what was typed as what is searched for; false when it was given up, or is nothing. */
+static bool take_words(struct view *v, const char *text)
 {
+	struct editor *s = v->state;
+	struct find *find;
+
 	if (!text || !*text)
 		return false;
-	free(s->needle);
-	s->needle = folded(text);
-	return true;
+	if (!s->found)
+		s->found = arena_new();
+	arena_clear(s->found);
+	find = find_read(s->found, text, room_zone(v->room));
+	s->find = find->n ? find : NULL;
+	return s->find != NULL;
 }
 
 static void searched(struct view *v, const char *text)
 {
-	if (take_needle(v->state, text))
+	if (take_words(v, text))
 		find(v, false);
 }
 
@@ -65,7 +63,7 @@ static void replace_same(struct view *v)
 	struct edit *e = editor_text(v);
 	char *exact = selected_text(e);
 	struct arena *a = arena_new();
-	size_t n = edit_replace_all(e, s->needle, exact, s->replacement);
+	size_t n = edit_replace_all(e, s->find, exact, s->replacement);
 
 	editor_touch(v);
 	view_say(v, STYLE_MESSAGE,
@@ -126,7 +124,7 @@ static void replace_what(struct view *v, const char *text)
 	const struct prompt_line line = {.label = message(MSG_REPLACE_WITH),
 					 .done = replacement_given};
 
-	if (take_needle(v->state, text))
+	if (take_words(v, text))
 		prompt_line(v, &line);
 }
 
@@ -147,7 +145,7 @@ bool editor_find_act(struct view *v, enum action action)
 		return true;
 	case ACTION_SEARCH_NEXT:
 	case ACTION_SEARCH_PREVIOUS:
-		if (s->needle)
+		if (s->find)
 			find(v, action == ACTION_SEARCH_PREVIOUS);
 		else
 			ask(v, searched);

@@ -46,8 +46,9 @@ struct editor {
 		misspelt; /* what a question is about: n bytes there, in the focused field */
 	size_t misspelt_bytes;
 
-	char *clip;   /* what was cut or copied */
-	char *needle; /* what is searched for, in search form */
+	char *clip;		 /* what was cut or copied */
+	const struct find *find; /* what is searched for, in found; NULL for nothing */
+	struct arena *found;
 	char *replacement;
 	int64_t *sections; /* ids, in the order of the question that is open */
 	size_t section_count;

@@ -1,9 +1,8 @@
-#include <stdlib.h>
-
 #include "net/store/store.h"
 #include "tui/format.h"
 #include "tui/view/common.h"
 #include "tui/view/edit_post.h"
+#include "tui/view/filter.h"
 #include "tui/view/list_columns.h"
 #include "tui/view/list_rows.h"
 #include "tui/view/prompt.h"
@@ -14,8 +13,10 @@ struct list_state {
 	struct edit_post edit;
 	struct table table;
 	struct list_rows rows;
+	struct filter filter;
 	int64_t shown, followed; /* by the reader beside; the one the cursor last went along to */
 	bool marking;		 /* all as read, slice by slice */
+	bool wish_portal;	 /* a search was opened: the portal's is to be asked */
 };
 
 static struct store *store_of(const struct view *v)
@@ -40,8 +41,8 @@ static const char *empty_words(struct view *v)
 	const struct line *line = store_line(store_of(v));
 	const struct list_state *s = v->state;
 
-	if (s->rows.filter && *s->rows.filter)
-		return message(MSG_EMPTY_FILTER);
+	if (s->filter.find)
+		return filter_empty(&s->filter, v->arena);
 	if (s->rows.query.unread)
 		return message(MSG_EMPTY_UNREAD);
 	if (line->synced == 0 && s->rows.query.list <= LIST_SECTION)
@@ -88,8 +89,7 @@ static enum err set_header(struct view *v)
 
 	if (e)
 		return e;
-	if (s->rows.filter && *s->rows.filter)
-		title = arena_printf(v->arena, "%s [%s]", title, s->rows.filter);
+	title = filter_title(&s->filter, title, v->arena);
 	if (s->rows.query.list == LIST_SCHEDULED)
 		numbers = message_fill(v->arena, MSG_COUNT_ALL,
 				       format_number(v->arena, count.total), NULL);
@@ -104,22 +104,47 @@ static enum err set_header(struct view *v)
 
 /* ---- Life ---- */
 
+/* Another filter, or another order: from the first row. */
+static void begin_again(struct view *v)
+{
+	struct list_state *s = v->state;
+	enum err e;
+
+	list_rows_filter(&s->rows, s->filter.find);
+	e = table_restart(&s->table);
+	if (e && e != ERR_BUSY)
+		view_say_error(v, e, NULL);
+	view_load(v);
+}
+
 static enum err list_open(struct view *v, const struct view_arg *arg)
 {
 	struct list_state *s = v->state;
+	const struct query query = {.list = (enum list)arg->number, .id = arg->id};
 	const struct table_kind *kind = &news_kind;
 
-	s->rows.store = store_of(v);
-	s->rows.query = (struct query){.list = (enum list)arg->number, .id = arg->id};
-	s->rows.words = mem_strdup(arg->text);
-	if (s->rows.query.list == LIST_SECTION)
+	list_rows_open(&s->rows, store_of(v), &query, arg->text, room_zone(v->room));
+	if (query.list == LIST_SECTION)
 		kind = &section_kind;
-	else if (s->rows.query.list == LIST_SCHEDULED)
+	else if (query.list == LIST_SCHEDULED)
 		kind = &scheduled_kind;
 	table_init(&s->table, v, kind);
-	if (s->rows.query.list == LIST_SEARCH)
-		list_rows_wish(&s->rows);
+	filter_init(&s->filter, v, begin_again);
+	if (query.list != LIST_SEARCH)
+		return OK;
+	s->table.find = search_find(s->rows.search);
+	s->wish_portal = true;
 	return OK;
+}
+
+/* What of the search was not understood is said once it is on the screen. */
+static void say_complaint(struct view *v)
+{
+	struct list_state *s = v->state;
+	const char *complaint = find_complaint(s->table.find, v->arena);
+
+	if (complaint)
+		view_say(v, STYLE_MESSAGE, complaint);
 }
 
 /* The cursor goes along when the reader beside goes on. */
@@ -138,19 +163,38 @@ static void leave_end_row(struct list_state *s)
 		table_act(&s->table, ACTION_UP);
 }
 
+/* Looks further for what is searched or filtered; true if there is more to show. */
+static bool look_further(struct view *v)
+{
+	bool more = false;
+	enum err e = list_rows_step(&((struct list_state *)v->state)->rows, &more);
+
+	if (e && e != ERR_BUSY)
+		view_say_error(v, e, NULL);
+	return more;
+}
+
 static enum err list_load(struct view *v)
 {
 	struct list_state *s = v->state;
 	enum err e = set_header(v);
 
 	leave_end_row(s);
-	if (!e && s->rows.query.list == LIST_SEARCH)
-		e = list_rows_find(&s->rows, v->arena);
+	if (!e)
+		e = list_rows_refresh(&s->rows);
+	if (!e && !s->rows.found_n)
+		look_further(v);
 	if (!e)
 		e = table_load(&s->table);
-	if (!e)
-		follow_reader(s);
-	return e;
+	if (e)
+		return e;
+	follow_reader(s);
+	if (s->wish_portal) {
+		s->wish_portal = false;
+		list_rows_ask_portal(&s->rows);
+		say_complaint(v);
+	}
+	return OK;
 }
 
 static void list_draw(struct view *v, struct pane *pane)
@@ -165,6 +209,7 @@ static void list_close(struct view *v)
 	edit_post_cancel(v, &s->edit);
 	table_release(&s->table);
 	list_rows_release(&s->rows);
+	filter_release(&s->filter);
 }
 
 /* ---- Marking all as read ---- */
@@ -173,7 +218,7 @@ static int64_t list_due(const struct view *v)
 {
 	const struct list_state *s = v->state;
 
-	return s->marking ? 0 : edit_post_due(v, &s->edit);
+	return s->marking || list_rows_goes_on(&s->rows) ? 0 : edit_post_due(v, &s->edit);
 }
 
 static void list_tick(struct view *v)
@@ -182,10 +227,11 @@ static void list_tick(struct view *v)
 	int64_t left = 0;
 	enum err e;
 
-	if (!s->marking) {
-		edit_post_tick(v, &s->edit);
+	edit_post_tick(v, &s->edit);
+	if (list_rows_goes_on(&s->rows) && look_further(v))
+		view_load(v);
+	if (!s->marking)
 		return;
-	}
 	e = cache_mark_list(store_of(v), s->rows.query.list, s->rows.query.id, &left);
 	if (e == ERR_BUSY)
 		return;
@@ -217,34 +263,19 @@ static void open_selected(struct view *v)
 {
 	struct list_state *s = v->state;
 	const struct article *article = selected(v);
-	const struct reading reading = {.rows = &s->rows, .shown = &s->shown};
+	const struct reading reading = {.rows = &s->rows,
+					.shown = &s->shown,
+					.words = s->filter.text ? s->filter.text : s->rows.words,
+					.whole = !s->filter.text};
 
 	if (!article) {
 		list_rows_wish(&s->rows);
+		view_load(v);
 		return;
 	}
 	s->followed = article->id;
 	if (view_open(v, &reader_view, &(struct view_arg){.id = article->id, .more = &reading}))
 		return;
-}
-
-static void set_filter(struct view *v, const char *text)
-{
-	struct list_state *s = v->state;
-	enum err e;
-
-	free(s->rows.filter);
-	s->rows.filter = text && *text ? mem_strdup(text) : NULL;
-	s->rows.found.n = 0;
-	e = table_restart(&s->table);
-	if (e && e != ERR_BUSY)
-		view_say_error(v, e, NULL);
-	view_load(v);
-}
-
-static void on_filter(struct view *v, const char *text)
-{
-	set_filter(v, text);
 }
 
 static void on_search(struct view *v, const char *text)
@@ -275,46 +306,39 @@ static void toggle_unread_only(struct view *v)
 	struct list_state *s = v->state;
 
 	s->rows.query.unread = !s->rows.query.unread;
-	if (table_restart(&s->table))
-		view_load(v);
-	view_load(v);
+	begin_again(v);
 	say(v, STYLE_MESSAGE, s->rows.query.unread ? MSG_UNREAD_ONLY : MSG_UNREAD_AND_READ);
 }
 
-/* Back gives up a filter first. */
-static bool list_back(struct view *v)
+static void toggle_order(struct view *v)
 {
 	struct list_state *s = v->state;
 
-	if (!s->rows.filter)
-		return false;
-	set_filter(v, NULL);
-	return true;
+	if (s->rows.search)
+		return;
+	s->rows.query.by_title = !s->rows.query.by_title;
+	begin_again(v);
+	say(v, STYLE_MESSAGE, s->rows.query.by_title ? MSG_SORTED_BY_TITLE : MSG_SORTED_BY_DATE);
 }
 
 static bool list_act(struct view *v, enum action action)
 {
 	struct list_state *s = v->state;
 
-	if (table_act(&s->table, action))
+	if (table_act(&s->table, action) || filter_act(v, action))
 		return true;
 	switch (action) {
 	case ACTION_OPEN:
 	case ACTION_RIGHT:
 		open_selected(v);
 		return true;
-	case ACTION_BACK:
-		return list_back(v);
-	case ACTION_FILTER:
-		prompt_line(v, &(struct prompt_line){.label = message(MSG_FILTER_LABEL),
-						     .initial = s->rows.filter,
-						     .changed = set_filter,
-						     .done = on_filter});
-		return true;
 	case ACTION_SEARCH:
 		prompt_line(v, &(struct prompt_line){.label = message(MSG_SEARCH_LABEL),
 						     .initial = s->rows.words,
 						     .done = on_search});
+		return true;
+	case ACTION_SORT:
+		toggle_order(v);
 		return true;
 	case ACTION_UNREAD_ONLY:
 		toggle_unread_only(v);
@@ -335,7 +359,10 @@ static bool list_act(struct view *v, enum action action)
 		write_post(v, s->rows.query.list == LIST_SECTION ? s->rows.query.id : 0);
 		return true;
 	case ACTION_CANCEL:
-		return edit_post_cancel(v, &s->edit);
+		if (!list_rows_stop(&s->rows))
+			return edit_post_cancel(v, &s->edit);
+		view_load(v);
+		return true;
 	default:
 		return false;
 	}

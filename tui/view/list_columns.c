@@ -69,20 +69,20 @@ static const char *time_cell(struct view *v, const void *item, struct arena *a, 
 }
 
 const struct table_column list_columns_news[LIST_COLUMNS_NEWS] = {
-	{1, 1, 0, TABLE_LEFT, mark_cell},     {36, 0, 0, TABLE_LEFT, title_cell},
-	{8, 14, 2, TABLE_LEFT, section_cell}, {8, 18, 3, TABLE_LEFT, author_cell},
+	{1, 1, 0, TABLE_LEFT, mark_cell},      {36, 0, 0, TABLE_WORDS, title_cell},
+	{8, 14, 2, TABLE_WORDS, section_cell}, {8, 18, 3, TABLE_WORDS, author_cell},
 	{7, 10, 1, TABLE_RIGHT, date_cell},
 };
 
 const struct table_column list_columns_section[LIST_COLUMNS_SECTION] = {
 	{1, 1, 0, TABLE_LEFT, mark_cell},
-	{36, 0, 0, TABLE_LEFT, title_cell},
-	{8, 18, 2, TABLE_LEFT, author_cell},
+	{36, 0, 0, TABLE_WORDS, title_cell},
+	{8, 18, 2, TABLE_WORDS, author_cell},
 	{7, 10, 1, TABLE_RIGHT, date_cell},
 };
 
 const struct table_column list_columns_scheduled[LIST_COLUMNS_SCHEDULED] = {
-	{1, 1, 0, TABLE_LEFT, mark_cell},     {36, 0, 0, TABLE_LEFT, title_cell},
-	{8, 14, 2, TABLE_LEFT, section_cell}, {8, 18, 3, TABLE_LEFT, author_cell},
+	{1, 1, 0, TABLE_LEFT, mark_cell},      {36, 0, 0, TABLE_WORDS, title_cell},
+	{8, 14, 2, TABLE_WORDS, section_cell}, {8, 18, 3, TABLE_WORDS, author_cell},
 	{16, 16, 1, TABLE_RIGHT, time_cell},
 };

@@ -9,6 +9,7 @@
 #include "tui/view/decide.h"
 #include "tui/view/edit_post.h"
 #include "tui/view/editor.h"
+#include "tui/view/filter.h"
 #include "tui/view/prompt.h"
 #include "tui/view/rights.h"
 #include "tui/view/screens.h"
@@ -22,7 +23,7 @@ struct mine_state {
 	bool trash;
 	struct mine *rows; /* in the view's arena */
 	size_t n;
-	char *filter;
+	struct filter filter;
 	char draft[DRAFT_ID]; /* what a question is about */
 };
 
@@ -91,8 +92,8 @@ static const char *date_cell(struct view *v, const void *item, struct arena *a, 
 }
 
 static const struct table_column columns[] = {
-	{1, 1, 0, TABLE_LEFT, mark_cell},    {34, 0, 0, TABLE_LEFT, title_cell},
-	{13, 19, 1, TABLE_LEFT, state_cell}, {8, 16, 3, TABLE_LEFT, section_cell},
+	{1, 1, 0, TABLE_LEFT, mark_cell},    {34, 0, 0, TABLE_WORDS, title_cell},
+	{13, 19, 1, TABLE_LEFT, state_cell}, {8, 16, 3, TABLE_WORDS, section_cell},
 	{7, 10, 2, TABLE_RIGHT, date_cell},
 };
 
@@ -124,8 +125,8 @@ static const char *empty_words(struct view *v)
 {
 	const struct mine_state *s = v->state;
 
-	if (s->filter)
-		return message(MSG_EMPTY_FILTER);
+	if (s->filter.find)
+		return filter_empty(&s->filter, v->arena);
 	return message(s->trash ? MSG_EMPTY_TRASH : MSG_EMPTY_MINE);
 }
 
@@ -137,6 +138,7 @@ static enum err mine_open(struct view *v, const struct view_arg *arg)
 {
 	(void)arg;
 	table_init(&((struct mine_state *)v->state)->table, v, &rows_kind);
+	filter_init(&((struct mine_state *)v->state)->filter, v, NULL);
 	return OK;
 }
 
@@ -145,11 +147,19 @@ static void set_header(struct view *v)
 	struct mine_state *s = v->state;
 	const char *title = message(s->trash ? MSG_MY_TRASH : MSG_MY_POSTS);
 
-	if (s->filter)
-		title = arena_printf(v->arena, "%s [%s]", title, s->filter);
-	view_set_title(v, title);
+	view_set_title(v, filter_title(&s->filter, title, v->arena));
 	view_set_count(v, message_fill(v->arena, MSG_COUNT_ALL,
 				       format_number(v->arena, (int64_t)s->n), NULL));
+}
+
+static void held_row(const void *item, struct find_row *row)
+{
+	const struct mine *mine = item;
+
+	row->texts[0] = mine->title;
+	row->section = mine->section_name;
+	row->state = mine->state;
+	row->date = mine->when;
 }
 
 static enum err mine_load(struct view *v)
@@ -165,9 +175,9 @@ static enum err mine_load(struct view *v)
 		return e;
 	s->rows = rows;
 	for (size_t i = 0; i < n; i++)
-		if (filter_holds(s->filter, rows[i].title) &&
-		    (s->trash || rows[i].state != STATE_TRASHED))
+		if (s->trash || rows[i].state != STATE_TRASHED)
 			s->rows[s->n++] = rows[i];
+	s->n = filter_rows(&s->filter, s->rows, s->n, sizeof(*s->rows), held_row);
 	set_header(v);
 	return table_load(&s->table);
 }
@@ -184,7 +194,7 @@ static void mine_close(struct view *v)
 	edit_post_cancel(v, &s->edit);
 	decision_release(&s->decision);
 	table_release(&s->table);
-	free(s->filter);
+	filter_release(&s->filter);
 }
 
 static int64_t mine_due(const struct view *v)
@@ -333,15 +343,6 @@ static bool act_on_row(struct view *v, const struct mine *row, enum action actio
 
 /* ---- Acts ---- */
 
-static void set_filter(struct view *v, const char *text)
-{
-	struct mine_state *s = v->state;
-
-	free(s->filter);
-	s->filter = text && *text ? mem_strdup(text) : NULL;
-	view_load(v);
-}
-
 static void show_trash(struct view *v, bool trash)
 {
 	struct mine_state *s = v->state;
@@ -359,22 +360,14 @@ static bool mine_act(struct view *v, enum action action)
 {
 	struct mine_state *s = v->state;
 
-	if (table_act(&s->table, action) || act_on_row(v, selected(v), action))
+	if (table_act(&s->table, action) || filter_act(v, action) ||
+	    act_on_row(v, selected(v), action))
 		return true;
 	switch (action) {
 	case ACTION_BACK:
-		if (s->filter)
-			set_filter(v, NULL);
-		else if (s->trash)
-			show_trash(v, false);
-		else
+		if (!s->trash)
 			return false;
-		return true;
-	case ACTION_FILTER:
-		prompt_line(v, &(struct prompt_line){.label = message(MSG_FILTER_LABEL),
-						     .initial = s->filter,
-						     .changed = set_filter,
-						     .done = set_filter});
+		show_trash(v, false);
 		return true;
 	case ACTION_SHOW_TRASH:
 		show_trash(v, !s->trash);

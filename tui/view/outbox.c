@@ -7,6 +7,7 @@
 #include "tui/view/common.h"
 #include "tui/view/edit_post.h"
 #include "tui/view/editor.h"
+#include "tui/view/filter.h"
 #include "tui/view/prompt.h"
 #include "tui/view/screens.h"
 
@@ -15,6 +16,7 @@
 struct outbox_state {
 	struct edit_post edit;
 	struct table table;
+	struct filter filter;
 	struct send *rows; /* in the view's arena */
 	size_t n;
 	int64_t asked; /* the row a question is about */
@@ -99,7 +101,7 @@ static const char *age_cell(struct view *v, const void *item, struct arena *a, u
 
 static const struct table_column columns[] = {
 	{9, 11, 1, TABLE_LEFT, kind_cell},
-	{16, 0, 0, TABLE_LEFT, title_cell},
+	{16, 0, 0, TABLE_WORDS, title_cell},
 	{12, 14, 0, TABLE_LEFT, state_cell},
 	{7, 8, 2, TABLE_RIGHT, age_cell},
 };
@@ -118,8 +120,7 @@ static enum err load_page(struct view *v, struct table_page *page)
 
 static const char *empty_words(struct view *v)
 {
-	(void)v;
-	return message(MSG_EMPTY_OUTBOX);
+	return v->filter->find ? filter_empty(v->filter, v->arena) : message(MSG_EMPTY_OUTBOX);
 }
 
 static const struct table_kind rows_kind = {columns, 4, load_page, NULL, empty_words};
@@ -130,6 +131,7 @@ static enum err outbox_open(struct view *v, const struct view_arg *arg)
 {
 	(void)arg;
 	table_init(&((struct outbox_state *)v->state)->table, v, &rows_kind);
+	filter_init(&((struct outbox_state *)v->state)->filter, v, NULL);
 	return OK;
 }
 
@@ -146,6 +148,15 @@ static void put_done_last(struct outbox_state *s, struct arena *a)
 	s->rows = rows;
 }
 
+static void held_row(const void *item, struct find_row *row)
+{
+	const struct send *send = item;
+
+	row->texts[0] = send->title;
+	row->texts[1] = message(kinds[send->kind]);
+	row->date = send->created;
+}
+
 static enum err outbox_load(struct view *v)
 {
 	struct outbox_state *s = v->state;
@@ -159,7 +170,8 @@ static enum err outbox_load(struct view *v)
 		return e;
 	}
 	put_done_last(s, v->arena);
-	view_set_title(v, message(MSG_OUTBOX));
+	s->n = filter_rows(&s->filter, s->rows, s->n, sizeof(*s->rows), held_row);
+	view_set_title(v, filter_title(&s->filter, message(MSG_OUTBOX), v->arena));
 	view_set_count(v, message_fill(v->arena, MSG_OUTBOX_COUNT,
 				       format_number(v->arena, count.waiting),
 				       format_number(v->arena, count.trouble), NULL));
@@ -180,6 +192,7 @@ static void outbox_close(struct view *v)
 {
 	edit_post_cancel(v, &((struct outbox_state *)v->state)->edit);
 	table_release(&((struct outbox_state *)v->state)->table);
+	filter_release(&((struct outbox_state *)v->state)->filter);
 }
 
 /* ---- What is known of the selected row ---- */

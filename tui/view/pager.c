@@ -3,8 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "net/base/utf8.h"
 #include "tui/messages.h"
+#include "tui/view/common.h"
+#include "tui/view/filter.h"
 #include "tui/view/prompt.h"
 
 /* Rows of the old page that stay when one page is turned. */
@@ -47,14 +48,15 @@ unsigned role_look(enum role role, unsigned set)
 
 void pager_init(struct pager *p, struct view *v)
 {
-	*p = (struct pager){.view = v, .margin = MARGIN, .arena = arena_new()};
+	*p = (struct pager){
+		.view = v, .margin = MARGIN, .arena = arena_new(), .found = arena_new()};
 	v->pager = p;
 }
 
 void pager_release(struct pager *p)
 {
-	free(p->needle);
 	arena_free(p->arena);
+	arena_free(p->found);
 	*p = (struct pager){0};
 }
 
@@ -103,10 +105,10 @@ static void find_hits(struct pager *p)
 {
 	arena_clear(p->arena);
 	p->hit_count = 0;
-	if (p->needle && p->page)
-		p->hit_count = layout_find(p->page, p->needle, p->arena, &p->hits);
+	if (p->find && p->page)
+		p->hit_count = layout_find(p->page, p->find, p->whole, p->arena, &p->hits);
 	if (p->hit >= p->hit_count)
-		p->hit = 0;
+		p->hit = PAGER_NO_HIT;
 }
 
 void pager_set(struct pager *p, struct layout *page)
@@ -131,6 +133,7 @@ void pager_set(struct pager *p, struct layout *page)
 void pager_restart(struct pager *p)
 {
 	p->top = p->at_number = p->at_byte = 0;
+	p->hit = PAGER_NO_HIT;
 }
 
 static void draw_line(const struct pager *p, struct pane *pane, int row,
@@ -183,29 +186,60 @@ static void go_to_hit(struct pager *p, size_t hit)
 
 /* ---- Searching ---- */
 
+void pager_find(struct pager *p, const char *words, bool whole)
+{
+	struct find *find;
+
+	arena_clear(p->found);
+	find = find_read(p->found, words, room_zone(p->view->room));
+	p->find = find->n ? find : NULL;
+	p->whole = whole;
+	p->hit = PAGER_NO_HIT;
+	find_hits(p);
+	view_draw(p->view);
+}
+
+/* The first hit of the best rank there is, at or behind the top of the screen; else the first. */
+static size_t first_hit(const struct pager *p)
+{
+	size_t found = PAGER_NO_HIT;
+	enum find_rank best = FIND_NOT;
+
+	for (size_t i = 0; i < p->hit_count; i++)
+		best = p->hits[i].rank < best ? p->hits[i].rank : best;
+	for (size_t i = 0; i < p->hit_count; i++)
+		if (p->hits[i].rank == best) {
+			found = found == PAGER_NO_HIT ? i : found;
+			if (p->hits[i].line >= p->top)
+				return i;
+		}
+	return found;
+}
+
+/* Behind the current hit, or before it, round the end. */
+static void go_on(struct pager *p, bool back)
+{
+	if (!p->hit_count)
+		say(p->view, STYLE_MESSAGE, MSG_NOT_FOUND_HERE);
+	else if (p->hit == PAGER_NO_HIT)
+		go_to_hit(p, first_hit(p));
+	else
+		go_to_hit(p, (p->hit + (back ? p->hit_count - 1 : 1)) % p->hit_count);
+}
+
 static void searched(struct view *v, const char *text)
 {
 	struct pager *p = v->pager;
-	struct str needle = STR_INIT;
-	size_t i = 0;
+	const char *complaint;
 
 	if (!text)
 		return;
-	utf8_fold(text, &needle);
-	free(p->needle);
-	p->needle = needle.len ? str_take(&needle) : NULL;
-	str_free(&needle);
-	find_hits(p);
-	view_draw(v);
-	if (!p->needle)
-		return;
-	if (!p->hit_count) {
-		view_say(v, STYLE_MESSAGE, message(MSG_NOT_FOUND_HERE));
-		return;
-	}
-	while (i + 1 < p->hit_count && p->hits[i].line < p->top)
-		i++;
-	go_to_hit(p, i);
+	pager_find(p, text, false);
+	complaint = find_complaint(p->find, p->found);
+	if (p->find)
+		go_on(p, false);
+	if (p->hit_count && complaint)
+		view_say(v, STYLE_MESSAGE, complaint);
 }
 
 static void ask(struct pager *p)
@@ -243,10 +277,9 @@ bool pager_act(struct pager *p, enum action action)
 		return true;
 	case ACTION_SEARCH_NEXT:
 	case ACTION_SEARCH_PREVIOUS:
-		if (!p->hit_count)
+		if (!p->find)
 			return false;
-		go_to_hit(p, (p->hit + (action == ACTION_SEARCH_NEXT ? 1 : p->hit_count - 1)) %
-				     p->hit_count);
+		go_on(p, action == ACTION_SEARCH_PREVIOUS);
 		return true;
 	default:
 		return false;

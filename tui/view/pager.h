@@ -19,10 +19,12 @@ struct pager {
 	struct view *view;
 	struct layout *page; /* in the view's arena; borrowed */
 	size_t top;
-	int margin;   /* free columns at the left */
-	char *needle; /* what is searched for, in search form; NULL for nothing */
+	int margin;		 /* free columns at the left */
+	const struct find *find; /* what is looked for, in found; NULL for nothing */
+	bool whole;		 /* whole words only */
+	struct arena *found;
 	struct layout_hit *hits;
-	size_t hit_count, hit;	   /* hit: the current one */
+	size_t hit_count, hit;	   /* hit: the current one, PAGER_NO_HIT before the first */
 	struct arena *arena;	   /* of the hits */
 	size_t at_number, at_byte; /* the place of the top line: paragraph, byte */
 };
@@ -35,6 +37,13 @@ int pager_width(const struct pager *p);
 
 /* Shows this page from now on (valid until the next pager_set), at the place where one was. */
 void pager_set(struct pager *p, struct layout *page);
+
+/*
+ * Marks what is looked for from now on (net/base/find.h), without moving: search-next goes to the
+ * first. For a page that was opened from the list of a search.
+ */
+#define PAGER_NO_HIT SIZE_MAX
+void pager_find(struct pager *p, const char *words, bool whole);
 
 /* To the top (another article). */
 void pager_restart(struct pager *p);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "net/base/find.h"
 #include "net/base/utf8.h"
 #include "tui/messages.h"
 #include "tui/view/frame.h"
@@ -98,32 +99,24 @@ void prompt_confirm(struct view *v, const char *question, bool enter_is_yes,
 	p->done.yes = done;
 }
 
-static char *folded(const char *text)
-{
-	struct str s = STR_INIT;
-
-	utf8_fold(text, &s);
-	return str_take(&s);
-}
-
 /* Which choices hold what was typed; the selected one stays selected if it is among them. */
 static void filter(struct prompt *p, const char *text)
 {
 	size_t before = p->selected < p->seen_count ? p->seen[p->selected] : 0;
-	char *needle = folded(text);
+	struct arena *a = arena_new();
+	const struct find *find = find_read(a, text, "UTC");
 
 	p->seen_count = p->selected = 0;
 	for (size_t i = 0; i < p->choice_count; i++) {
-		char *choice = folded(p->choices[i]);
+		const struct find_row row = {.texts = {p->choices[i]}, .state = STATE_COUNT};
 
-		if (strstr(choice, needle)) {
-			if (i == before)
-				p->selected = p->seen_count;
-			p->seen[p->seen_count++] = i;
-		}
-		free(choice);
+		if (find_holds(find, &row, false) == FIND_NOT)
+			continue;
+		if (i == before)
+			p->selected = p->seen_count;
+		p->seen[p->seen_count++] = i;
 	}
-	free(needle);
+	arena_free(a);
 }
 
 void prompt_choose(struct view *v, const char *label, const char *const *choices, size_t n,

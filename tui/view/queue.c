@@ -7,7 +7,7 @@
 #include "tui/view/common.h"
 #include "tui/view/decide.h"
 #include "tui/view/edit_post.h"
-#include "tui/view/prompt.h"
+#include "tui/view/filter.h"
 #include "tui/view/rights.h"
 #include "tui/view/screens.h"
 #include "tui/view/seen.h"
@@ -16,7 +16,7 @@ struct queue_state {
 	struct decision decision; /* first, see decide.h */
 	struct edit_post edit;
 	struct table table;
-	char *filter;
+	struct filter filter;
 };
 
 struct waiting {
@@ -95,9 +95,9 @@ static const char *age_cell(struct view *v, const void *item, struct arena *a, u
 }
 
 static const struct table_column columns[] = {
-	{1, 1, 0, TABLE_LEFT, mark_cell},     {34, 0, 0, TABLE_LEFT, title_cell},
-	{6, 8, 2, TABLE_LEFT, news_cell},     {8, 16, 1, TABLE_LEFT, author_cell},
-	{8, 14, 4, TABLE_LEFT, section_cell}, {8, 8, 5, TABLE_RIGHT, words_cell},
+	{1, 1, 0, TABLE_LEFT, mark_cell},      {34, 0, 0, TABLE_WORDS, title_cell},
+	{6, 8, 2, TABLE_LEFT, news_cell},      {8, 16, 1, TABLE_WORDS, author_cell},
+	{8, 14, 4, TABLE_WORDS, section_cell}, {8, 8, 5, TABLE_RIGHT, words_cell},
 	{7, 8, 3, TABLE_RIGHT, age_cell},
 };
 
@@ -151,7 +151,7 @@ static enum err load_page(struct view *v, struct table_page *page)
 	struct queue_state *s = v->state;
 	const struct query q = {
 		.list = LIST_REVIEW,
-		.filter = s->filter,
+		.find = s->filter.find,
 		.limit = page->limit > LIST_MAX ? LIST_MAX : page->limit,
 		.from = page->from == TABLE_LAST ? 0 : page->from,
 		.back = page->back || page->from == TABLE_LAST,
@@ -176,18 +176,27 @@ static enum err load_page(struct view *v, struct table_page *page)
 
 static const char *empty_words(struct view *v)
 {
-	return message(((struct queue_state *)v->state)->filter ? MSG_EMPTY_FILTER
-								: MSG_EMPTY_QUEUE);
+	const struct filter *f = v->filter;
+
+	return f->find ? filter_empty(f, v->arena) : message(MSG_EMPTY_QUEUE);
 }
 
 static const struct table_kind rows_kind = {columns, 7, load_page, NULL, empty_words};
 
 /* ---- Life ---- */
 
+static void filtered(struct view *v)
+{
+	if (table_restart(&((struct queue_state *)v->state)->table))
+		view_load(v);
+	view_load(v);
+}
+
 static enum err queue_open(struct view *v, const struct view_arg *arg)
 {
 	(void)arg;
 	table_init(&((struct queue_state *)v->state)->table, v, &rows_kind);
+	filter_init(&((struct queue_state *)v->state)->filter, v, filtered);
 	return OK;
 }
 
@@ -199,9 +208,7 @@ static enum err queue_load(struct view *v)
 
 	if (e)
 		return e;
-	view_set_title(v, s->filter ? arena_printf(v->arena, "%s [%s]", message(MSG_REVIEW_QUEUE),
-						   s->filter)
-				    : message(MSG_REVIEW_QUEUE));
+	view_set_title(v, filter_title(&s->filter, message(MSG_REVIEW_QUEUE), v->arena));
 	view_set_count(v, message_fill(v->arena, MSG_COUNT_ALL,
 				       format_number(v->arena, count.total), NULL));
 	return table_load(&s->table);
@@ -219,7 +226,7 @@ static void queue_close(struct view *v)
 	edit_post_cancel(v, &s->edit);
 	decision_release(&s->decision);
 	table_release(&s->table);
-	free(s->filter);
+	filter_release(&s->filter);
 }
 
 static int64_t queue_due(const struct view *v)
@@ -240,17 +247,6 @@ static const struct waiting *selected(const struct view *v)
 		table_selected(&((const struct queue_state *)v->state)->table);
 
 	return row ? row->item : NULL;
-}
-
-static void set_filter(struct view *v, const char *text)
-{
-	struct queue_state *s = v->state;
-
-	free(s->filter);
-	s->filter = text && *text ? mem_strdup(text) : NULL;
-	if (table_restart(&s->table))
-		view_load(v);
-	view_load(v);
 }
 
 /* A decision is made on what was seen: from the list only when this version was on the screen. */
@@ -284,19 +280,9 @@ static bool queue_act(struct view *v, enum action action)
 {
 	struct queue_state *s = v->state;
 
-	if (table_act(&s->table, action) || act_on_row(v, selected(v), action))
+	if (table_act(&s->table, action) || filter_act(v, action) ||
+	    act_on_row(v, selected(v), action))
 		return true;
-	if (action == ACTION_FILTER) {
-		prompt_line(v, &(struct prompt_line){.label = message(MSG_FILTER_LABEL),
-						     .initial = s->filter,
-						     .changed = set_filter,
-						     .done = set_filter});
-		return true;
-	}
-	if (action == ACTION_BACK && s->filter) {
-		set_filter(v, NULL);
-		return true;
-	}
 	return action == ACTION_CANCEL && edit_post_cancel(v, &s->edit);
 }
 

@@ -173,6 +173,9 @@ static enum err reader_open(struct view *v, const struct view_arg *arg)
 	if (arg->more)
 		s->reading = *(const struct reading *)arg->more;
 	pager_init(&s->pager, v);
+	if (s->reading.words)
+		pager_find(&s->pager, s->reading.words, s->reading.whole);
+	s->reading.words = NULL;
 	return OK;
 }
 

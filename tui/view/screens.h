@@ -23,6 +23,8 @@ struct list_rows;
 struct reading {
 	const struct list_rows *rows; /* borrowed while the reader is open */
 	int64_t *shown;		      /* the article on screen, in the list's state */
+	const char *words;	      /* what the list was searched for, or NULL; read at once */
+	bool whole;		      /* whole words of it only */
 };
 
 /* An article. id; more: a struct reading, or NULL. */

@@ -4,6 +4,7 @@
 #include "tui/format.h"
 #include "tui/view/common.h"
 #include "tui/view/edit_post.h"
+#include "tui/view/filter.h"
 #include "tui/view/prompt.h"
 #include "tui/view/screens.h"
 
@@ -23,7 +24,7 @@ struct sections_state {
 	struct table table;
 	struct place *places; /* in the view's arena */
 	size_t n, cap;
-	char *filter;
+	struct filter filter;
 };
 
 /* ---- Rows ---- */
@@ -60,15 +61,14 @@ static const char *total_cell(struct view *v, const void *item, struct arena *a,
 }
 
 static const struct table_column columns[] = {
-	{20, 0, 0, TABLE_LEFT, name_cell},
+	{20, 0, 0, TABLE_WORDS, name_cell},
 	{12, 16, 1, TABLE_RIGHT, unread_cell},
 	{4, 7, 2, TABLE_RIGHT, total_cell},
 };
 
-/* Adds a place, unless the filter leaves it out. */
 static void add(struct sections_state *s, struct place place)
 {
-	if (s->n < s->cap && filter_holds(s->filter, place.name))
+	if (s->n < s->cap)
 		s->places[s->n++] = place;
 }
 
@@ -212,8 +212,7 @@ static enum err load_page(struct view *v, struct table_page *page)
 
 static const char *empty_words(struct view *v)
 {
-	(void)v;
-	return message(MSG_EMPTY_FILTER);
+	return filter_empty(v->filter, v->arena);
 }
 
 static const struct table_kind rows_kind = {columns, 3, load_page, NULL, empty_words};
@@ -224,18 +223,23 @@ static enum err sections_open(struct view *v, const struct view_arg *arg)
 {
 	(void)arg;
 	table_init(&((struct sections_state *)v->state)->table, v, &rows_kind);
+	filter_init(&((struct sections_state *)v->state)->filter, v, NULL);
 	return OK;
+}
+
+static void held_row(const void *item, struct find_row *row)
+{
+	row->texts[0] = ((const struct place *)item)->name;
 }
 
 static enum err sections_load(struct view *v)
 {
 	struct sections_state *s = v->state;
 	enum err e = fill(v);
-	const char *title = message(MSG_SECTIONS);
 
-	if (s->filter)
-		title = arena_printf(v->arena, "%s [%s]", title, s->filter);
-	view_set_title(v, title);
+	if (!e)
+		s->n = filter_rows(&s->filter, s->places, s->n, sizeof(*s->places), held_row);
+	view_set_title(v, filter_title(&s->filter, message(MSG_SECTIONS), v->arena));
 	return e ? e : table_load(&s->table);
 }
 
@@ -249,19 +253,10 @@ static void sections_close(struct view *v)
 	struct sections_state *s = v->state;
 
 	table_release(&s->table);
-	free(s->filter);
+	filter_release(&s->filter);
 }
 
 /* ---- Acts ---- */
-
-static void set_filter(struct view *v, const char *text)
-{
-	struct sections_state *s = v->state;
-
-	free(s->filter);
-	s->filter = text && *text ? mem_strdup(text) : NULL;
-	view_load(v);
-}
 
 static void on_search(struct view *v, const char *text)
 {
@@ -285,25 +280,14 @@ static bool sections_act(struct view *v, enum action action)
 {
 	struct sections_state *s = v->state;
 
-	if (table_act(&s->table, action))
+	if (table_act(&s->table, action) || filter_act(v, action))
 		return true;
 	switch (action) {
 	case ACTION_OPEN:
 	case ACTION_RIGHT:
 		open_selected(v);
 		return true;
-	case ACTION_BACK:
-		if (!s->filter)
-			return false;
-		set_filter(v, NULL);
-		return true;
 	case ACTION_SECTIONS:
-		return true;
-	case ACTION_FILTER:
-		prompt_line(v, &(struct prompt_line){.label = message(MSG_FILTER_LABEL),
-						     .initial = s->filter,
-						     .changed = set_filter,
-						     .done = set_filter});
 		return true;
 	case ACTION_SEARCH:
 		prompt_line(v, &(struct prompt_line){.label = message(MSG_SEARCH_LABEL),

@@ -5,6 +5,7 @@
 
 #include "net/base/mem.h"
 #include "tui/text/text.h"
+#include "tui/view/filter.h"
 
 /* Pages that are kept; the ones furthest from the cursor go. */
 #define PAGES_MAX   6
@@ -416,6 +417,44 @@ static void draw_row(struct table *t, struct pane *pane, int number, const struc
 	}
 }
 
+/* What is looked for, in one cell. */
+static void mark_cell(struct pane *pane, int row, int column, const char *text,
+		      const struct find *find, bool whole)
+{
+	struct find_word words[FIND_WORDS];
+	struct find_hit hit;
+	size_t n = strlen(text), count;
+	bool together =
+		find->together.count && find_next(&find->together, 1, text, n, 0, whole, &hit);
+
+	count = find_shown(find, together, words);
+	for (size_t at = 0; find_next(words, count, text, n, at, whole, &hit); at = hit.at + hit.n)
+		pane_look(pane, row, column + text_width_n(text, hit.at),
+			  text_width_n(text + hit.at, hit.n), STYLE_HIT);
+}
+
+static void mark_row(struct table *t, struct pane *pane, int number, const struct table_row *row,
+		     const int *widths)
+{
+	const struct find *find = t->find	    ? t->find
+				  : t->view->filter ? t->view->filter->find
+						    : NULL;
+	int column = GUTTER;
+	unsigned look;
+
+	for (size_t i = 0; find && i < t->kind->column_count; i++) {
+		const struct table_column *c = &t->kind->columns[i];
+		const char *text = widths[i] && c->align == TABLE_WORDS
+					   ? c->cell(t->view, row->item, t->scratch, &look)
+					   : NULL;
+
+		if (text && *text)
+			mark_cell(pane, number, column, text_fit(t->scratch, text, widths[i]), find,
+				  t->find != NULL);
+		column += widths[i] ? widths[i] + 1 : 0;
+	}
+}
+
 void table_draw(struct table *t, struct pane *pane)
 {
 	const struct table_kind *kind = t->kind;
@@ -442,5 +481,7 @@ void table_draw(struct table *t, struct pane *pane)
 		 term_sign(t->view->room->term, SIGN_CURSOR));
 	if (term_has_style(t->view->room->term, STYLE_SELECTED))
 		pane_look(pane, (int)(t->cursor - t->top), 0, pane_columns(pane), STYLE_SELECTED);
+	for (int r = 0; r < pane_rows(pane) && row_at(t, t->top + (size_t)r); r++)
+		mark_row(t, pane, r, row_at(t, t->top + (size_t)r), widths);
 	view_cursor(t->view, (int)(t->cursor - t->top), 0);
 }

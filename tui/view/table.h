@@ -39,7 +39,8 @@ struct table_page {
 
 #define TABLE_LAST INT64_MIN
 
-enum table_align { TABLE_LEFT, TABLE_RIGHT };
+/* TABLE_WORDS: at the left, and hits of a search or filter are marked in it. */
+enum table_align { TABLE_LEFT, TABLE_RIGHT, TABLE_WORDS };
 
 struct table_column {
 	int min, max; /* columns of the screen; one with max 0 takes what is left (at least min) */
@@ -66,9 +67,10 @@ struct table {
 	struct view *view;
 	struct loaded_page *pages; /* consecutive, the first one on top */
 	size_t page_count;
-	size_t cursor, top; /* rows, counted from the first loaded one */
-	int64_t selected;   /* id under the cursor, kept over reloads */
-	bool moved;	    /* the user has moved since the start */
+	size_t cursor, top;	 /* rows, counted from the first loaded one */
+	int64_t selected;	 /* id under the cursor, kept over reloads */
+	bool moved;		 /* the user has moved since the start */
+	const struct find *find; /* whose hits are marked; NULL: those of the view's filter */
 	struct arena *scratch;
 };
 

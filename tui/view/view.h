@@ -89,8 +89,9 @@ struct view {
 	void *state;
 	struct views *views;
 	struct room *room;
-	struct arena *arena; /* what load made; emptied before the next load */
-	struct pager *pager; /* its page of text (pager.h), NULL for none */
+	struct arena *arena;   /* what load made; emptied before the next load */
+	struct pager *pager;   /* its page of text (pager.h), NULL for none */
+	struct filter *filter; /* of its rows (filter.h), NULL for none */
 	/* The rest is the framework's. */
 	struct pane *pane;
 	char *title, *count;
