@@ -181,7 +181,7 @@ struct sync {
 	struct {
 		enum lock_task task;
 		int64_t post;
-	} locking; /* what is asked in that lane */
+	} locking;		  /* what is asked in that lane */
 	struct want serving;	  /* kind WANT_KINDS: none; words in serve.keep */
 	int64_t along[ALONG_MAX]; /* of WANT_BODY: it, and what is fetched with it */
 	size_t along_count;
