@@ -1,7 +1,9 @@
 #include "net/base/digest.h"
 
 #include <openssl/evp.h>
+#include <openssl/sha.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "net/base/mem.h"
 
@@ -27,4 +29,13 @@ enum err digest_md5_file(const char *path, char hex[DIGEST_MD5_TEXT])
 	for (unsigned i = 0; i < 16; i++)
 		snprintf(hex + 2 * (size_t)i, 3, "%02x", digest[i]);
 	return e;
+}
+
+void digest_sha256(const char *text, char hex[DIGEST_SHA256_TEXT])
+{
+	unsigned char sum[SHA256_DIGEST_LENGTH];
+
+	SHA256((const unsigned char *)text, strlen(text), sum);
+	for (size_t i = 0; i < sizeof(sum); i++)
+		snprintf(hex + 2 * i, 3, "%02x", sum[i]);
 }

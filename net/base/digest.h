@@ -12,4 +12,9 @@
  */
 enum err digest_md5_file(const char *path, char hex[DIGEST_MD5_TEXT]) MUST_CHECK;
 
+#define DIGEST_SHA256_TEXT 65
+
+/* SHA-256 (FIPS 180-4) of a text in hex. */
+void digest_sha256(const char *text, char hex[DIGEST_SHA256_TEXT]);
+
 #endif

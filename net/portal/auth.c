@@ -45,8 +45,7 @@ static void remember(const unsigned char *hash, const struct user *user)
 
 /* ---- The header ---- */
 
-/* Splits "Basic base64(login:password)" in the arena; false if it is none. */
-static bool read_basic(struct arena *a, const char *header, char **login, char **password)
+bool auth_read_basic(struct arena *a, const char *header, char **login, char **password)
 {
 	const char *code;
 	char *text, *colon;
@@ -79,7 +78,7 @@ static enum err prove(struct request *rq, const char *header, const unsigned cha
 	char *login, *password;
 	enum err e;
 
-	if (!read_basic(rq->arena, header, &login, &password))
+	if (!auth_read_basic(rq->arena, header, &login, &password))
 		return ERR_LOGIN;
 	e = password_check(rq->db, rq->arena, login, password, rq->address, user);
 	if (!e)

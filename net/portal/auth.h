@@ -11,6 +11,9 @@
 
 #include "net/portal/reply.h"
 
+/* Splits "Basic base64(login:password)" in the arena; false if it is none. */
+bool auth_read_basic(struct arena *a, const char *header, char **login, char **password);
+
 /* Sets rq->user by the Authorization header. False: the answer (429, 500) is in rp. */
 bool auth_request(struct request *rq, struct reply *rp);
 

@@ -21,11 +21,12 @@
 struct call {
 	struct calls *calls;
 	struct arena *arena;
-	const char *uri;
 	struct request rq;
 	struct settings site;
 	struct body body;
-	bool begun, api, broken;
+	bool begun, broken;
+	bool passed; /* the origin was asked: reply is its answer */
+	struct reply reply;
 };
 
 /* Nobody's name; never changed. */
@@ -44,11 +45,12 @@ const char *request_header(const struct request *rq, const char *name)
 /* Splits the address into path and query; false: not UTF-8, or NUL in it. */
 static bool read_uri(struct call *c)
 {
-	const char *mark = strchr(c->uri, '?'), *end = mark ? mark : c->uri + strlen(c->uri);
+	const char *uri = c->rq.uri, *mark = strchr(uri, '?'),
+		   *end = mark ? mark : uri + strlen(uri);
 	struct str path = STR_INIT;
 	bool ok;
 
-	form_decode(c->uri, (size_t)(end - c->uri), false, &path);
+	form_decode(uri, (size_t)(end - uri), false, &path);
 	ok = path.len && path.data[0] == '/' && !memchr(path.data, 0, path.len) &&
 	     utf8_valid(path.data, path.len);
 	c->rq.path = arena_strndup(c->arena, path.data, path.len);
@@ -65,10 +67,10 @@ static void find_api(struct call *c)
 	size_t n = strlen(root);
 
 	if (plain) {
-		c->api = true;
+		c->rq.is_api = true;
 		c->rq.path = *plain == '/' ? arena_strdup(c->arena, plain) : "/";
 	} else if (!strncmp(c->rq.path, root, n) && (!c->rq.path[n] || c->rq.path[n] == '/')) {
-		c->api = true;
+		c->rq.is_api = true;
 		c->rq.path = c->rq.path[n] ? c->rq.path + n : "/";
 	}
 }
@@ -221,8 +223,9 @@ static enum MHD_Result send_reply(struct call *c, struct reply *rp)
 	response = rp->fd >= 0 ? file_response(rp) : text_response(c, rp, &zipped);
 	if (!response)
 		return MHD_NO;
-	/* By the program's clock, as all times in the reply: clients compare the two. */
-	clock_http(clock_now(), date);
+	/* By the program's clock, as all times in the reply: clients compare the two. A copy's time
+	   is that of what it holds, since clients ask for what changed later than this. */
+	clock_http(rp->date ? rp->date : c->site.as_of ? c->site.as_of : clock_now(), date);
 	MHD_add_response_header(response, "Date", date);
 	for (const struct reply_header *h = rp->headers; h; h = h->next)
 		MHD_add_response_header(response, h->name, h->value);
@@ -247,12 +250,13 @@ void *call_begin(void *cls, const char *uri, struct MHD_Connection *connection)
 
 	c->calls = cls;
 	c->arena = a;
-	c->uri = arena_strdup(a, uri);
 	c->rq = (struct request){.portal = c->calls->portal,
 				 .arena = a,
+				 .uri = arena_strdup(a, uri),
 				 .user = &nobody,
 				 .connection = connection,
 				 .upload = {.fd = -1}};
+	c->reply = (struct reply)REPLY_INIT;
 	body_init(&c->body, a);
 	c->calls->running++;
 	return c;
@@ -300,7 +304,7 @@ static enum MHD_Result begin(struct call *c, const char *method)
 	find_api(c);
 	read_method(&c->rq, method);
 	read_address(c);
-	file = c->api && takes_file(&c->rq);
+	file = c->rq.is_api && takes_file(&c->rq);
 	body_expect(&c->body, &c->rq, file, file ? c->calls->media_limit : BODY_LIMIT);
 	if (!c->body.too_large)
 		return MHD_YES;
@@ -312,19 +316,25 @@ static enum MHD_Result begin(struct call *c, const char *method)
 	return result;
 }
 
-static void answer(struct call *c, struct reply *rp)
+/* The settings and what follows from them. False: the answer is in rp. */
+static bool prepare(struct call *c, struct reply *rp)
 {
 	struct request *rq = &c->rq;
 	enum err e = portal_db(rq->portal, &rq->db);
 
 	if (!e)
 		e = settings_load(rq->db, c->arena, &c->site);
-	if (e) {
-		reply_failed(rp, e);
-		return;
-	}
+	if (e)
+		return reply_failed(rp, e);
 	rq->site = &c->site;
 	read_base(c);
+	return true;
+}
+
+static void answer(struct call *c, struct reply *rp)
+{
+	struct request *rq = &c->rq;
+
 	if (c->broken)
 		reply_error(rp, 400, "toasoan_bad_address",
 			    "The address is not valid UTF-8 or has too many arguments.");
@@ -333,10 +343,29 @@ static void answer(struct call *c, struct reply *rp)
 			    "The request's body is larger than the portal accepts.");
 	else if (c->body.broken)
 		reply_error(rp, 400, "rest_invalid_form", "The request's body cannot be read.");
-	else if (!c->api)
+	else if (!c->rq.is_api)
 		page_dispatch(rq, rp);
 	else if (auth_request(rq, rp))
 		route_dispatch(rq, rp);
+}
+
+/* Leaves the exchange to the portal that this one is a copy of, if it is one for that. */
+static bool pass_on(struct call *c)
+{
+	const struct origin *origin = c->calls->origin;
+
+	if (!origin || c->broken || c->body.too_large || c->body.broken ||
+	    !origin->wants(origin->arg, &c->rq))
+		return false;
+	c->passed = true;
+	MHD_suspend_connection((struct MHD_Connection *)c->rq.connection);
+	origin->ask(origin->arg, &c->rq, &c->reply);
+	return true;
+}
+
+void origin_done(struct request *rq)
+{
+	MHD_resume_connection((struct MHD_Connection *)rq->connection);
 }
 
 enum MHD_Result call_handle(void *cls, struct MHD_Connection *connection, const char *url,
@@ -344,7 +373,6 @@ enum MHD_Result call_handle(void *cls, struct MHD_Connection *connection, const 
 			    void **slot)
 {
 	struct call *c = *slot;
-	struct reply rp = REPLY_INIT;
 	enum MHD_Result result;
 
 	(void)cls;
@@ -359,9 +387,15 @@ enum MHD_Result call_handle(void *cls, struct MHD_Connection *connection, const 
 		*size = 0;
 		return go_on ? MHD_YES : MHD_NO;
 	}
-	body_finish(&c->body, &c->rq);
-	answer(c, &rp);
-	result = send_reply(c, &rp);
-	reply_release(&rp);
+	if (!c->passed) {
+		body_finish(&c->body, &c->rq);
+		if (prepare(c, &c->reply)) {
+			if (pass_on(c))
+				return MHD_YES;
+			answer(c, &c->reply);
+		}
+	}
+	result = send_reply(c, &c->reply);
+	reply_release(&c->reply);
 	return result;
 }

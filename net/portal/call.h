@@ -9,6 +9,7 @@
 #include <microhttpd.h>
 #include <stdatomic.h>
 
+#include "net/portal/origin.h"
 #include "net/portal/portal.h"
 
 #define BODY_LIMIT ((int64_t)2 * 1024 * 1024)
@@ -21,7 +22,8 @@ struct calls {
 	const char *listen; /* "http://127.0.0.1:8080", where a client sends no usable Host */
 	bool tls, behind_proxy;
 	int64_t media_limit;
-	atomic_int running; /* exchanges begun and not finished */
+	const struct origin *origin; /* the portal that this one is a copy of, or NULL */
+	atomic_int running;	     /* exchanges begun and not finished */
 };
 
 /* libmicrohttpd's callbacks; cls is a struct calls. */

@@ -16,6 +16,7 @@ int command_init(const char *folder, int argc, char **argv);
 int command_user(const char *folder, int argc, char **argv);
 int command_import(const char *folder, int argc, char **argv);
 int command_serve(const char *folder, int argc, char **argv);
+int command_mirror(const char *folder, int argc, char **argv); /* net/mirror */
 int command_backup(const char *folder, int argc, char **argv);
 int command_restore(const char *folder, int argc, char **argv);
 int command_check(const char *folder, int argc, char **argv);

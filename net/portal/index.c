@@ -74,6 +74,16 @@ static json_t *authentication(const struct request *rq)
 			 arena_printf(rq->arena, "%s/", rq->base));
 }
 
+/* A copy speaks what the other portal does: writes go there. */
+static json_t *namespaces(const struct settings *site)
+{
+	json_t *list = json_pack("[s]", "wp/v2");
+
+	if (strcmp(site->origin, "wp") != 0)
+		json_array_append_new(list, json_string("toasoan/v1"));
+	return list;
+}
+
 void index_get(struct request *rq, struct reply *rp)
 {
 	const struct settings *site = rq->site;
@@ -86,7 +96,7 @@ void index_get(struct request *rq, struct reply *rp)
 	json_object_set_new(o, "home", text_json(rq->base));
 	json_object_set_new(o, "gmt_offset", offset_json(site->zone));
 	json_object_set_new(o, "timezone_string", text_json(zone_is_name ? site->zone : ""));
-	json_object_set_new(o, "namespaces", json_pack("[s, s]", "wp/v2", "toasoan/v1"));
+	json_object_set_new(o, "namespaces", namespaces(site));
 	json_object_set_new(o, "authentication", authentication(rq));
 	if (request_wants(rq, "routes"))
 		json_object_set_new(o, "routes", routes_json(rq, "/"));

@@ -24,6 +24,11 @@ static const struct {
 	 "serve [-l ADDR:PORT] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--upload-limit "
 	 "MIB]",
 	 "serve until SIGTERM; without TLS on loopback only", command_serve},
+	{"mirror",
+	 "mirror URL [-l ADDR:PORT] [--keep N] [--interval SECONDS] [--tls-cert FILE --tls-key "
+	 "FILE | --behind-proxy] [--ca-file FILE]",
+	 "serve a copy of another portal, as serve does; writes and logins go there",
+	 command_mirror},
 	{"backup", "backup FILE", "copy everything into one file, while serving", command_backup},
 	{"restore", "restore FILE", "make the folder anew from a backup", command_restore},
 	{"check", "check", "look for damage", command_check},

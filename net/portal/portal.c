@@ -264,15 +264,16 @@ enum err settings_load(struct db *db, struct arena *a, struct settings *s)
 			       .zone = "UTC",
 			       .url = "",
 			       .email = "",
+			       .origin = "",
+			       .copy_of = "",
 			       .comments_need_login = true};
 	while (!e && db_step(q, &e)) {
 		const struct {
 			const char *name, **value;
-		} texts[] = {{"name", &s->name},
-			     {"description", &s->description},
-			     {"zone", &s->zone},
-			     {"url", &s->url},
-			     {"email", &s->email}};
+		} texts[] = {{"name", &s->name},      {"description", &s->description},
+			     {"zone", &s->zone},      {"url", &s->url},
+			     {"email", &s->email},    {"origin", &s->origin},
+			     {"copy_of", &s->copy_of}};
 		const struct {
 			const char *name;
 			bool *value;
@@ -286,6 +287,8 @@ enum err settings_load(struct db *db, struct arena *a, struct settings *s)
 		for (size_t i = 0; i < sizeof(switches) / sizeof(*switches); i++)
 			if (!strcmp(db_text(q, 0), switches[i].name))
 				*switches[i].value = strcmp(db_text(q, 1), "0") != 0;
+		if (!strcmp(db_text(q, 0), "as_of"))
+			s->as_of = strtoll(db_text(q, 1), NULL, 10);
 	}
 	db_end(q);
 	return e;

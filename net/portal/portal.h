@@ -31,6 +31,10 @@ struct settings {
 	bool comments_need_login; /* anonymous comments are refused */
 	bool two_step;		  /* an editor approves, a chief publishes */
 	bool four_eyes;		  /* nobody approves or publishes their own post */
+	/* Of a copy (net/mirror), else "" and 0: */
+	const char *copy_of; /* address of the other portal, as it was typed */
+	const char *origin;  /* "wp" or "toasoan": what the other portal speaks */
+	int64_t as_of;	     /* what was changed there before this time is here */
 };
 
 /* Makes the folder with an empty database; ERR_USAGE when there is a portal already. */
@@ -67,7 +71,8 @@ enum err portal_scratch(const struct portal *portal, int *fd) MUST_CHECK;
 enum err settings_load(struct db *db, struct arena *a, struct settings *s) MUST_CHECK;
 
 /* name: "name", "description", "zone", "url", "email", "comments_need_login", "two_step",
- * "four_eyes" ("1" or "0"). */
+ * "four_eyes" ("1" or "0"); of a copy "copy_of", "origin",
+ * "as_of". */
 enum err settings_set(struct db *db, const char *name, const char *value) MUST_CHECK;
 
 /*

@@ -258,8 +258,10 @@ static enum err add_inside(struct db *db, struct arena *a, struct post *p,
 {
 	static const int64_t standard[] = {1};
 	enum err e =
-		db_run(db, "INSERT INTO post (author, status, date, modified) VALUES (?, ?, ?, ?)",
-		       "isii", p->author, p->status, p->date, p->modified);
+		db_run(db,
+		       "INSERT INTO post (id, author, status, date, modified)"
+		       " VALUES (nullif(?, 0), ?, ?, ?, ?)",
+		       "iisii", c->id, p->author, p->status, p->date, p->modified);
 
 	if (e)
 		return e;

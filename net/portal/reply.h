@@ -20,6 +20,7 @@ struct reply {
 	struct str text;  /* a page, a feed: sent as it is */
 	const char *type; /* Content-Type of text or file */
 	int fd;		  /* a file to send whole, or -1 */
+	int64_t date;	  /* of its Date header, 0: the portal's */
 	struct reply_header *headers;
 	bool error; /* reply_error made it */
 };

@@ -45,8 +45,10 @@ struct request {
 	const struct user *user; /* who asks; id 0: nobody; never NULL */
 	const char *base;	 /* "https://host:port", no '/' behind: in front of every link */
 	const char *api;	 /* the API's root as links write it: base + "/wp-json" */
+	const char *uri;	 /* path and query as they were sent */
 	unsigned method;	 /* one of enum method */
 	bool head;		 /* HEAD: the reply goes without its body */
+	bool is_api;		 /* else a page or a file */
 	const char *path;	 /* decoded: "/wp/v2/posts/7" of the API, "/slug/" of a page */
 	const char *address;	 /* where the client's address was seen last: "192.0.2.7" */
 	const struct route *route;

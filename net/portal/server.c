@@ -27,7 +27,7 @@
 #define CONNECTIONS   1000
 #define HEADERS_LIMIT ((size_t)32 * 1024) /* a connection's buffer: headers beyond it are 431 */
 #define IDLE_S	      75		  /* inactivity, in seconds */
-#define BEAT_MS	      250		  /* how often the clock is looked at */
+#define SWEEP_MS      1000		  /* how often old connections and keys are dropped */
 #define FINISH_MS     30000		  /* replies in flight may take so long at the end */
 #define MEDIA_LIMIT   ((int64_t)32 * 1024 * 1024)
 
@@ -120,6 +120,8 @@ struct server {
 	struct str cert, key;
 	struct str listen; /* "http://127.0.0.1:8080" */
 	struct MHD_Daemon *daemon;
+	int signals;
+	int64_t swept; /* clock_ms */
 };
 
 /* The address as a client writes it, with the port that port 0 became. */
@@ -173,6 +175,8 @@ static enum err start_daemon(struct server *s, const struct server_options *o,
 	if (e)
 		return e;
 	name_address(s, o->listen, fd);
+	if (s->calls.origin)
+		flags |= MHD_ALLOW_SUSPEND_RESUME;
 	if (s->calls.tls)
 		flags |= MHD_USE_TLS;
 	else
@@ -198,35 +202,32 @@ static enum err start_daemon(struct server *s, const struct server_options *o,
 
 /* ---- Running ---- */
 
-/*
- * Looks at the clock until a signal ends the server: a test moves the clock under us, and another
- * process may schedule posts, so it is asked again and again rather than waited for.
- */
-static enum err run(struct portal *portal, int signals)
+enum err server_beat(struct server *s)
 {
 	struct db *db;
-	int64_t next, swept = clock_ms();
-	enum err e = portal_db(portal, &db);
+	int64_t next, now = clock_ms();
+	enum err e = portal_db(s->calls.portal, &db);
 
-	while (!e) {
-		struct pollfd fd = {.fd = signals, .events = POLLIN};
-
-		if (post_publish_due(db, &next))
-			log_line("portal", "cannot publish scheduled posts: %s", err_detail());
-		if (views_beat(db))
-			log_line("portal", "reads are not counted: %s", err_detail());
-		if (clock_ms() - swept > 1000) {
-			watch_sweep();
-			if (once_sweep(db))
-				log_line("portal", "old keys stay: %s", err_detail());
-			if (views_sweep(db))
-				log_line("portal", "yesterday's readers stay: %s", err_detail());
-			swept = clock_ms();
-		}
-		if (poll(&fd, 1, BEAT_MS) > 0)
-			break;
+	if (e)
+		return e;
+	if (post_publish_due(db, &next))
+		log_line("portal", "cannot publish scheduled posts: %s", err_detail());
+	if (views_beat(db))
+		log_line("portal", "reads are not counted: %s", err_detail());
+	if (now - s->swept > SWEEP_MS) {
+		watch_sweep();
+		if (once_sweep(db))
+			log_line("portal", "old keys stay: %s", err_detail());
+		if (views_sweep(db))
+			log_line("portal", "yesterday's readers stay: %s", err_detail());
+		s->swept = now;
 	}
-	return e;
+	return OK;
+}
+
+int server_signals(const struct server *s)
+{
+	return s->signals;
 }
 
 /* No new connections; the exchanges that have begun get their time. */
@@ -281,37 +282,74 @@ static int open_signals(void)
 	return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-enum err server_run(struct portal *portal, const struct server_options *o)
+enum err server_start(struct portal *portal, const struct server_options *o, struct server **out)
 {
-	struct server s = {.cert = STR_INIT, .key = STR_INIT, .listen = STR_INIT};
+	struct server *s = mem_alloc(sizeof(*s));
 	union address address = {0};
-	int signals = -1;
 	enum err e;
 
-	s.calls.portal = portal;
-	s.calls.behind_proxy = o->behind_proxy;
-	s.calls.media_limit = o->media_limit ? o->media_limit : MEDIA_LIMIT;
+	*s = (struct server){
+		.calls = {.portal = portal,
+			  .behind_proxy = o->behind_proxy,
+			  .origin = o->origin,
+			  .media_limit = o->media_limit ? o->media_limit : MEDIA_LIMIT},
+		.cert = STR_INIT,
+		.key = STR_INIT,
+		.listen = STR_INIT,
+		.signals = -1,
+		.swept = clock_ms(),
+	};
 	e = read_address(o->listen, &address);
 	if (!e)
 		e = check_safe(o, &address);
 	if (!e)
-		e = load_tls(&s, o);
+		e = load_tls(s, o);
 	if (!e)
 		e = portal_lock(portal);
-	if (!e && (signals = open_signals()) < 0)
+	if (!e && (s->signals = open_signals()) < 0)
 		e = err_errno("signalfd");
 	if (!e)
-		e = start_daemon(&s, o, &address);
-	if (!e) {
-		printf("listening on %s\n", s.listen.data);
-		fflush(stdout);
-		e = run(portal, signals);
-		stop_daemon(&s);
+		e = start_daemon(s, o, &address);
+	if (e) {
+		server_stop(s);
+		return e;
 	}
-	if (signals >= 0)
-		close(signals);
-	str_free(&s.cert);
-	str_free(&s.key);
-	str_free(&s.listen);
+	printf("listening on %s\n", s->listen.data);
+	fflush(stdout);
+	*out = s;
+	return OK;
+}
+
+void server_stop(struct server *s)
+{
+	if (!s)
+		return;
+	if (s->daemon)
+		stop_daemon(s);
+	if (s->signals >= 0)
+		close(s->signals);
+	str_free(&s->cert);
+	str_free(&s->key);
+	str_free(&s->listen);
+	free(s);
+}
+
+/*
+ * A test moves the clock under us, and another process may schedule posts, so the clock is looked
+ * at again and again rather than waited for.
+ */
+enum err server_run(struct portal *portal, const struct server_options *o)
+{
+	struct server *s = NULL;
+	enum err e = server_start(portal, o, &s);
+
+	while (!e) {
+		struct pollfd fd = {.fd = s->signals, .events = POLLIN};
+
+		e = server_beat(s);
+		if (!e && poll(&fd, 1, SERVER_BEAT_MS) > 0)
+			break;
+	}
+	server_stop(s);
 	return e;
 }

@@ -14,7 +14,10 @@ struct server_options {
 				believed */
 	unsigned threads;    /* 0: 2 */
 	int64_t media_limit; /* largest upload in bytes; 0: 32 MiB */
+	const struct origin *origin; /* of a copy (origin.h), else NULL */
 };
+
+struct server;
 
 /*
  * Serves until SIGTERM or SIGINT, then lets the replies in flight finish (at most 30 s). Prints
@@ -22,5 +25,21 @@ struct server_options {
  * loopback without TLS; ERR_BUSY: the folder is served already.
  */
 enum err server_run(struct portal *portal, const struct server_options *options) MUST_CHECK;
+
+/* ---- The same in parts, for who has a loop of their own (net/mirror) ---- */
+
+#define SERVER_BEAT_MS 250 /* server_beat is due so often */
+
+enum err server_start(struct portal *portal, const struct server_options *options,
+		      struct server **server) MUST_CHECK;
+
+/* Readable when a signal asks for the end. */
+int server_signals(const struct server *server);
+
+/* Looks at the clock: publishes what is due, drops what is old. */
+enum err server_beat(struct server *server) MUST_CHECK;
+
+/* No new connections; what is in flight gets its time; frees. NULL is allowed. */
+void server_stop(struct server *server);
 
 #endif

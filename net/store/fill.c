@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "net/base/utf8.h"
+#include "net/store/follow.h"
 #include "net/store/inside.h"
 
 #define KEY_DATES ((int64_t)1 << 40) /* seconds that a key has room for */
@@ -249,6 +250,8 @@ enum err fill_articles(struct store *store, const struct fill *all, size_t count
 		e = index_add(store, rows[i].article->id, a);
 	if (!e)
 		e = words_merge(store);
+	for (size_t i = 0; !e && i < n; i++)
+		follow_note(store, rows[i].article->id);
 	arena_free(a);
 	return finish(store, store->cache, e, CHANGE_ARTICLES);
 }
@@ -280,6 +283,8 @@ enum err fill_remove(struct store *store, const int64_t *ids, size_t n)
 	a = arena_new();
 	for (size_t i = 0; !e && i < n; i++)
 		e = remove_one(store, ids[i], a);
+	for (size_t i = 0; !e && i < n; i++)
+		follow_note(store, ids[i]);
 	arena_free(a);
 	return finish(store, store->cache, e, CHANGE_ARTICLES);
 }

@@ -138,6 +138,7 @@ void store_close(struct store *store)
 	locks_free(store);
 	db_close(store->cache);
 	db_close(store->work);
+	free(store->followed);
 	free(store);
 }
 
