@@ -13,6 +13,12 @@
 /* What the first pass over everything does, in this order; then only what changes is copied. */
 enum pass { PASS_COMPARE, PASS_REMOVE, PASS_DONE };
 
+/* Ids in a row: taken from the front, added behind. */
+struct ids {
+	int64_t *list;
+	size_t first, count, room;
+};
+
 struct copier {
 	struct store *store;
 	struct portal *portal;
@@ -20,9 +26,9 @@ struct copier {
 	struct arena *arena; /* of one step */
 	unsigned changes;    /* not acted upon yet */
 	enum pass pass;
-	int64_t at;   /* where the pass stands: page.next, or the last id */
-	int64_t *ids; /* to be copied, from first on */
-	size_t first, count, room;
+	int64_t at;	     /* where the pass stands: page.next, or the last id */
+	struct ids queue;    /* to be copied */
+	struct ids nameless; /* copied before their author's name or their picture was known */
 	bool incomplete;     /* an article's text has not come yet */
 	int64_t said;	     /* as_of, as it was last told */
 	const char *files;   /* where the other portal keeps its files */
@@ -50,7 +56,8 @@ void copier_free(struct copier *c)
 		return;
 	arena_free(c->arena);
 	arena_free(c->known);
-	free(c->ids);
+	free(c->queue.list);
+	free(c->nameless.list);
 	free(c);
 }
 
@@ -61,15 +68,27 @@ void copier_note(struct copier *c, unsigned changes)
 
 /* ---- What is to be copied ---- */
 
-static void add(struct copier *c, int64_t id)
+static void add(struct ids *ids, int64_t id)
 {
-	if (c->first == c->count)
-		c->first = c->count = 0;
-	if (c->count == c->room) {
-		c->room = c->room ? c->room * 2 : 64;
-		c->ids = mem_resize(c->ids, c->room, sizeof(*c->ids));
+	if (ids->first == ids->count)
+		ids->first = ids->count = 0;
+	if (ids->count == ids->room) {
+		ids->room = ids->room ? ids->room * 2 : 64;
+		ids->list = mem_resize(ids->list, ids->room, sizeof(*ids->list));
 	}
-	c->ids[c->count++] = id;
+	ids->list[ids->count++] = id;
+}
+
+static bool is_empty(const struct ids *ids)
+{
+	return ids->first == ids->count;
+}
+
+/* Once more, when names or pictures have come. */
+static void add_nameless(struct copier *c)
+{
+	while (!is_empty(&c->nameless))
+		add(&c->queue, c->nameless.list[c->nameless.first++]);
 }
 
 static void add_followed(struct copier *c)
@@ -79,7 +98,7 @@ static void add_followed(struct copier *c)
 
 	store_take_followed(c->store, c->arena, &ids, &n);
 	for (size_t i = 0; i < n; i++)
-		add(c, ids[i]);
+		add(&c->queue, ids[i]);
 }
 
 /* The next page of the cache: what the copy has not, or not as it is now. */
@@ -94,7 +113,7 @@ static enum err compare(struct copier *c, struct db *db)
 
 		e = copy_has(db, page.rows[i].id, page.rows[i].modified, &has);
 		if (!e && !has)
-			add(c, page.rows[i].id);
+			add(&c->queue, page.rows[i].id);
 	}
 	if (e)
 		return e;
@@ -115,7 +134,7 @@ static enum err look_for_gone(struct copier *c, struct db *db)
 
 		e = fill_held(c->store, ids[i], &held);
 		if (!e && (!held.id || held.status != STATUS_PUBLISH))
-			add(c, ids[i]);
+			add(&c->queue, ids[i]);
 	}
 	if (e)
 		return e;
@@ -131,6 +150,8 @@ static enum err copy_picture(struct copier *c, struct db *db, const struct artic
 	struct media *media;
 	enum err e = cache_media(c->store, article->picture, c->arena, &media);
 
+	if (e == ERR_NOT_FOUND)
+		add(&c->nameless, article->id);
 	if (e)
 		return e == ERR_NOT_FOUND ? OK : e;
 	return copy_media(db, media, article->author);
@@ -142,6 +163,8 @@ static enum err put(struct copier *c, struct db *db, const struct article *artic
 		.id = article->author, .name = article->author_name, .slug = ""};
 	enum err e = copy_person(db, &author);
 
+	if (*author.name == '#') /* "#12": not known yet */
+		add(&c->nameless, article->id);
 	if (!e && article->picture)
 		e = copy_picture(c, db, article);
 	return e ? e : copy_article(db, article, c->files);
@@ -176,10 +199,10 @@ static enum err copy_slice(struct copier *c, struct db *db)
 	enum err e = fill_missing(c->store, MISSING_TEXT, c->keep, c->arena, &missing, &n);
 
 	c->incomplete = n > 0;
-	for (size_t i = 0; !e && i < SLICE && c->first < c->count; i++) {
-		e = copy_one(c, db, c->ids[c->first], missing, n);
+	for (size_t i = 0; !e && i < SLICE && !is_empty(&c->queue); i++) {
+		e = copy_one(c, db, c->queue.list[c->queue.first], missing, n);
 		if (!e)
-			c->first++;
+			c->queue.first++;
 	}
 	return e;
 }
@@ -217,6 +240,8 @@ static enum err copy_rest(struct copier *c, struct db *db)
 		e = copy_kind(c, db, TERM_SECTION);
 	if (!e && c->changes & CHANGE_TERMS)
 		e = copy_kind(c, db, TERM_TAG);
+	if (!e && c->changes & (CHANGE_TERMS | CHANGE_MEDIA))
+		add_nameless(c);
 	if (!e)
 		c->changes = 0;
 	return e;
@@ -250,9 +275,9 @@ enum err copier_step(struct copier *c, int64_t settled, bool *more)
 		e = compare(c, db);
 	else if (c->pass == PASS_REMOVE)
 		e = look_for_gone(c, db);
-	else if (c->first < c->count)
+	else if (!is_empty(&c->queue))
 		e = copy_slice(c, db);
-	*more = c->pass != PASS_DONE || c->first < c->count;
+	*more = c->pass != PASS_DONE || !is_empty(&c->queue);
 	if (!e && !*more)
 		e = say_settled(c, db, settled);
 	return e;
