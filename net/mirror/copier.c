@@ -6,6 +6,7 @@
 #include "net/store/cache.h"
 #include "net/store/fill.h"
 #include "net/store/follow.h"
+#include "net/store/want.h"
 
 #define SLICE 10  /* articles of one step */
 #define PAGE  100 /* articles compared in one step at the start */
@@ -150,8 +151,10 @@ static enum err copy_picture(struct copier *c, struct db *db, const struct artic
 	struct media *media;
 	enum err e = cache_media(c->store, article->picture, c->arena, &media);
 
-	if (e == ERR_NOT_FOUND)
+	if (e == ERR_NOT_FOUND) {
+		store_want(c->store, c, WANT_MEDIA, article->picture, NULL, WANT_NORMAL);
 		add(&c->nameless, article->id);
+	}
 	if (e)
 		return e == ERR_NOT_FOUND ? OK : e;
 	return copy_media(db, media, article->author);

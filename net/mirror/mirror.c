@@ -25,6 +25,7 @@ struct mirror {
 	int64_t quiet;	 /* seconds UTC: no round was under way then */
 	int64_t settled; /* what was changed before this has been read */
 	int64_t synced;	 /* line.synced at the last look */
+	bool oldest;	 /* nothing older is there */
 };
 
 /* ---- The folder ---- */
@@ -103,7 +104,7 @@ static enum err open_parts(struct mirror *m, const char *folder)
 				   .address = o->address,
 				   .what = SYNC_READ | SYNC_WANTS,
 				   .interval = o->interval ? o->interval : MIRROR_INTERVAL,
-
+				   .texts = (int)(o->keep ? o->keep : MIRROR_KEEP),
 			   });
 	m->copier = copier_new(m->store, m->portal, o->keep ? o->keep : MIRROR_KEEP);
 	find_place(m);
@@ -145,20 +146,24 @@ static void watch_rounds(struct mirror *m)
 		m->quiet = clock_now();
 }
 
-/* Back in time, as long as there is room and something older. */
+/*
+ * Back in time, as long as there is room and something older; the texts of what has come are
+ * fetched by a round.
+ */
 static void go_back(struct mirror *m)
 {
 	const struct want *older = store_wanted(m->store, WANT_OLDER, 0, NULL);
 	size_t keep = m->options->keep ? m->options->keep : MIRROR_KEEP;
 	struct count count;
 
-	if (!m->synced || older->state == WANT_WAITING || older->state == WANT_WORKING ||
-	    (older->state == WANT_DONE && !older->more) ||
-	    cache_count(m->store, LIST_ALL, 0, &count) || (size_t)count.total >= keep)
-		return;
-	if (older->state == WANT_DONE)
-		sync_now(m->sync); /* fetches the texts of what has come */
-	store_want(m->store, m, WANT_OLDER, 0, NULL, WANT_NORMAL);
+	if (older->state == WANT_DONE) {
+		m->oldest = !older->more;
+		store_unwant(m->store, m, WANT_OLDER, 0);
+		sync_now(m->sync);
+	} else if (m->synced && !m->oldest && older->state != WANT_WORKING &&
+		   !cache_count(m->store, LIST_ALL, 0, &count) && (size_t)count.total < keep) {
+		store_want(m->store, m, WANT_OLDER, 0, NULL, WANT_NORMAL);
+	}
 }
 
 static enum err look(struct mirror *m, bool *more)

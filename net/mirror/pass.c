@@ -240,8 +240,10 @@ static void add_body(const struct request *rq, struct http_request *r)
 {
 	if (rq->upload.fd >= 0)
 		r->body_file = arena_printf(rq->arena, "/proc/self/fd/%d", rq->upload.fd);
-	r->body = rq->raw;
-	r->body_len = rq->raw_size;
+	if (rq->raw_size) {
+		r->body = rq->raw;
+		r->body_len = rq->raw_size;
+	}
 }
 
 static void send_on(struct passage *p)
@@ -250,7 +252,7 @@ static void send_on(struct passage *p)
 	struct http_request r = {
 		.method = method_word(rq), .url = url_of(p), .priority = HTTP_URGENT};
 	const char *login = request_header(rq, "Authorization");
-	char *user, *password;
+	char *user = NULL, *password = NULL;
 
 	if (login && auth_read_basic(rq->arena, login, &user, &password)) {
 		r.user = user;
@@ -259,7 +261,7 @@ static void send_on(struct passage *p)
 	add_headers(rq, &r);
 	add_body(rq, &r);
 	p->id = http_start(p->pass->http, &r, on_reply, p);
-	if (r.password)
+	if (password)
 		explicit_bzero(password, strlen(password));
 }
 
@@ -283,7 +285,7 @@ static void begin(struct passage *p)
 
 void pass_step(struct pass *pass)
 {
-	struct passage *p, *next, **end = &pass->first;
+	struct passage *p, *next, **end;
 	eventfd_t count;
 
 	if (eventfd_read(pass->wake, &count))

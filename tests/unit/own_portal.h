@@ -70,19 +70,27 @@ static inline bool portal_user(struct own_portal *p, const char *program, const 
 	return portal_do(program, args, password, size);
 }
 
-static inline bool portal_serve(struct own_portal *p, const char *program)
+/* Runs a program that serves, until it says where. */
+static inline bool portal_listen(const char *program, const char *const *args, pid_t *server,
+				 char url[128])
 {
-	const char *const args[] = {program, "-d", p->folder, "serve", "-l", "127.0.0.1:0", NULL};
 	FILE *output;
 	char line[256];
 
-	p->server = portal_run(program, args, &output);
-	if (p->server < 0)
+	*server = portal_run(program, args, &output);
+	if (*server < 0)
 		return false;
 	while (fgets(line, sizeof(line), output))
-		if (sscanf(line, "listening on %127s", p->url) == 1)
+		if (sscanf(line, "listening on %127s", url) == 1)
 			return true;
 	return false;
+}
+
+static inline bool portal_serve(struct own_portal *p, const char *program)
+{
+	const char *const args[] = {program, "-d", p->folder, "serve", "-l", "127.0.0.1:0", NULL};
+
+	return portal_listen(program, args, &p->server, p->url);
 }
 
 /* False when there is none. */
