@@ -257,11 +257,10 @@ static enum err add_inside(struct db *db, struct arena *a, struct post *p,
 			   const struct post_change *c)
 {
 	static const int64_t standard[] = {1};
-	enum err e =
-		db_run(db,
-		       "INSERT INTO post (id, author, status, date, modified)"
-		       " VALUES (nullif(?, 0), ?, ?, ?, ?)",
-		       "iisii", c->id, p->author, p->status, p->date, p->modified);
+	enum err e = db_run(db,
+			    "INSERT INTO post (id, author, status, date, modified)"
+			    " VALUES (nullif(?, 0), ?, ?, ?, ?)",
+			    "iisii", c->id, p->author, p->status, p->date, p->modified);
 
 	if (e)
 		return e;

@@ -52,7 +52,7 @@ struct history_act;
 /* What to change. NULL, or false in has_*, leaves a field as it is; in post_add it is the default.
  */
 struct post_change {
-	int64_t id;		       /* of post_add: the id it gets, 0: the next */
+	int64_t id;			       /* of post_add: the id it gets, 0: the next */
 	const char *status;		       /* publish and future follow the date; "" is draft */
 	const char *title, *content, *excerpt; /* raw, cleaned already */
 	const char *slug; /* "" makes it anew from the title when the post is public */

@@ -32,7 +32,7 @@ struct store {
 	struct wish *wishes; /* want.c; the newest first */
 	struct want shown;   /* what want_take and store_wanted gave out */
 	struct held_lock locks[LOCKS_MAX];
-	bool follows;	     /* follow.c: somebody does */
+	bool follows; /* follow.c: somebody does */
 	int64_t *followed;
 	size_t followed_count, followed_room;
 };

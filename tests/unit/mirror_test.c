@@ -123,15 +123,20 @@ static void read_everything(int articles)
 static void two_readers_cost_the_line_once(void **state)
 {
 	struct cut_seen copied, after;
+	int tries = 5;
 
 	(void)state;
 	if (!portal)
 		skip();
 	wait_for(ARTICLES);
-	copied = cut_seen(line);
-	read_everything(ARTICLES);
-	read_everything(ARTICLES);
-	after = cut_seen(line);
+	/* The copy may still look whether there is something older; then its readers cost nothing.
+	 */
+	do {
+		copied = cut_seen(line);
+		read_everything(ARTICLES);
+		read_everything(ARTICLES);
+		after = cut_seen(line);
+	} while (after.up != copied.up && --tries);
 	print_message("mirror: %ld bytes for the copy, %ld more for two readers\n",
 		      copied.up + copied.down, after.up + after.down - copied.up - copied.down);
 	assert_int_equal(after.down, copied.down);
