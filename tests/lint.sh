@@ -32,7 +32,7 @@ net/portal/	net/base/ net/doc/ net/store/db.h net/portal/
 net/mirror/	net/
 tui/text/	net/base/ net/doc/ tui/text/
 tui/term/	net/base/ tui/text/ tui/term/
-tui/view/	net/base/ net/doc/ net/store/ tui/text/ tui/term/ tui/view/ tui/accounts.h tui/config.h tui/format.h tui/messages.h tui/paths.h
+tui/view/	net/base/ net/doc/ net/store/ tui/text/ tui/term/ tui/view/ tui/accounts.h tui/config.h tui/format.h tui/history_text.h tui/messages.h tui/paths.h
 tui/app	net/ tui/
 tui/cli	net/ tui/
 tui/main	net/ tui/

@@ -89,6 +89,52 @@ json_t *json_note(const struct note *note)
 	return o;
 }
 
+json_t *json_event(const struct event *e)
+{
+	json_t *o = json_object();
+
+	set_int(o, "id", e->id);
+	set_time(o, "date_gmt", e->date);
+	set_int(o, "user", e->user);
+	set_text(o, "user_name", e->user_name);
+	set_text(o, "action", e->action);
+	set_text(o, "from", e->from == STATE_COUNT ? NULL : state_word(e->from));
+	set_text(o, "to", e->to == STATE_COUNT ? NULL : state_word(e->to));
+	set_int(o, "version", e->version);
+	set_int(o, "revision", e->revision);
+	set_time(o, "at_gmt", e->at);
+	set_text(o, "note", e->note);
+	return o;
+}
+
+static json_t *json_lock(const struct standing *s)
+{
+	json_t *o = json_object();
+
+	set_int(o, "user", s->lock_user);
+	set_text(o, "user_name", s->lock_name);
+	set_time(o, "since_gmt", s->lock_since);
+	return o;
+}
+
+void json_queue(json_t *o, const struct standing *s, int64_t seen, int64_t age, int64_t words)
+{
+	static const struct standing unknown = {0};
+	const struct standing *known = s ? s : &unknown;
+	int64_t version = json_integer_value(json_object_get(o, "version"));
+	bool locked = known->lock_user && known->lock_until > clock_now();
+
+	json_object_set_new(o, "round", s ? json_integer(s->round) : json_null());
+	set_time(o, "submitted_gmt", known->submitted_date);
+	set_time(o, "wished_gmt", known->wished);
+	set_text(o, "approved_by", known->approved ? known->approved_name : NULL);
+	json_object_set_new(o, "lock", locked ? json_lock(known) : json_null());
+	json_object_set_new(o, "seen_version", seen ? json_integer(seen) : json_null());
+	json_object_set_new(o, "changed_since_seen", json_boolean(seen && seen != version));
+	set_int(o, "age", age);
+	json_object_set_new(o, "words", words < 0 ? json_null() : json_integer(words));
+}
+
 json_t *json_mine(const struct mine *mine)
 {
 	json_t *o = json_object();

@@ -4,11 +4,38 @@
 
 #include "net/base/clock.h"
 #include "net/base/utf8.h"
+#include "net/doc/words.h"
 #include "net/store/outbox.h"
+#include "net/store/seen.h"
 #include "tui/cli_json.h"
 #include "tui/cli_text.h"
 #include "tui/format.h"
+#include "tui/history_text.h"
 #include "tui/messages.h"
+
+/* Each with what the screen shows of it: round, who has it open, what was seen of it, times. */
+static void print_queue(struct cli *cli, const struct page *page)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < page->n; i++) {
+		json_t *post = json_article(&page->rows[i], false);
+		struct standing *standing;
+		struct article *whole;
+		int64_t seen = 0;
+
+		if (seen_version(cli->session.store, page->rows[i].id, &seen))
+			seen = 0;
+		if (cache_standing(cli->session.store, page->rows[i].id, cli->arena, &standing))
+			standing = NULL;
+		if (cache_article(cli->session.store, page->rows[i].id, cli->arena, &whole))
+			whole = NULL;
+		json_queue(post, standing, seen, clock_now() - page->rows[i].modified,
+			   whole && whole->raw ? (int64_t)markup_words(whole->raw) : -1);
+		json_array_append_new(list, post);
+	}
+	json_print(list);
+}
 
 enum exit_code cli_review_list(struct cli *cli)
 {
@@ -20,7 +47,10 @@ enum exit_code cli_review_list(struct cli *cli)
 	if (e)
 		return cli_failed(e);
 	/* What is here is shown; that it may be old is said. */
-	cli_print_page(cli, &page);
+	if (cli_value(cli, "--json"))
+		print_queue(cli, &page);
+	else
+		cli_print_page(cli, &page);
 	return round ? cli_failed(round) : EXIT_DONE;
 }
 
@@ -75,6 +105,48 @@ enum exit_code cli_review_show(struct cli *cli)
 	if (cli_value(cli, "--json"))
 		return print_json(article, notes, n);
 	return print_text(cli, article, notes, n);
+}
+
+static void print_history_json(const struct event *events, size_t n)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < n; i++)
+		json_array_append_new(list, json_event(&events[i]));
+	json_print(list);
+}
+
+/* A portal that keeps no history is asked for what there is: saved versions and notes. */
+enum exit_code cli_review_history(struct cli *cli)
+{
+	struct article *article;
+	struct event *events;
+	const char *title;
+	int64_t id;
+	size_t n;
+	bool whole;
+	enum err e;
+
+	if (!cli_id(cli, cli->words[0], &id))
+		return EXIT_USAGE;
+	e = cli_wish(cli, WANT_HISTORY, id);
+	if (e == ERR_NOT_FOUND) {
+		e = cli_wish(cli, WANT_REVISIONS, id);
+		if (!e)
+			e = cli_wish(cli, WANT_NOTES, id);
+	}
+	if (!e)
+		e = cache_history(cli->session.store, id, cli->arena, &events, &n, &whole);
+	if (e)
+		return cli_failed(e);
+	title = cache_article(cli->session.store, id, cli->arena, &article)
+			? arena_printf(cli->arena, "#%" PRId64, id)
+			: article->title;
+	if (cli_value(cli, "--json"))
+		print_history_json(events, n);
+	else
+		fputs(history_text(title, events, n, whole, cli_zone(cli), cli->arena), stdout);
+	return EXIT_DONE;
 }
 
 /* The decision and its sending. A decision needs the version that was shown. */

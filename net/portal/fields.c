@@ -79,7 +79,7 @@ static bool is_nested(const char *schema, const char *name)
 	static const struct {
 		const char *schema, *names;
 	} nested[] = {
-		{"post", "title content excerpt guid"},
+		{"post", "title content excerpt guid review"},
 		{"attachment", "title guid"},
 	};
 	bool known = *name == '_'; /* _links, _embedded */

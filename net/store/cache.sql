@@ -164,6 +164,21 @@ CREATE TABLE review (
 	lock_until INTEGER NOT NULL
 );
 
+-- What a reviewer had on the screen (net/store/seen.h); the highest id of a post is the last one.
+CREATE TABLE seen (
+	id INTEGER PRIMARY KEY,
+	post INTEGER NOT NULL,
+	version INTEGER NOT NULL,
+	at INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	lead TEXT NOT NULL,
+	raw TEXT NOT NULL,
+	section INTEGER NOT NULL,
+	picture INTEGER NOT NULL,
+	date INTEGER NOT NULL
+);
+CREATE INDEX seen_post ON seen (post);
+
 -- Who did what with a post (struct event), as the portal's history tells it.
 CREATE TABLE event (
 	post INTEGER NOT NULL,

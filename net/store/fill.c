@@ -262,6 +262,7 @@ static enum err remove_one(struct store *store, int64_t id, struct arena *a)
 		"DELETE FROM article WHERE id = ?",  "DELETE FROM body WHERE id = ?",
 		"DELETE FROM note WHERE post = ?",   "DELETE FROM revision WHERE post = ?",
 		"DELETE FROM review WHERE post = ?", "DELETE FROM event WHERE post = ?",
+		"DELETE FROM seen WHERE post = ?",
 	};
 	struct known k;
 	enum err e = known_read(store, id, a, &k);

@@ -15,6 +15,8 @@ enum want_kind {
 	WANT_OLDER,	/* id: a section, 0 for all news: the next older headlines */
 	WANT_REVISIONS, /* id: a post */
 	WANT_NOTES,	/* id: a post */
+	WANT_STANDINGS, /* who has which of the waiting posts open, what was approved (toasoan/v1)
+			 */
 	WANT_HISTORY,	/* id: a post: who did what with it (toasoan/v1) */
 	WANT_MEDIA,	/* id: a picture's caption and sizes */
 	WANT_SEARCH,	/* words: the portal's own search */

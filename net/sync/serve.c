@@ -157,6 +157,27 @@ static void ask_revisions(struct sync *sync, struct arena *a, struct http_reques
 	api_get_revisions(a, &sync->api, sync->serving.id, true, REVISIONS, r);
 }
 
+/* Locks change no post, so that news of changes do not tell them. */
+static void on_standings(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct api_posts posts;
+	enum err e = api_read_posts(reply, lane->arena, &posts);
+
+	for (size_t i = 0; !e && i < posts.count; i++)
+		if (posts.posts[i].standing)
+			e = fill_standing(sync->store, posts.posts[i].id, posts.posts[i].standing);
+	served(sync, e, false, NULL, 0);
+}
+
+static void ask_standings(struct sync *sync, struct arena *a, struct http_request *r)
+{
+	struct api_posts_query q = {
+		.detail = API_TOKEN, .status = "pending", .per_page = API_PER_PAGE};
+
+	api_get_posts(a, &sync->api, &q, r);
+}
+
 static void on_history(struct lane *lane, const struct http_reply *reply)
 {
 	struct sync *sync = lane->sync;
@@ -237,6 +258,7 @@ static const struct {
 	[WANT_EDIT] = {WORK_BODIES, ask_edit, on_post},
 	[WANT_OLDER] = {WORK_OLDER, ask_older, on_older},
 	[WANT_REVISIONS] = {WORK_REVIEW, ask_revisions, on_revisions},
+	[WANT_STANDINGS] = {WORK_REVIEW, ask_standings, on_standings},
 	[WANT_HISTORY] = {WORK_REVIEW, ask_history, on_history},
 	[WANT_MEDIA] = {WORK_BODIES, ask_media, on_media},
 	[WANT_SEARCH] = {WORK_SEARCH, ask_search, on_found},
@@ -273,7 +295,8 @@ void serve_step(struct sync *sync)
 		notes_read(&sync->serve, sync->serving.id, on_notes);
 		return;
 	}
-	if (sync->serving.kind == WANT_HISTORY && !sync->site->toasoan) {
+	if (!sync->site->toasoan &&
+	    (sync->serving.kind == WANT_HISTORY || sync->serving.kind == WANT_STANDINGS)) {
 		served(sync, err_set(ERR_NOT_FOUND, "this portal keeps no history"), false, NULL,
 		       0);
 		return;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "net/base/clock.h"
 #include "net/store/cache.h"
 #include "tui/format.h"
 #include "tui/view/pager.h"
@@ -23,6 +24,12 @@ const char *person_name(const struct room *room, int64_t id, const char *name)
 	if (room->me && room->me->id == id && *room->me->name)
 		return room->me->name;
 	return message(MSG_NOTE_SOMEBODY);
+}
+
+bool is_locked_by_other(const struct room *room, const struct standing *st)
+{
+	return st->lock_user && st->lock_until > clock_now() &&
+	       (!room->me || st->lock_user != room->me->id);
 }
 
 const char *title_fit(struct arena *a, const char *title, int columns)

@@ -20,6 +20,9 @@ bool room_has(const struct room *room, unsigned caps);
  */
 const char *person_name(const struct room *room, int64_t id, const char *name);
 
+/* Whether somebody else has the post open for editing now. */
+bool is_locked_by_other(const struct room *room, const struct standing *standing);
+
 /* A title for a line or a question: at most that many columns, "(chưa có tiêu đề)" for none. */
 const char *title_fit(struct arena *a, const char *title, int columns);
 

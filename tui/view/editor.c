@@ -45,7 +45,11 @@ static enum err editor_open(struct view *v, const struct view_arg *arg)
 
 static enum err editor_load(struct view *v)
 {
-	return editor_read(v);
+	enum err e = editor_read(v);
+
+	if (!e)
+		editor_lock_tell(v);
+	return e;
 }
 
 static void editor_close(struct view *v)
@@ -54,6 +58,7 @@ static void editor_close(struct view *v)
 
 	for (enum field f = 0; f < FIELD_COUNT; f++)
 		edit_free(s->fields[f]);
+	editor_lock_close(v);
 	if (!s->lost && *s->id)
 		draft_unhold(v->room->store, s->id);
 	spell_close(s->spell);
@@ -236,6 +241,9 @@ static bool command(struct view *v, enum action action)
 	case ACTION_WORDS:
 		editor_say_words(v);
 		return true;
+	case ACTION_TAKE_LOCK:
+		editor_lock_take(v);
+		return true;
 	case ACTION_CHECK:
 		if (editor_may_change(v))
 			view_open(v, &check_view, &(struct view_arg){.more = v});
@@ -407,7 +415,7 @@ static const enum action hints[] = {ACTION_SAVE,   ACTION_PREVIEW, ACTION_SUBMIT
 
 const struct view_ops editor_view = {
 	.name = "editor",
-	.watches = CHANGE_DRAFTS | CHANGE_TERMS,
+	.watches = CHANGE_DRAFTS | CHANGE_TERMS | CHANGE_LOCKS,
 	.state_size = sizeof(struct editor),
 	.hints = hints,
 	.open = editor_open,

@@ -3,6 +3,7 @@
 #define TUI_VIEW_EDITOR_STATE_H
 
 #include "net/doc/typography.h"
+#include "net/store/lock.h"
 #include "net/store/work.h"
 #include "tui/messages.h"
 #include "tui/text/edit.h"
@@ -38,7 +39,8 @@ struct editor {
 	int64_t pause_due; /* when the pause is long enough for a version */
 	int64_t hold_due;
 	size_t saved_cursor;
-	bool lost; /* another process has the draft: here it can only be read */
+	enum lock_state lock; /* what was said last of who else has the post open */
+	bool lost;	      /* another process has the draft: here it can only be read */
 
 	struct spell *spell; /* NULL without a dictionary (editor_spell.c) */
 	bool marks;	     /* misspelt words are shown */
@@ -132,6 +134,15 @@ void editor_mend(struct view *v, const struct editor_finding *found, size_t n);
 
 /* The list of what was found. more: the view of the editor, which lies below. */
 extern const struct view_ops check_view;
+
+/* ---- editor_lock.c ---- */
+
+/* Has others see that the post is open here; says what became of that since the last call. */
+void editor_lock_tell(struct view *v);
+
+/* Asks whether to take the post over from who has it open. */
+void editor_lock_take(struct view *v);
+void editor_lock_close(struct view *v);
 
 /* ---- editor_letters.c ---- */
 

@@ -334,6 +334,11 @@ static bool act_on_row(struct view *v, const struct mine *row, enum action actio
 		edit(v, row);
 	else if (action == ACTION_SEND)
 		submit(v, row);
+	else if (action == ACTION_COMPARE && row->post)
+		return !view_open(v, &compare_view,
+				  &(struct view_arg){.id = row->post, .number = 1});
+	else if (action == ACTION_HISTORY && row->post)
+		return !view_open(v, &history_view, &(struct view_arg){.id = row->post});
 	else if (action == ACTION_VERSIONS && *row->draft)
 		return !view_open(v, &versions_view, &(struct view_arg){.text = row->draft});
 	else

@@ -230,7 +230,10 @@ static const char *explain(struct view *v, const struct send *row, struct arena 
 	if (row->state == SEND_UNKNOWN)
 		text = arena_printf(a, "%s\n%s", message(MSG_SEND_UNKNOWN_WHY), text);
 	else if (row->state == SEND_CONFLICT)
-		text = arena_printf(a, "%s\n%s", message(MSG_SEND_CONFLICT_WHY), text);
+		text = arena_printf(
+			a, "%s\n%s",
+			message(*row->draft ? MSG_SEND_CONFLICT_WHY : MSG_SEND_CONFLICT_DECISION),
+			text);
 	else if (row->err)
 		text = arena_printf(a, "%s\n%s", message_error(row->err), text);
 	return text;
@@ -303,6 +306,15 @@ static void ask_drop(struct view *v, const struct send *row)
 	arena_free(a);
 }
 
+/* A decision that was not carried out is made anew, on what is there now. */
+static void look_again(struct view *v, const struct send *row)
+{
+	if (row->state != SEND_CONFLICT)
+		say(v, STYLE_ERROR, MSG_NOT_EDITABLE);
+	else if (view_open(v, &review_view, &(struct view_arg){.id = row->post}))
+		return;
+}
+
 static void edit(struct view *v, const struct send *row)
 {
 	struct outbox_state *s = v->state;
@@ -312,7 +324,7 @@ static void edit(struct view *v, const struct send *row)
 	enum err e;
 
 	if (!*row->draft) {
-		say(v, STYLE_ERROR, MSG_NOT_EDITABLE);
+		look_again(v, row);
 		return;
 	}
 	e = outbox_edit(v->room->store, row->id, id);
@@ -377,7 +389,8 @@ static bool outbox_can(const struct view *v, enum action action)
 	bool open = row && row->state != SEND_DONE;
 
 	if (action == ACTION_EDIT)
-		return open && *row->draft && row->state != SEND_SENDING;
+		return open && (*row->draft || row->state == SEND_CONFLICT) &&
+		       row->state != SEND_SENDING;
 	if (action == ACTION_RENEW)
 		return row && may_renew(row);
 	if (action == ACTION_RETRY || action == ACTION_DROP)

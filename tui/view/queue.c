@@ -1,177 +1,42 @@
-#include <ctype.h>
+/* What waits for review: looked through, and decided on, one by one or several at once. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "net/base/clock.h"
+#include "net/store/want.h"
 #include "tui/format.h"
 #include "tui/view/common.h"
 #include "tui/view/decide.h"
 #include "tui/view/edit_post.h"
 #include "tui/view/filter.h"
+#include "tui/view/queue_rows.h"
 #include "tui/view/rights.h"
 #include "tui/view/screens.h"
-#include "tui/view/seen.h"
 
 struct queue_state {
 	struct decision decision; /* first, see decide.h */
 	struct edit_post edit;
 	struct table table;
+	struct queue_rows rows;
 	struct filter filter;
+	int64_t look_due; /* clock_ms: when is asked again who has what open */
 };
 
-struct waiting {
-	const struct article *post;
-	enum { SEEN_NEVER, SEEN_OLDER, SEEN_THIS } seen;
-	bool decided;  /* a decision on it is in the outbox */
-	int64_t words; /* -1: the text is not here yet */
-};
+#define LOOK_EVERY 60000 /* ms */
 
-/* ---- Rows ---- */
-
-static const char *mark_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+/* As long as one looks at the queue it is kept true who has which post open. */
+static void look(struct view *v)
 {
-	const struct waiting *w = item;
+	struct queue_state *s = v->state;
 
-	(void)a;
-	*look = STYLE_UNREAD;
-	if (w->seen == SEEN_OLDER)
-		return "*";
-	return w->seen == SEEN_NEVER ? term_sign(v->room->term, SIGN_UNREAD) : "";
-}
-
-static const char *title_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
-{
-	const struct waiting *w = item;
-
-	(void)v;
-	(void)a;
-	*look = w->seen == SEEN_THIS ? STYLE_TEXT : STYLE_UNREAD;
-	return *w->post->title ? w->post->title : message(MSG_NO_TITLE);
-}
-
-static const char *news_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
-{
-	static const enum message words[] = {MSG_SEEN_NEVER, MSG_SEEN_OLDER, MSG_SEEN_THIS};
-	const struct waiting *w = item;
-
-	(void)v;
-	(void)a;
-	*look = w->seen == SEEN_THIS || w->decided ? STYLE_COLUMN : STYLE_WAITING;
-	return message(w->decided ? MSG_DECIDED : words[w->seen]);
-}
-
-static const char *author_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
-{
-	(void)v;
-	(void)a;
-	*look = STYLE_COLUMN;
-	return ((const struct waiting *)item)->post->author_name;
-}
-
-static const char *section_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
-{
-	(void)v;
-	(void)a;
-	*look = STYLE_COLUMN;
-	return ((const struct waiting *)item)->post->section_name;
-}
-
-static const char *words_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
-{
-	const struct waiting *w = item;
-
-	(void)v;
-	*look = STYLE_COLUMN;
-	if (w->words < 0)
-		return "";
-	return message_fill(a, MSG_WORD_COUNT, format_number(a, w->words), NULL);
-}
-
-static const char *age_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
-{
-	(void)v;
-	*look = STYLE_COLUMN;
-	return format_age(a, ((const struct waiting *)item)->post->modified, clock_now());
-}
-
-static const struct table_column columns[] = {
-	{1, 1, 0, TABLE_LEFT, mark_cell},      {34, 0, 0, TABLE_WORDS, title_cell},
-	{6, 8, 2, TABLE_LEFT, news_cell},      {8, 16, 1, TABLE_WORDS, author_cell},
-	{8, 14, 4, TABLE_WORDS, section_cell}, {8, 8, 5, TABLE_RIGHT, words_cell},
-	{7, 8, 3, TABLE_RIGHT, age_cell},
-};
-
-/* Words of markup: runs without white space outside of tags and comments. */
-static int64_t count_words(const char *raw)
-{
-	bool inside = false, tag = false;
-	int64_t n = 0;
-
-	for (; *raw; raw++) {
-		bool space = isspace((unsigned char)*raw) || tag || *raw == '<';
-
-		tag = *raw == '<' || (tag && *raw != '>');
-		n += !space && !inside;
-		inside = !space;
-	}
-	return n;
-}
-
-static bool is_decided(const struct send *rows, size_t n, int64_t post)
-{
-	for (size_t i = 0; i < n; i++)
-		if (rows[i].post == post && rows[i].kind >= SEND_APPROVE &&
-		    rows[i].kind <= SEND_TRASH)
-			return true;
-	return false;
-}
-
-static enum err add_row(struct view *v, struct table_page *page, const struct article *post,
-			bool decided)
-{
-	struct waiting *w = arena_alloc(page->arena, sizeof(*w));
-	struct article *whole;
-	int64_t seen;
-	enum err e = seen_version(v->room->store, post->id, &seen);
-
-	if (!e)
-		e = cache_article(v->room->store, post->id, page->arena, &whole);
-	if (e)
-		return e;
-	w->post = post;
-	w->decided = decided;
-	w->seen = !seen ? SEEN_NEVER : seen == post->version ? SEEN_THIS : SEEN_OLDER;
-	w->words = whole->raw ? count_words(whole->raw) : -1;
-	page->rows[page->n++] = (struct table_row){.id = post->id, .item = w};
-	return OK;
+	s->look_due = clock_ms() + LOOK_EVERY;
+	if (v->room->site && v->room->site->toasoan)
+		store_want(v->room->store, s, WANT_STANDINGS, 0, NULL, WANT_NORMAL);
 }
 
 static enum err load_page(struct view *v, struct table_page *page)
 {
-	struct queue_state *s = v->state;
-	const struct query q = {
-		.list = LIST_REVIEW,
-		.find = s->filter.find,
-		.limit = page->limit > LIST_MAX ? LIST_MAX : page->limit,
-		.from = page->from == TABLE_LAST ? 0 : page->from,
-		.back = page->back || page->from == TABLE_LAST,
-	};
-	struct page found = {0};
-	struct send *sends;
-	size_t n;
-	enum err e = outbox_list(v->room->store, false, page->arena, &sends, &n);
-
-	if (!e)
-		e = cache_list(v->room->store, &q, page->arena, &found);
-	for (size_t i = 0; !e && i < found.n; i++) {
-		const bool decided = is_decided(sends, n, found.rows[i].id);
-
-		e = add_row(v, page, &found.rows[i], decided);
-	}
-	page->more = found.more;
-	page->next = found.next;
-	page->before = found.before;
-	return e;
+	return queue_rows_page(v, &((struct queue_state *)v->state)->rows, page);
 }
 
 static const char *empty_words(struct view *v)
@@ -181,9 +46,17 @@ static const char *empty_words(struct view *v)
 	return f->find ? filter_empty(f, v->arena) : message(MSG_EMPTY_QUEUE);
 }
 
-static const struct table_kind rows_kind = {columns, 7, load_page, NULL, empty_words};
-
 /* ---- Life ---- */
+
+/* What was marked was decided on. */
+static void on_decided(struct view *v, enum send_kind kind)
+{
+	struct queue_state *s = v->state;
+
+	if (kind != SEND_NOTE)
+		s->rows.mark_count = 0;
+	view_load(v);
+}
 
 static void filtered(struct view *v)
 {
@@ -194,23 +67,39 @@ static void filtered(struct view *v)
 
 static enum err queue_open(struct view *v, const struct view_arg *arg)
 {
+	static struct table_kind kind = {NULL, 0, load_page, NULL, empty_words};
+	struct queue_state *s = v->state;
+
 	(void)arg;
-	table_init(&((struct queue_state *)v->state)->table, v, &rows_kind);
-	filter_init(&((struct queue_state *)v->state)->filter, v, filtered);
+	kind.columns = queue_columns;
+	kind.column_count = queue_column_count;
+	s->decision.decided = on_decided;
+	look(v);
+	table_init(&s->table, v, &kind);
+	filter_init(&s->filter, v, filtered);
 	return OK;
+}
+
+static const char *count_words(struct view *v)
+{
+	const struct queue_rows *rows = &((struct queue_state *)v->state)->rows;
+	const char *all = format_number(v->arena, (int64_t)rows->n);
+
+	if (!rows->mark_count)
+		return message_fill(v->arena, MSG_COUNT_ALL, all, NULL);
+	return message_fill(v->arena, MSG_QUEUE_MARKED,
+			    format_number(v->arena, (int64_t)rows->mark_count), all, NULL);
 }
 
 static enum err queue_load(struct view *v)
 {
 	struct queue_state *s = v->state;
-	struct count count;
-	enum err e = cache_count(v->room->store, LIST_REVIEW, 0, &count);
+	enum err e = queue_rows_load(v, &s->rows, s->filter.find);
 
 	if (e)
 		return e;
 	view_set_title(v, filter_title(&s->filter, message(MSG_REVIEW_QUEUE), v->arena));
-	view_set_count(v, message_fill(v->arena, MSG_COUNT_ALL,
-				       format_number(v->arena, count.total), NULL));
+	view_set_count(v, count_words(v));
 	return table_load(&s->table);
 }
 
@@ -223,20 +112,29 @@ static void queue_close(struct view *v)
 {
 	struct queue_state *s = v->state;
 
+	store_unwant_all(v->room->store, s);
 	edit_post_cancel(v, &s->edit);
 	decision_release(&s->decision);
 	table_release(&s->table);
+	queue_rows_release(&s->rows);
 	filter_release(&s->filter);
 }
 
 static int64_t queue_due(const struct view *v)
 {
-	return edit_post_due(v, &((struct queue_state *)v->state)->edit);
+	const struct queue_state *s = v->state;
+	int64_t due = edit_post_due(v, &s->edit);
+
+	return due < s->look_due ? due : s->look_due;
 }
 
 static void queue_tick(struct view *v)
 {
-	edit_post_tick(v, &((struct queue_state *)v->state)->edit);
+	struct queue_state *s = v->state;
+
+	edit_post_tick(v, &s->edit);
+	if (clock_ms() >= s->look_due)
+		look(v);
 }
 
 /* ---- Acts ---- */
@@ -249,14 +147,67 @@ static const struct waiting *selected(const struct view *v)
 	return row ? row->item : NULL;
 }
 
+/* The marked posts, each as it was opened; false when one was not, which is said. */
+static bool marked_posts(struct view *v, const struct article **posts, size_t *n)
+{
+	const struct queue_rows *rows = &((struct queue_state *)v->state)->rows;
+	size_t unseen = 0;
+
+	*n = 0;
+	for (size_t i = 0; i < rows->n; i++) {
+		struct waiting w = {0};
+
+		if (!queue_is_marked(rows, rows->posts[i]->id))
+			continue;
+		if (queue_waiting(v, rows, rows->posts[i], v->arena, &w))
+			return false;
+		unseen += w.seen != SEEN_THIS;
+		posts[(*n)++] = rows->posts[i];
+	}
+	if (unseen)
+		view_say(v, STYLE_ERROR,
+			 message_fill(v->arena, MSG_MARKED_UNSEEN,
+				      format_number(v->arena, (int64_t)unseen), NULL));
+	return !unseen;
+}
+
 /* A decision is made on what was seen: from the list only when this version was on the screen. */
 static void decide_seen(struct view *v, const struct waiting *w, enum send_kind kind)
 {
-	if (w->seen == SEEN_THIS)
+	const struct queue_rows *rows = &((struct queue_state *)v->state)->rows;
+	const struct article **posts;
+	size_t n;
+
+	if (rows->mark_count) {
+		posts = arena_array(v->arena, rows->n, sizeof(struct article *));
+		if (marked_posts(v, posts, &n))
+			decide_all(v, posts, n, kind);
+	} else if (w->seen == SEEN_THIS) {
 		decide(v, w->post, kind);
-	else
+	} else {
 		say(v, STYLE_MESSAGE, MSG_READ_FIRST);
+	}
 }
+
+/* Marks the post and goes on to the next. */
+static void mark(struct view *v, const struct waiting *w)
+{
+	struct queue_state *s = v->state;
+
+	queue_mark(&s->rows, w->post->id);
+	table_act(&s->table, ACTION_DOWN);
+	view_load(v);
+}
+
+static const struct {
+	enum action action;
+	const struct view_ops *ops;
+} looks[] = {
+	{ACTION_OPEN, &review_view},
+	{ACTION_RIGHT, &review_view},
+	{ACTION_COMPARE, &compare_view},
+	{ACTION_HISTORY, &history_view},
+};
 
 static bool act_on_row(struct view *v, const struct waiting *w, enum action action)
 {
@@ -265,15 +216,32 @@ static bool act_on_row(struct view *v, const struct waiting *w, enum action acti
 
 	if (!w)
 		return false;
+	for (size_t i = 0; i < sizeof(looks) / sizeof(*looks); i++)
+		if (looks[i].action == action)
+			return !view_open(v, looks[i].ops, &(struct view_arg){.id = w->post->id});
 	if (kind != SEND_KINDS)
 		decide_seen(v, w, kind);
-	else if (action == ACTION_OPEN || action == ACTION_RIGHT)
-		return !view_open(v, &review_view, &(struct view_arg){.id = w->post->id});
+	else if (action == ACTION_MARK_POST)
+		mark(v, w);
 	else if (action == ACTION_EDIT)
 		edit_post_begin(v, &s->edit, w->post->id);
 	else
 		return false;
 	return true;
+}
+
+static void change_order(struct view *v, enum action action)
+{
+	struct queue_state *s = v->state;
+
+	if (action == ACTION_SORT) {
+		s->rows.sort = (s->rows.sort + 1) % QUEUE_SORTS;
+		say(v, STYLE_MESSAGE, queue_sort_words(s->rows.sort));
+	} else {
+		s->rows.all_steps = !s->rows.all_steps;
+		say(v, STYLE_MESSAGE, s->rows.all_steps ? MSG_STEPS_ALL : MSG_STEPS_OWN);
+	}
+	view_load(v);
 }
 
 static bool queue_act(struct view *v, enum action action)
@@ -283,6 +251,11 @@ static bool queue_act(struct view *v, enum action action)
 	if (table_act(&s->table, action) || filter_act(v, action) ||
 	    act_on_row(v, selected(v), action))
 		return true;
+	if (action == ACTION_SORT ||
+	    (action == ACTION_ALL_STEPS && v->room->site && v->room->site->two_step)) {
+		change_order(v, action);
+		return true;
+	}
 	return action == ACTION_CANCEL && edit_post_cancel(v, &s->edit);
 }
 
@@ -290,14 +263,16 @@ static bool queue_can(const struct view *v, enum action action)
 {
 	const struct waiting *w = selected(v);
 
+	if (action == ACTION_ALL_STEPS)
+		return v->room->site && v->room->site->two_step;
 	if (decision_of(action) != SEND_KINDS && w && w->seen != SEEN_THIS)
 		return false;
 	return decision_can(v, w ? w->post : NULL, action);
 }
 
-static const enum action hints[] = {ACTION_OPEN,     ACTION_APPROVE, ACTION_RETURN,
-				    ACTION_SCHEDULE, ACTION_EDIT,    ACTION_FILTER,
-				    ACTION_HELP,     ACTION_SYNC,    ACTION_NONE};
+static const enum action hints[] = {
+	ACTION_OPEN, ACTION_APPROVE, ACTION_RETURN, ACTION_SCHEDULE, ACTION_MARK_POST, ACTION_SORT,
+	ACTION_EDIT, ACTION_FILTER,  ACTION_HELP,   ACTION_SYNC,     ACTION_NONE};
 
 const struct view_ops queue_view = {
 	.name = "queue",

@@ -279,6 +279,17 @@ static void edit(struct view *v)
 		say(v, STYLE_ERROR, right_hindrance(v->room->me, v->room->site, MSG_NO_RIGHT_EDIT));
 }
 
+/* Earlier texts and the history are for those who may edit. */
+static bool look_behind(struct view *v, enum action action)
+{
+	struct reader_state *s = v->state;
+
+	if (!may_edit(v->room->me, s->article))
+		return false;
+	return !view_open(v, action == ACTION_COMPARE ? &compare_view : &history_view,
+			  &(struct view_arg){.id = s->id});
+}
+
 /* What needs the article itself. */
 static bool act_on_article(struct view *v, enum action action)
 {
@@ -297,6 +308,8 @@ static bool act_on_article(struct view *v, enum action action)
 		toggle_read(v);
 	else if (action == ACTION_EDIT)
 		edit(v);
+	else if (action == ACTION_COMPARE || action == ACTION_HISTORY)
+		return look_behind(v, action);
 	else
 		return false;
 	return true;

@@ -1,20 +1,19 @@
 #include <string.h>
 
 #include "net/doc/html.h"
+#include "net/store/cache.h"
+#include "net/store/seen.h"
 #include "net/store/want.h"
 #include "tui/format.h"
 #include "tui/view/article_page.h"
 #include "tui/view/common.h"
 #include "tui/view/decide.h"
 #include "tui/view/edit_post.h"
+#include "tui/view/editions.h"
 #include "tui/view/pager.h"
 #include "tui/view/post_parts.h"
-#include "tui/view/review_changes.h"
 #include "tui/view/rights.h"
 #include "tui/view/screens.h"
-#include "tui/view/seen.h"
-
-#define BASE_NONE (-1) /* compared with nothing */
 
 struct review_state {
 	struct decision decision; /* first, see decide.h */
@@ -23,15 +22,16 @@ struct review_state {
 	int64_t id;
 	int64_t seen;  /* the version seen before this one was opened */
 	int64_t shown; /* the version on the screen: what a decision is about */
-	int64_t base;  /* the revision compared with, BASE_NONE, or 0: as changes_base says */
-	bool renewed;  /* a newer version came while the post was on the screen */
+	/* The edition compared with, once one was chosen; else the last return, or what was seen.
+	 */
+	bool base_chosen, base_none;
+	enum edition_kind base_kind;
+	int64_t base_id;
+	bool renewed; /* a newer version came while the post was on the screen */
 	/* In the view's arena: */
 	struct article *article; /* NULL: not here */
 	const struct doc *doc;
-	struct revision *revisions;
-	size_t revision_count;
-	struct note *notes;
-	size_t note_count;
+	struct editions editions;
 	size_t changes_line; /* where the changes begin on the page; 0: there are none */
 };
 
@@ -42,32 +42,47 @@ static struct store *store_of(const struct view *v)
 
 /* ---- What is compared ---- */
 
-/* The index of the revision to compare with, revision_count for none. */
+/* The index of the edition to compare with, their number for none. */
 static size_t base_index(const struct review_state *s)
 {
-	if (s->base == BASE_NONE)
-		return s->revision_count;
-	for (size_t i = 0; s->base && i < s->revision_count; i++)
-		if (s->revisions[i].id == s->base)
-			return i;
-	return changes_base(s->article, s->revisions, s->revision_count, s->notes, s->note_count,
-			    s->seen);
+	const struct editions *all = &s->editions;
+	size_t at;
+
+	if (s->base_none)
+		return all->n;
+	if (s->base_chosen)
+		return edition_find(all, s->base_kind, s->base_id);
+	at = edition_find(all, EDITION_RETURNED, 0);
+	return at < all->n ? at : edition_find(all, EDITION_SEEN, 0);
 }
 
+static void choose_base(struct review_state *s, enum edition_kind kind, int64_t id)
+{
+	s->base_chosen = true;
+	s->base_none = false;
+	s->base_kind = kind;
+	s->base_id = id;
+}
+
+/* From one earlier text to the next; before the first of them nothing is compared. */
 static void step_base(struct view *v, int way)
 {
 	struct review_state *s = v->state;
-	size_t at, to;
+	const struct editions *all = &s->editions;
+	size_t first = 0, at = base_index(s);
 
 	if (!s->article)
 		return;
-	at = base_index(s);
-	to = changes_step(s->article, s->revisions, s->revision_count, at, way);
-	if (to == s->revision_count && way > 0) {
+	while (first < all->n && all->list[first].kind <= EDITION_DRAFT)
+		first++;
+	at = at < all->n ? at + (size_t)way : way > 0 ? first : first - 1;
+	if (at >= all->n && way > 0) {
 		say(v, STYLE_MESSAGE, MSG_NO_OLDER_VERSION);
 		return;
 	}
-	s->base = to == s->revision_count ? BASE_NONE : s->revisions[to].id;
+	s->base_none = at < first || at >= all->n;
+	if (!s->base_none)
+		choose_base(s, all->list[at].kind, all->list[at].id);
 	view_load(v);
 }
 
@@ -76,29 +91,21 @@ static void step_base(struct view *v, int way)
 static void lay_out_comparison(struct view *v, struct layout *page)
 {
 	struct review_state *s = v->state;
-	const struct article *post = s->article;
-	size_t at = base_index(s);
-	const struct revision *r = at < s->revision_count ? &s->revisions[at] : NULL;
-	struct compared before, after;
-	struct change_count count;
+	const struct editions *all = &s->editions;
+	size_t at = base_index(s), now = edition_find(all, EDITION_PORTAL, 0);
+	struct changes changes;
 
 	s->changes_line = 0;
-	if (!r || !post->raw)
+	if (at >= all->n || now >= all->n)
 		return;
-	before = (struct compared){r->title, r->lead, changes_body(r->raw, v->arena)};
-	after = (struct compared){post->raw_title, post->raw_lead,
-				  changes_body(post->raw, v->arena)};
 	s->changes_line = page->line_count;
-	layout_text(page, ROLE_HEADING,
-		    message_fill(v->arena, MSG_CHANGES_SINCE,
-				 format_date_time(v->arena, r->date, room_zone(v->room)),
-				 person_name(v->room, r->author, r->author_name), NULL));
+	layout_text(
+		page, ROLE_HEADING,
+		message_fill(v->arena, MSG_CHANGES_SINCE, edition_label(v, &all->list[at]), NULL));
 	layout_blank(page);
-	count = lay_out_changes(page, &before, &after, v->arena);
-	layout_text(page, ROLE_META,
-		    message_fill(v->arena, MSG_CHANGE_COUNT,
-				 format_number(v->arena, (int64_t)count.added),
-				 format_number(v->arena, (int64_t)count.removed), NULL));
+	changes = lay_out_changes(page, &all->list[at].text, &all->list[now].text,
+				  (struct changes_look){0}, v->arena);
+	layout_text(page, ROLE_META, changes_count(&changes, v->arena));
 	layout_blank(page);
 	layout_text(page, ROLE_HEADING, message(MSG_TEXT_HEADING));
 	layout_blank(page);
@@ -115,6 +122,33 @@ static const char *about(struct view *v)
 							     : MSG_REVIEW_CHANGED;
 
 	return message_fill(v->arena, MSG_REVIEW_ABOUT, when, words, message(seen), NULL);
+}
+
+/* How often it was submitted, who has it open, what was approved: what toasoan/v1 tells. */
+static void lay_out_standing(struct view *v, struct layout *page, int64_t version)
+{
+	struct review_state *s = v->state;
+	const char *zone = room_zone(v->room);
+	struct arena *a = v->arena;
+	struct standing *st;
+
+	if (cache_standing(store_of(v), s->id, a, &st))
+		return;
+	if (st->round > 1)
+		layout_text(page, ROLE_META,
+			    message_fill(a, MSG_REVIEW_ROUND, format_number(a, st->round), NULL));
+	if (is_locked_by_other(v->room, st))
+		layout_text(page, ROLE_NOTICE,
+			    message_fill(a, MSG_REVIEW_LOCKED, st->lock_name,
+					 format_date_time(a, st->lock_since, zone), NULL));
+	if (st->approved == version && st->state == STATE_APPROVED)
+		layout_text(page, ROLE_NOTICE,
+			    message_fill(a, MSG_REVIEW_APPROVED_BY, st->approved_name,
+					 format_date_time(a, st->approved_date, zone), NULL));
+	if (st->wished)
+		layout_text(page, ROLE_NOTICE,
+			    message_fill(a, MSG_REVIEW_WISHED, format_moment(a, st->wished, zone),
+					 NULL));
 }
 
 static void lay_out_body(struct view *v, struct layout *page)
@@ -150,6 +184,7 @@ static enum err lay_out(struct view *v)
 	}
 	article_page_head(s->article, room_zone(v->room), v->arena, page);
 	layout_text(page, ROLE_META, about(v));
+	lay_out_standing(v, page, s->article->version);
 	layout_blank(page);
 	e = lay_out_notes(v, page, s->id);
 	lay_out_comparison(v, page);
@@ -189,7 +224,7 @@ static void on_decided(struct view *v, enum send_kind kind)
 static void wish(struct view *v)
 {
 	struct review_state *s = v->state;
-	static const enum want_kind kinds[] = {WANT_EDIT, WANT_NOTES, WANT_REVISIONS};
+	static const enum want_kind kinds[] = {WANT_EDIT, WANT_NOTES, WANT_REVISIONS, WANT_HISTORY};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
 		if (store_wanted(store_of(v), kinds[i], s->id, NULL)->state == WANT_NONE)
@@ -202,7 +237,8 @@ static enum err begin(struct view *v, int64_t id)
 
 	store_unwant_all(store_of(v), s);
 	s->id = id;
-	s->shown = s->base = 0;
+	s->shown = 0;
+	s->base_chosen = s->base_none = false;
 	s->renewed = false;
 	wish(v);
 	return seen_version(store_of(v), id, &s->seen);
@@ -225,7 +261,8 @@ static enum err take_version(struct view *v)
 
 	if (s->shown && s->shown != version) {
 		s->renewed = true;
-		s->seen = s->base = s->shown;
+		s->seen = s->shown;
+		choose_base(s, EDITION_SEEN, s->shown);
 	}
 	s->shown = version;
 	if (!s->article->raw)
@@ -236,19 +273,16 @@ static enum err take_version(struct view *v)
 		if (e)
 			return e;
 	}
-	return seen_remember(store_of(v), s->id, version);
+	return seen_remember(store_of(v), s->article);
 }
 
 static enum err load_post(struct view *v)
 {
 	struct review_state *s = v->state;
-	enum err e = cache_notes(store_of(v), s->id, v->arena, &s->notes, &s->note_count);
+	enum err e = take_version(v);
 
 	if (!e)
-		e = cache_revisions(store_of(v), s->id, v->arena, &s->revisions,
-				    &s->revision_count);
-	if (!e)
-		e = take_version(v);
+		e = editions_read(v, s->id, &s->editions);
 	return e ? e : lay_out(v);
 }
 
@@ -356,6 +390,10 @@ static bool act_on_post(struct view *v, enum action action)
 		edit(v);
 	else if (action == ACTION_CHANGES)
 		show_changes(v);
+	else if (action == ACTION_COMPARE)
+		return !view_open(v, &compare_view, &(struct view_arg){.id = s->id});
+	else if (action == ACTION_HISTORY)
+		return !view_open(v, &history_view, &(struct view_arg){.id = s->id});
 	else if (action == ACTION_OPEN_LINK)
 		ask_open_link(v, s->article, s->doc);
 	else if (action == ACTION_COPY_LINK)

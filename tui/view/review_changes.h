@@ -1,6 +1,6 @@
 /*
- * What changed in a post since an earlier version: which version to compare with, and the
- * comparison as part of a page. Readable without colours: {+added+} [-removed-].
+ * What changed between two texts of a post, as part of a page. Readable without colours: {+added+}
+ * [-removed-] {~hòa→hoà~}.
  */
 #ifndef TUI_VIEW_REVIEW_CHANGES_H
 #define TUI_VIEW_REVIEW_CHANGES_H
@@ -8,38 +8,37 @@
 #include "net/base/record.h"
 #include "tui/text/layout.h"
 
-/* A text before the comparison. */
+/* A text before the comparison; a field that is NULL is not known and not compared. */
 struct compared {
-	const char *title, *lead;
+	const char *title, *lead, *section, *tags, *time, *picture, *caption, *byline;
 	const char *body; /* plain text or Markdown, a blank line between paragraphs */
 };
-
-/*
- * Which of the n revisions (newest first) the post is to be compared with: one before the post's
- * own that came with its text. First choice: the newest that is not younger than the last return;
- * then the version seen last. Returns its index, n for none (new to the reviewer).
- */
-size_t changes_base(const struct article *post, const struct revision *revisions, size_t n,
-		    const struct note *notes, size_t note_count, int64_t seen);
-
-/*
- * The next older (+1) or newer (-1) revision to compare with, seen from index at (n: none); n when
- * there is none that way.
- */
-size_t changes_step(const struct article *post, const struct revision *revisions, size_t n,
-		    size_t at, int way);
 
 /* The plain text of raw content (NULL: none), as it is compared; in a. */
 const char *changes_body(const char *raw, struct arena *a);
 
-/*
- * Lays out what changed from before to after: changed paragraphs, and how many unchanged ones stand
- * between. Returns how many words were added and removed.
- */
-struct change_count {
-	size_t added, removed;
+struct changes_look {
+	bool beside; /* both texts beside each other, else in one */
+	bool whole;  /* unchanged paragraphs, too */
 };
-struct change_count lay_out_changes(struct layout *page, const struct compared *before,
-				    const struct compared *after, struct arena *a);
+
+struct changes {
+	size_t added, removed; /* words */
+	size_t moved;	       /* paragraphs */
+	size_t respelt;	       /* words whose tone has the other seat */
+	size_t *lines;	       /* of the page, where each change begins; in the arena */
+	size_t line_count;
+};
+
+/*
+ * Lays out what changed from before to after: fields that differ, then changed paragraphs, and how
+ * many unchanged ones stand between. A paragraph that was moved is shown where it stands now.
+ */
+struct changes lay_out_changes(struct layout *page, const struct compared *before,
+			       const struct compared *after, struct changes_look look,
+			       struct arena *a);
+
+/* "Thêm 5 từ, bớt 2 từ · chuyển chỗ 1 đoạn"; in a. */
+const char *changes_count(const struct changes *changes, struct arena *a);
 
 #endif

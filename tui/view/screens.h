@@ -36,6 +36,12 @@ extern const struct view_ops mine_view;
 /* The versions of a draft. text: its UUID. */
 extern const struct view_ops versions_view;
 
+/* Two texts of one post. id; number: not 0 where one's own draft counts. */
+extern const struct view_ops compare_view;
+
+/* Who did what with a post. id. */
+extern const struct view_ops history_view;
+
 /* What waits for review. Nothing is read. */
 extern const struct view_ops queue_view;
 

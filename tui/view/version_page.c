@@ -52,19 +52,19 @@ static enum err lay_out_since(struct view *v, struct layout *page, const struct 
 {
 	struct version_state *s = v->state;
 	struct draft *draft;
-	struct change_count count;
+	struct changes changes;
 	enum err e = draft_get(v->room->store, s->what.draft, v->arena, &draft);
 
 	if (e)
 		return e;
-	count = lay_out_changes(
-		page, &(struct compared){text->title, text->lead, text->body},
-		&(struct compared){draft->text.title, draft->text.lead, draft->text.body},
-		v->arena);
-	layout_text(page, ROLE_META,
-		    message_fill(v->arena, MSG_CHANGE_COUNT,
-				 format_number(v->arena, (int64_t)count.added),
-				 format_number(v->arena, (int64_t)count.removed), NULL));
+	changes = lay_out_changes(
+		page,
+		&(struct compared){.title = text->title, .lead = text->lead, .body = text->body},
+		&(struct compared){.title = draft->text.title,
+				   .lead = draft->text.lead,
+				   .body = draft->text.body},
+		(struct changes_look){0}, v->arena);
+	layout_text(page, ROLE_META, changes_count(&changes, v->arena));
 	return OK;
 }
 
