@@ -53,6 +53,7 @@ libxml/	net/doc/
 md4c	net/doc/
 microhttpd.h	net/portal/ tests/
 openssl/	net/base/ net/portal/ tests/
+zstd.h	net/base/
 zlib.h	net/portal/ tests/
 lzma.h	net/portal/ tests/
 hunspell/	tui/text/

@@ -243,6 +243,34 @@ void api_get_revision(struct arena *a, const struct api *api, int64_t post, int6
 enum err api_read_revision(const struct http_reply *reply, struct arena *a,
 			   struct revision *revision) MUST_CHECK;
 
+/* ------------------------------------------------------------------ changes (changes.c) */
+
+/*
+ * What changed at a portal with toasoan/v1, in few bytes. since is the cursor of the last reply, ""
+ * begins with the limit newest public posts. ERR_GONE: the portal cannot go on from there, begin
+ * anew; ERR_NOT_FOUND: it has no such thing. With bodies > 0 so many public posts come with html.
+ */
+struct api_changes {
+	const char *cursor; /* "": nothing changed */
+	bool more;
+	struct article *posts; /* brief, but with picture and tags */
+	const int64_t *gone;   /* ids of what this account may see no longer */
+	struct term *sections; /* names that the posts need; at the beginning all sections */
+	struct person *people;
+	size_t count, gone_count, section_count, person_count;
+};
+
+void api_get_changes(struct arena *a, const struct api *api, const char *since, int limit,
+		     int bodies, struct http_request *r);
+enum err api_read_changes(const struct http_reply *reply, struct arena *a,
+			  struct api_changes *changes) MUST_CHECK;
+
+/* Bodies as API_BODY has them; what this account may not read is left out. */
+void api_get_texts(struct arena *a, const struct api *api, const int64_t *ids, size_t count,
+		   struct http_request *r);
+enum err api_read_texts(const struct http_reply *reply, struct arena *a,
+			struct api_posts *posts) MUST_CHECK;
+
 /* ------------------------------------------------------------------ once (once.c) */
 
 /*

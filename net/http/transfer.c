@@ -284,7 +284,7 @@ static void set_callbacks(struct transfer *t)
 	curl_easy_setopt(c, CURLOPT_ERRORBUFFER, t->said);
 	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(c, CURLOPT_QUICK_EXIT, 1L);
-	curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, ENCODINGS);
+	curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, t->request.plain ? NULL : ENCODINGS);
 	curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, on_body);
 	curl_easy_setopt(c, CURLOPT_WRITEDATA, t);
 	curl_easy_setopt(c, CURLOPT_HEADERFUNCTION, on_header);

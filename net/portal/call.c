@@ -174,7 +174,7 @@ static struct MHD_Response *text_response(struct call *c, struct reply *rp, bool
 	struct str packed = STR_INIT;
 	size_t n;
 
-	*zipped = gzip_accepted(request_header(&c->rq, "Accept-Encoding")) &&
+	*zipped = !rp->lean && gzip_accepted(request_header(&c->rq, "Accept-Encoding")) &&
 		  gzip_text(rp->text.data, rp->text.len, &packed);
 	if (*zipped) {
 		n = packed.len;
@@ -226,12 +226,13 @@ static enum MHD_Result send_reply(struct call *c, struct reply *rp)
 	/* By the program's clock, as all times in the reply: clients compare the two. A copy's time
 	   is that of what it holds, since clients ask for what changed later than this. */
 	clock_http(rp->date ? rp->date : c->site.as_of ? c->site.as_of : clock_now(), date);
-	MHD_add_response_header(response, "Date", date);
+	if (!rp->lean)
+		MHD_add_response_header(response, "Date", date);
 	for (const struct reply_header *h = rp->headers; h; h = h->next)
 		MHD_add_response_header(response, h->name, h->value);
 	if (rp->type && rp->status != 304)
 		MHD_add_response_header(response, "Content-Type", rp->type);
-	if (rp->fd < 0)
+	if (rp->fd < 0 && !rp->lean)
 		MHD_add_response_header(response, "Vary", "Accept-Encoding");
 	if (zipped)
 		MHD_add_response_header(response, "Content-Encoding", "gzip");

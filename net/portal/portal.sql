@@ -313,3 +313,23 @@ CREATE TABLE visit (
 
 -- Tells one life of the database from another: a restored backup gets a new one (portal_epoch).
 INSERT INTO counter VALUES ('epoch', abs(random() % 9007199254740991));
+
+-- step 5
+-- Who saw a post before and may do so no longer (changes.h): what it was then.
+CREATE TABLE gone (
+	change INTEGER NOT NULL,
+	post INTEGER NOT NULL,
+	status TEXT NOT NULL,
+	author INTEGER NOT NULL
+);
+CREATE INDEX gone_change ON gone (change);
+CREATE TRIGGER post_hidden AFTER UPDATE OF status, author ON post
+WHEN (OLD.status = 'publish' AND NEW.status <> 'publish') OR OLD.author <> NEW.author BEGIN
+	UPDATE counter SET value = value + 1 WHERE name = 'change';
+	UPDATE post SET change = (SELECT value FROM counter WHERE name = 'change') WHERE id = NEW.id;
+	INSERT INTO gone SELECT value, OLD.id, OLD.status, OLD.author FROM counter WHERE name = 'change';
+END;
+CREATE TRIGGER post_deleted AFTER DELETE ON post BEGIN
+	UPDATE counter SET value = value + 1 WHERE name = 'change';
+	INSERT INTO gone SELECT value, OLD.id, OLD.status, OLD.author FROM counter WHERE name = 'change';
+END;

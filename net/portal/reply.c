@@ -96,6 +96,7 @@ bool reply_error(struct reply *rp, int status, const char *code, const char *mes
 {
 	reply_json(rp, status, error_body(status, code, message));
 	rp->error = true;
+	rp->lean = false;
 	return false;
 }
 

@@ -23,6 +23,7 @@ struct reply {
 	int64_t date;	  /* of its Date header, 0: the portal's */
 	struct reply_header *headers;
 	bool error; /* reply_error made it */
+	bool lean;  /* goes with the shortest head, as it is */
 };
 
 #define REPLY_INIT                                        \

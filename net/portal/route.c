@@ -238,6 +238,8 @@ void route_dispatch(struct request *rq, struct reply *rp)
 	else
 		reply_error(rp, 404, "rest_no_route",
 			    "No route was found matching the URL and request method.");
+	if (rp->lean && !rp->error)
+		return;
 	if (rq->route)
 		add_allow(rq, rp);
 	if (rp->json && json_object_get(rq->query, "_envelope"))

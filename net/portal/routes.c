@@ -1,4 +1,5 @@
 /* The table of routes. The order matters where patterns overlap: the first that fits is taken. */
+#include "net/portal/changes.h"
 #include "net/portal/comment_api.h"
 #include "net/portal/history.h"
 #include "net/portal/index.h"
@@ -110,6 +111,12 @@ const struct route routes[] = {
 		{GET, comment_item_args, NULL, comment_may_get, comment_get, false},
 		{WRITE, comment_write_args, NULL, comment_may_update, comment_update, false},
 		{DELETE, comment_delete_args, NULL, comment_may_delete, comment_delete, false},
+	}},
+	{"/toasoan/v1/changes", NULL, {
+		{GET, changes_args, NULL, changes_may, changes_list, false},
+	}},
+	{"/toasoan/v1/texts", NULL, {
+		{GET, changes_texts_args, NULL, changes_may, changes_texts, false},
 	}},
 	{"/toasoan/v1/posts/{id}/transition", "post", {
 		{POST, transition_args, NULL, transition_may, transition_do, false},

@@ -163,7 +163,8 @@ static enum err open_socket(const char *listen_on, const union address *address,
 static enum err start_daemon(struct server *s, const struct server_options *o,
 			     const union address *address)
 {
-	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC;
+	unsigned flags =
+		MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_SUPPRESS_DATE_NO_CLOCK;
 	struct MHD_OptionItem tls[] = {
 		{MHD_OPTION_HTTPS_MEM_CERT, 0, s->cert.data},
 		{MHD_OPTION_HTTPS_MEM_KEY, 0, s->key.data},

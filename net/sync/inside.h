@@ -93,6 +93,21 @@ bool step_review(struct sync *sync);
 bool step_notes(struct sync *sync);
 bool step_revisions(struct sync *sync);
 
+/* The news by a feed of changes (feed.c): whether the portal has it; asks. */
+bool feed_is_there(struct sync *sync);
+void feed_step(struct sync *sync);
+
+/* The same for those who write, elsewhere (changed.c): false when all that changed is here. */
+#define NEWS_OVERLAP 120 /* seconds: clocks and slow transactions of the portal */
+bool changed_step(struct sync *sync, int64_t cursor);
+
+/* The portal no longer takes the login: the next round proves it anew. ERR_LOGIN. */
+enum err news_need_login(struct sync *sync) MUST_CHECK;
+enum err not_as_nobody(struct sync *sync, const struct http_reply *reply) MUST_CHECK;
+
+/* How far back the news are here without a gap: in that section, 0 in all. */
+void put_horizon(struct sync *sync, int64_t section, int64_t date);
+
 /* Step of late.c. */
 bool step_late(struct sync *sync);
 

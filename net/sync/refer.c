@@ -110,7 +110,7 @@ static void on_presence(struct lane *lane, const struct http_reply *reply)
 		round_next(sync);
 }
 
-/* There is no feed of deletions: a hundred articles an hour are asked for. */
+/* WordPress has no feed of deletions: a hundred articles an hour are asked for. */
 bool step_presence(struct sync *sync)
 {
 	struct round *round = &sync->round;
@@ -118,7 +118,7 @@ bool step_presence(struct sync *sync)
 	struct api_posts_query q = {.detail = API_IDS, .per_page = API_PER_PAGE};
 	struct http_request r;
 
-	if (last && now - last < 3600)
+	if (feed_is_there(sync) || (last && now - last < 3600))
 		return false;
 	setting_put(sync, "at.presence", now);
 	if (!last ||

@@ -117,16 +117,14 @@ static bool step_login(struct sync *sync)
 
 /* ---- News ---- */
 
-/* The portal no longer takes the login: the next round proves it anew. */
-static enum err not_as_nobody(struct sync *sync, const struct http_reply *reply)
+enum err not_as_nobody(struct sync *sync, const struct http_reply *reply)
 {
 	if (!sync->me || !api_is_anonymous(reply, sync->me))
 		return OK;
-	setting_put(sync, "at.me", 0);
-	return err_set(ERR_LOGIN, "the portal answers as to nobody");
+	return news_need_login(sync);
 }
 
-static void put_horizon(struct sync *sync, int64_t section, int64_t date)
+void put_horizon(struct sync *sync, int64_t section, int64_t date)
 {
 	char key[40];
 
@@ -134,46 +132,10 @@ static void put_horizon(struct sync *sync, int64_t section, int64_t date)
 	setting_put(sync, key, date);
 }
 
-/*
- * What is not public came with the news as far as its state goes: a post that is not as it is here
- * has watch.c look closer. *n: how many are left, those to be stored as they came.
- */
-static enum err keep_public(struct sync *sync, struct article *posts, size_t *n)
+enum err news_need_login(struct sync *sync)
 {
-	size_t left = 0;
-	enum err e = OK;
-
-	for (size_t i = 0; !e && i < *n; i++) {
-		struct held held;
-
-		if (posts[i].status == STATUS_PUBLISH) {
-			posts[left++] = posts[i];
-			continue;
-		}
-		e = fill_held(sync->store, posts[i].id, &held);
-		if (!e && (!held.id || held.modified != posts[i].modified ||
-			   held.status != posts[i].status))
-			sync->round.stirred = true;
-	}
-	*n = left;
-	return e;
-}
-
-static enum err take_news(struct sync *sync, const struct http_reply *reply, struct arena *a,
-			  struct api_posts *posts)
-{
-	enum err e = api_read_posts(reply, a, posts);
-
-	/* Only who is nobody may not ask for drafts. */
-	if (e && reply->status == 400 && sync->me) {
-		setting_put(sync, "at.me", 0);
-		return err_set(ERR_LOGIN, "the portal answers as to nobody");
-	}
-	if (!e)
-		e = not_as_nobody(sync, reply);
-	if (!e && sync_may(sync, CAP_EDIT) && setting_get(sync, "cursor.news"))
-		e = keep_public(sync, posts->posts, &posts->count);
-	return e ? e : take_posts(sync, posts->posts, posts->count, false);
+	setting_put(sync, "at.me", 0);
+	return err_set(ERR_LOGIN, "the portal answers as to nobody");
 }
 
 static void on_news(struct lane *lane, const struct http_reply *reply)
@@ -181,8 +143,12 @@ static void on_news(struct lane *lane, const struct http_reply *reply)
 	struct sync *sync = lane->sync;
 	bool first = !setting_get(sync, "cursor.news");
 	struct api_posts posts;
-	enum err e = take_news(sync, reply, lane->arena, &posts);
+	enum err e = api_read_posts(reply, lane->arena, &posts);
 
+	if (!e)
+		e = not_as_nobody(sync, reply);
+	if (!e)
+		e = take_posts(sync, posts.posts, posts.count, false);
 	if (e) {
 		round_fail(sync, e);
 		return;
@@ -207,28 +173,29 @@ static void on_news(struct lane *lane, const struct http_reply *reply)
 	round_next(sync);
 }
 
-/*
- * The first time what a list shows of the newest. Later what has changed: for readers with the
- * texts, since they are few then; for those who write with the states of all they may see, so that
- * one request says that nothing is new anywhere.
- */
+/* The first time what a list shows of the newest; later what has changed, with the texts. */
 static bool step_news(struct sync *sync)
 {
 	int64_t cursor = setting_get(sync, "cursor.news");
-	bool writes = sync_may(sync, CAP_EDIT);
 	struct api_posts_query q = {
-		.detail = API_HEADLINES, .page = ++sync->round.page, .per_page = sync->headlines};
+		.detail = API_HEADLINES, .page = sync->round.page + 1, .per_page = sync->headlines};
 	struct http_request r;
 
+	if (feed_is_there(sync)) {
+		feed_step(sync);
+		return true;
+	}
+	if (cursor && sync_may(sync, CAP_EDIT))
+		return changed_step(sync, cursor);
 	if (cursor) {
 		bool few = !sync->round.part && clock_now() - cursor < LONG_AWAY;
 
-		q.detail = writes || !few || sync->metered ? API_CHANGED : API_NEW;
+		q.detail = few && !sync->metered ? API_NEW : API_CHANGED;
 		q.per_page = q.detail == API_NEW ? NEW_AT_ONCE : API_PER_PAGE;
-		q.modified_after = cursor - OVERLAP;
+		q.modified_after = cursor - NEWS_OVERLAP;
 		q.orderby = "modified";
-		q.status = writes ? "publish,draft,pending,future,private,trash" : NULL;
 	}
+	sync->round.page++;
 	api_get_posts(lane_begin(&sync->round.lane), &sync->api, &q, &r);
 	lane_ask(&sync->round.lane, &r, on_news);
 	return true;

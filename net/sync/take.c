@@ -171,14 +171,18 @@ void ask_bodies(struct sync *sync, struct arena *a, const int64_t *ids, size_t n
 				    .include_count = n,
 				    .per_page = n > API_USUAL_PAGE ? API_PER_PAGE : 0};
 
-	api_get_posts(a, &sync->api, &q, r);
+	if (feed_is_there(sync))
+		api_get_texts(a, &sync->api, ids, n, r);
+	else
+		api_get_posts(a, &sync->api, &q, r);
 }
 
 enum err take_bodies(struct sync *sync, const struct http_reply *reply, int64_t *ids, size_t n,
 		     struct arena *a)
 {
 	struct api_posts posts;
-	enum err e = api_read_posts(reply, a, &posts);
+	enum err e = feed_is_there(sync) ? api_read_texts(reply, a, &posts)
+					 : api_read_posts(reply, a, &posts);
 
 	if (!e)
 		e = take_posts(sync, posts.posts, posts.count, false);
