@@ -40,12 +40,6 @@ static enum legacy wanted_source(struct cli *cli, bool *is_auto)
 	return *is_auto ? LEGACY_NONE : legacy_from_word(word);
 }
 
-/* Where capitals with tones are another font, and so are not in the text. */
-static bool lacks_capitals(enum legacy charset)
-{
-	return charset == LEGACY_TCVN3 || charset == LEGACY_VPS;
-}
-
 static void restore_capitals(struct str *text)
 {
 	struct str small = *text;
@@ -55,12 +49,15 @@ static void restore_capitals(struct str *text)
 	str_free(&small);
 }
 
-/* Reads the input as text; none when nobody knows what it is. */
-static enum exit_code read_text(struct cli *cli, enum legacy charset, bool is_auto,
-				const struct str *bytes, struct str *text)
+enum exit_code cli_decode(struct cli *cli, const struct str *bytes, struct str *text)
 {
 	struct legacy_loss loss;
+	bool is_auto;
+	enum legacy charset = wanted_source(cli, &is_auto);
 
+	if (charset == LEGACY_COUNT)
+		return cli_usage(cli, arena_printf(cli->arena, "unknown charset '%s'",
+						   cli_value(cli, "--from")));
 	if (is_auto) {
 		charset = legacy_recognise(bytes->data, bytes->len);
 		if (charset)
@@ -70,9 +67,7 @@ static enum exit_code read_text(struct cli *cli, enum legacy charset, bool is_au
 				err_set(ERR_BAD_INPUT, "%s", message(MSG_NOT_RECOGNISED)));
 	}
 	legacy_decode(charset, bytes->data, bytes->len, text, &loss);
-	if (cli_value(cli, "--capitals"))
-		restore_capitals(text);
-	else if (lacks_capitals(charset))
+	if (!cli_value(cli, "--capitals") && legacy_lacks_capitals(charset))
 		say(message_fill(cli->arena, MSG_CAPITALS_MISSING, legacy_name(charset), NULL));
 	return say_loss(cli, bytes->data, &loss);
 }
@@ -146,19 +141,16 @@ enum exit_code cli_convert(struct cli *cli)
 {
 	struct str bytes = STR_INIT, text = STR_INIT, out = STR_INIT;
 	const char *to = cli_value(cli, "--to");
-	bool is_auto;
-	enum legacy charset = wanted_source(cli, &is_auto);
 	struct target target;
 	enum exit_code code, written;
 	enum err e;
 
-	if (charset == LEGACY_COUNT)
-		return cli_usage(cli, arena_printf(cli->arena, "unknown charset '%s'",
-						   cli_value(cli, "--from")));
 	if (!find_target(to, &target))
 		return cli_usage(cli, arena_printf(cli->arena, "cannot convert to '%s'", to));
 	e = cli_input(cli, &bytes);
-	code = e ? cli_failed(e) : read_text(cli, charset, is_auto, &bytes, &text);
+	code = e ? cli_failed(e) : cli_decode(cli, &bytes, &text);
+	if (cli_value(cli, "--capitals"))
+		restore_capitals(&text);
 	if (text.len) {
 		written = write_text(cli, &target, &text, &out);
 		fwrite(out.data, 1, out.len, stdout);

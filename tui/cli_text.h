@@ -14,6 +14,13 @@
  */
 enum err cli_input(struct cli *cli, struct str *bytes) MUST_CHECK;
 
+/*
+ * Reads bytes as text by --from (a charset; auto or not given: recognised, and named on standard
+ * error). What is lost is said, with an exit code other than EXIT_DONE; so are capitals that are
+ * missing, unless the command has --capitals, which is its caller's to do (legacy_capitals).
+ */
+enum exit_code cli_decode(struct cli *cli, const struct str *bytes, struct str *text);
+
 /* A place in a text: its byte, and the line and column (in characters, from 1) it is in. */
 struct cli_place {
 	size_t at, line, column;

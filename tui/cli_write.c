@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "net/base/str.h"
+#include "net/base/utf8.h"
 #include "net/doc/front.h"
 #include "net/doc/legacy.h"
 #include "net/store/outbox.h"
@@ -14,6 +15,9 @@
 #include "tui/format.h"
 #include "tui/messages.h"
 #include "tui/paths.h"
+
+/* Columns of a line that is shown of a text. */
+#define LINE_SHOWN 60
 
 static const char *const manuscript_keys[] = {"title",	 "lead",   "section", "tags", "picture",
 					      "caption", "credit", "byline",  NULL};
@@ -61,38 +65,86 @@ static const char *body_of(struct cli *cli, const char *body)
 	return n && body[n - 1] == '\n' ? arena_strndup(cli->arena, body, n - 1) : body;
 }
 
+/* The first line that is another one when it is converted, as it is and as it would be. */
+static void show_difference(struct cli *cli, enum legacy charset, const struct str *bytes)
+{
+	struct str before = STR_INIT, after = STR_INIT;
+	struct legacy_loss loss;
+	const char *b, *a;
+
+	utf8_guard(bytes->data, bytes->len, UTF8_LINES, &before);
+	legacy_decode(charset, bytes->data, bytes->len, &after, &loss);
+	legacy_find_difference(before.data, after.data, &b, &a);
+	for (int i = 0; i < 2; i++)
+		fprintf(stderr, "  %s %s\n", message(i ? MSG_CONVERT_AFTER : MSG_CONVERT_BEFORE),
+			text_fit(cli->arena,
+				 arena_strndup(cli->arena, i ? a : b, strcspn(i ? a : b, "\n")),
+				 LINE_SHOWN));
+	str_free(&before);
+	str_free(&after);
+}
+
 /* A file in an old encoding would become a draft of nonsense: says how it is converted. */
 static void warn_of_legacy(struct cli *cli, const char *file, const struct str *bytes)
 {
 	enum legacy charset = legacy_recognise(bytes->data, bytes->len);
 
-	if (charset)
-		fprintf(stderr, "toasoan: %s\n",
-			message_fill(cli->arena, MSG_LOOKS_LEGACY, file, legacy_name(charset),
-				     NULL));
+	if (!charset)
+		return;
+	fprintf(stderr, "toasoan: %s\n",
+		message_fill(cli->arena, MSG_LOOKS_LEGACY, file, legacy_name(charset),
+			     legacy_word(charset), NULL));
+	show_difference(cli, charset, bytes);
 }
 
-static enum err read_manuscript(struct cli *cli, const char *file, struct draft_text *text)
+/* The file's bytes; converted where --from says so. */
+static enum exit_code read_file(struct cli *cli, const char *file, struct str *text)
 {
 	struct str bytes = STR_INIT;
-	struct front *front = NULL;
+	enum exit_code code = EXIT_DONE;
 	enum err e = file_read(file, DRAFT_MAX, &bytes);
 
-	if (!e) {
+	if (e) {
+		code = cli_failed(e);
+	} else if (cli_value(cli, "--from")) {
+		code = cli_decode(cli, &bytes, text);
+	} else {
 		warn_of_legacy(cli, file, &bytes);
-		e = front_read(file, bytes.data, bytes.len, manuscript_keys, cli->arena, &front);
+		str_add(text, bytes.data, bytes.len);
 	}
 	str_free(&bytes);
+	return code;
+}
+
+/* A value that is prose, with its capitals brought back where --capitals wants it. */
+static const char *prose(struct cli *cli, const char *text)
+{
+	struct str capitals = STR_INIT;
+
+	if (!cli_value(cli, "--capitals"))
+		return text;
+	legacy_capitals(text, &capitals);
+	text = arena_strdup(cli->arena, capitals.data);
+	str_free(&capitals);
+	return text;
+}
+
+static enum err read_manuscript(struct cli *cli, const char *file, const struct str *bytes,
+				struct draft_text *text)
+{
+	struct front *front = NULL;
+	enum err e = front_read(file, bytes->data, bytes->len, manuscript_keys, cli->arena, &front);
+
 	if (e)
 		return e;
 	*text = (struct draft_text){
-		.title = front_value(front, "title"),
-		.lead = front_value(front, "lead"),
+		.title = prose(cli, front_value(front, "title")),
+		.lead = prose(cli, front_value(front, "lead")),
 		.tags = front_value(front, "tags"),
-		.caption = front_value(front, "caption"),
+		.caption = prose(cli, front_value(front, "caption")),
 		.credit = front_value(front, "credit"),
 		.byline = front_value(front, "byline"),
-		.body = body_of(cli, front->body),
+		.body = prose(cli, body_of(cli, front->body)),
 	};
 	e = section_id(cli, file, front_value(front, "section"), &text->section);
 	return e ? e : picture_path(cli, file, front_value(front, "picture"), &text->picture);
@@ -100,16 +152,22 @@ static enum err read_manuscript(struct cli *cli, const char *file, struct draft_
 
 enum exit_code cli_draft_new(struct cli *cli)
 {
+	struct str bytes = STR_INIT;
 	struct draft_text text;
 	char id[DRAFT_ID];
-	enum err e = read_manuscript(cli, cli->words[0], &text);
+	enum exit_code code = read_file(cli, cli->words[0], &bytes);
+	enum err e = OK;
 
-	if (!e)
+	if (!code)
+		e = read_manuscript(cli, cli->words[0], &bytes, &text);
+	if (!code && !e)
 		e = draft_new(cli->session.store, &text, id);
 	if (e)
-		return cli_failed(e);
-	puts(id);
-	return EXIT_DONE;
+		code = cli_failed(e);
+	if (!code)
+		puts(id);
+	str_free(&bytes);
+	return code;
 }
 
 enum exit_code cli_draft_export(struct cli *cli)

@@ -271,3 +271,15 @@ void legacy_encode(enum legacy charset, const char *text, struct str *out, struc
 	else
 		str_adds(out, text);
 }
+
+void legacy_find_difference(const char *before, const char *after, const char **line_before,
+			    const char **line_after)
+{
+	*line_before = before;
+	*line_after = after;
+	for (; *before && *before == *after; before++, after++)
+		if (*before == '\n') {
+			*line_before = before + 1;
+			*line_after = after + 1;
+		}
+}

@@ -13,6 +13,7 @@
 #ifndef NET_DOC_LEGACY_H
 #define NET_DOC_LEGACY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "net/base/str.h"
@@ -66,6 +67,16 @@ void legacy_decode(enum legacy charset, const char *bytes, size_t n, struct str 
  */
 void legacy_encode(enum legacy charset, const char *text, struct str *out,
 		   struct legacy_loss *loss);
+
+/*
+ * For showing what a conversion does: where in both texts the first line begins that it changed (it
+ * keeps lines).
+ */
+void legacy_find_difference(const char *before, const char *after, const char **line_before,
+			    const char **line_after);
+
+/* Whether it has no capitals with tones, or not all: those were another font. */
+bool legacy_lacks_capitals(enum legacy charset);
 
 /*
  * Appends text read from TCVN3 with the capitals that can be known: the first letter of a sentence

@@ -116,6 +116,11 @@ static void add_word(const char *text, const struct look *w, bool whole, struct 
 	}
 }
 
+bool legacy_lacks_capitals(enum legacy charset)
+{
+	return charset == LEGACY_TCVN3 || charset == LEGACY_VPS;
+}
+
 void legacy_capitals(const char *text, struct str *out)
 {
 	struct look w, next = {0};

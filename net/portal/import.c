@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "net/base/utf8.h"
+#include "net/doc/legacy.h"
 #include "net/portal/import_parts.h"
 #include "net/portal/user.h"
 
@@ -109,9 +110,14 @@ static enum err import_lines(struct import *im, const char *text, size_t n)
 static enum err import_text(struct import *im, const struct str *bytes)
 {
 	struct str text = STR_INIT;
+	enum legacy charset = legacy_recognise(bytes->data, bytes->len);
 	size_t line = 1;
 	enum err e;
 
+	if (charset)
+		return err_set(ERR_BAD_INPUT,
+			       "%s: it looks like %s; make UTF-8 of it: toasoan convert %s",
+			       im->path, legacy_name(charset), im->path);
 	if (!utf8_valid(bytes->data, bytes->len)) {
 		for (size_t at = 0; at < bytes->len; line++) {
 			size_t n = strcspn(bytes->data + at, "\n");

@@ -195,7 +195,8 @@ static void test_submit(void **state)
 /* A paste is one piece, whatever it holds, and one step of undo. */
 static void test_paste(void **state)
 {
-	const struct key paste = {.kind = K_PASTE, .text = "một\nhai\x1b[2J"};
+	const struct key paste = {
+		.kind = K_PASTE, .text = "một\nhai[2J", .raw = "một\nhai\x1b[2J", .raw_bytes = 14};
 	struct fixture f;
 
 	(void)state;

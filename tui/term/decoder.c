@@ -231,7 +231,8 @@ static bool end_paste(struct decoder *d, struct key *key)
 	d->pasting = false;
 	str_cut(&d->text, 0);
 	utf8_guard(d->paste.data, d->paste.len, UTF8_LINES, &d->text);
-	str_cut(&d->paste, 0);
+	key->raw = d->paste.data;
+	key->raw_bytes = d->paste.len;
 	key->kind = K_PASTE;
 	key->code = K_NONE;
 	key->text = d->text.data;

@@ -50,6 +50,8 @@ struct key {
 	uint32_t code;	  /* K_PRESS */
 	const char *text; /* K_PRESS: the letter typed (valid UTF-8), "" for a command key; K_PASTE:
 			     the text (guarded, lines); valid until the next term_key */
+	const char *raw;  /* K_PASTE: the bytes as they came, by which an old encoding is known */
+	size_t raw_bytes;
 };
 
 /* Room for a key's name. */

@@ -5,6 +5,7 @@
 
 #include "net/base/clock.h"
 #include "tui/messages.h"
+#include "tui/view/convert.h"
 #include "tui/view/editor_state.h"
 #include "tui/view/prompt.h"
 #include "tui/view/screens.h"
@@ -66,6 +67,7 @@ static void editor_close(struct view *v)
 	free(s->section_name);
 	free(s->clip);
 	arena_free(s->found);
+	free(s->pasted);
 	free(s->replacement);
 	free(s->sections);
 }
@@ -136,7 +138,7 @@ bool editor_may_change(struct view *v)
 	return !s->lost;
 }
 
-static bool editor_paste(struct view *v, const char *text)
+static bool insert(struct view *v, const char *text)
 {
 	const struct editor *s = v->state;
 
@@ -148,6 +150,27 @@ static bool editor_paste(struct view *v, const char *text)
 		view_say_error(v, ERR_LIMIT, NULL);
 	editor_touch(v);
 	return true;
+}
+
+/* What was pasted comes in as it was, or as it was converted. */
+static void on_converted(struct view *v, const char *text)
+{
+	const struct editor *s = v->state;
+
+	insert(v, text ? text : s->pasted);
+}
+
+static bool editor_paste(struct view *v, const struct key *key)
+{
+	struct editor *s = v->state;
+
+	if (editor_may_change(v) && s->fields[s->focus] &&
+	    convert_offer(v, key->raw, key->raw_bytes, on_converted)) {
+		free(s->pasted);
+		s->pasted = mem_strdup(key->text);
+		return true;
+	}
+	return insert(v, key->text);
 }
 
 static bool editor_type(struct view *v, const char *text)
@@ -214,7 +237,7 @@ static bool command(struct view *v, enum action action)
 		return true;
 	case ACTION_PASTE:
 		if (s->clip)
-			editor_paste(v, s->clip);
+			insert(v, s->clip);
 		return true;
 	case ACTION_MARK:
 		mark(v);

@@ -49,6 +49,7 @@ struct editor {
 	size_t misspelt_bytes;
 
 	char *clip;		 /* what was cut or copied */
+	char *pasted;		 /* what a question about its encoding is about */
 	const struct find *find; /* what is searched for, in found; NULL for nothing */
 	struct arena *found;
 	char *replacement;

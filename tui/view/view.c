@@ -279,14 +279,14 @@ static enum action press(struct views *vs, const struct key *key)
 	return act(vs, action, key->code);
 }
 
-static void paste(struct views *vs, const char *text)
+static void paste(struct views *vs, const struct key *key)
 {
 	struct view *v = views_top(vs);
 
 	if (v->ops->paste)
-		v->ops->paste(v, text);
+		v->ops->paste(v, key);
 	else if (v->ops->text)
-		v->ops->text(v, text);
+		v->ops->text(v, key->text);
 }
 
 /* A message is read when the next key comes. */
@@ -337,7 +337,7 @@ enum action views_key(struct views *vs, const struct key *key)
 	if (prompt_asker(vs))
 		prompt_key(vs, key);
 	else if (key->kind == K_PASTE)
-		paste(vs, key->text);
+		paste(vs, key);
 	else
 		left = press(vs, key);
 	bury(vs);

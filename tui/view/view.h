@@ -74,7 +74,7 @@ struct view_ops {
 	void (*draw)(struct view *v, struct pane *pane); /* the pane is empty */
 	bool (*act)(struct view *v, enum action action); /* false: not mine */
 	bool (*text)(struct view *v, const char *utf8);	 /* typed letters; NULL: takes no typing */
-	bool (*paste)(struct view *v, const char *utf8); /* NULL: text gets it */
+	bool (*paste)(struct view *v, const struct key *key);  /* K_PASTE; NULL: text gets it */
 	bool (*can)(const struct view *v, enum action action); /* false: the hint is dim */
 	bool (*leave)(struct view *v);	      /* asked before going back or quitting; false: stay */
 	int64_t (*due)(const struct view *v); /* when tick is wanted, INT64_MAX for never */
