@@ -432,40 +432,6 @@ static void test_no_false_alarm(void **state)
 	str_free(&text);
 }
 
-/* Bytes of any kind, in any encoding: always text, and its loss within the input. */
-static void test_any_bytes(void **state)
-{
-	struct str in = STR_INIT, text = STR_INIT, out = STR_INIT;
-	struct legacy_loss loss;
-	unsigned seed = 11;
-
-	(void)state;
-	for (int round = 0; round < 4000; round++) {
-		enum legacy c = (enum legacy)(round % LEGACY_COUNT);
-
-		str_cut(&in, 0);
-		str_cut(&text, 0);
-		str_cut(&out, 0);
-		for (int i = 0; i < 40; i++) {
-			seed = seed * 1103515245u + 12345u;
-			if (seed >> 28 < 3)
-				str_adds(&in, seed >> 28 ? "&#x1E" : "Ã¡ ế");
-			str_addc(&in, (char)(seed >> 16));
-		}
-		legacy_decode(c, in.data, in.len, &text, &loss);
-		assert_true(utf8_valid(text.data, text.len));
-		assert_true(!loss.count || loss.first < in.len);
-		legacy_capitals(text.data, &out);
-		assert_true(utf8_valid(out.data, out.len));
-		legacy_encode(c, text.data, &out, &loss);
-		assert_true(!loss.count || loss.first < text.len);
-		legacy_recognise(in.data, in.len);
-	}
-	str_free(&in);
-	str_free(&text);
-	str_free(&out);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -477,7 +443,6 @@ int main(void)
 		cmocka_unit_test(test_leaves_the_innocent),
 		cmocka_unit_test(test_capitals),
 		cmocka_unit_test(test_words),
-		cmocka_unit_test(test_any_bytes),
 		cmocka_unit_test(test_shared_map),
 		cmocka_unit_test(test_shared_documents),
 		cmocka_unit_test(test_no_false_alarm),

@@ -5,8 +5,7 @@
 #ifndef TUI_TEXT_BREAKS_H
 #define TUI_TEXT_BREAKS_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "tui/text/text.h"
 
 enum break_class {
 	BREAK_AL, /* letters and what is like them */
@@ -39,5 +38,24 @@ bool break_is_plain(const char *text, size_t n);
 
 /* Whether a line may break between two classes, with white space between them or without. */
 bool break_allowed(enum break_class before, bool spaces, enum break_class after);
+
+/* One letter on the way along a line. */
+struct wrap_letter {
+	size_t bytes;
+	int width;
+	bool space;
+	bool chance;		 /* a line may begin with it */
+	enum break_class before; /* of the letter before, white space left out; plain text only */
+	bool spaces;		 /* white space stood between */
+};
+
+/* Before a line's first letter. */
+#define WRAP_LINE_START            \
+	{                          \
+		.before = BREAK_GL \
+	}
+
+/* The letter at a place of the paragraph, which is none of LF; *l holds the one before it. */
+void wrap_letter(const struct wrap *w, size_t at, struct wrap_letter *l);
 
 #endif

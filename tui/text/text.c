@@ -98,10 +98,15 @@ size_t text_prev(const char *text, size_t at)
 
 	if (!at)
 		return 0;
-	/* Back to where a letter begins for certain, then forward again. */
+	/*
+	 * Back to where a letter begins for certain, then forward again. A plain one does behind
+	 * another plain one; U+0600 and its like begin a letter with what is behind them.
+	 */
 	do {
 		start = char_before(text, start);
-	} while (start && at - start < LETTER_MAX && !is_plain(utf8_get(text + start, &bytes)));
+	} while (start && at - start < LETTER_MAX &&
+		 !(is_plain(utf8_get(text + start, &bytes)) &&
+		   is_plain(utf8_get(text + char_before(text, start), &bytes))));
 	while ((step = text_next(text + start, at - start)) < at - start)
 		start += step;
 	return start;

@@ -63,17 +63,7 @@ void wrap_end(struct wrap *w)
 	*w = (struct wrap){0};
 }
 
-/* One letter on the way along a line. */
-struct letter {
-	size_t bytes;
-	int width;
-	bool space;
-	bool chance;		 /* a line may begin with it */
-	enum break_class before; /* of the letter before, white space left out; plain text only */
-	bool spaces;		 /* white space stood between */
-};
-
-static void next_plain(const struct wrap *w, size_t at, struct letter *l)
+static void next_plain(const struct wrap *w, size_t at, struct wrap_letter *l)
 {
 	enum break_class class = break_class_at(w->text + at, w->n - at, &l->bytes);
 
@@ -89,13 +79,18 @@ static void next_plain(const struct wrap *w, size_t at, struct letter *l)
 	l->spaces = false;
 }
 
-static void next_by_rules(const struct wrap *w, size_t at, struct letter *l)
+static void next_by_rules(const struct wrap *w, size_t at, struct wrap_letter *l)
 {
 	l->bytes = text_next(w->text + at, w->n - at);
 	l->width = text_width_n(w->text + at, l->bytes);
 	l->space = w->text[at] == ' ' || w->text[at] == '\t';
 	l->chance = at && w->breaks[at] == UC_BREAK_POSSIBLE && !within_number(w->text, at) &&
 		    !within_name(w->text, at);
+}
+
+void wrap_letter(const struct wrap *w, size_t at, struct wrap_letter *l)
+{
+	(w->plain ? next_plain : next_by_rules)(w, at, l);
 }
 
 /* How far a line has come: what would be shown if it ended here, and what it measures. */
@@ -116,7 +111,7 @@ bool wrap_next(struct wrap *w, int columns, struct wrap_line *line)
 {
 	const size_t start = w->at;
 	struct reach shown = {start, start, 0}, chance = {0};
-	struct letter l = {.before = BREAK_GL};
+	struct wrap_letter l = WRAP_LINE_START;
 	int width = 0;
 
 	if (w->done)
@@ -127,7 +122,7 @@ bool wrap_next(struct wrap *w, int columns, struct wrap_line *line)
 			shown.next = at + 1;
 			return finish(w, &shown, line);
 		}
-		(w->plain ? next_plain : next_by_rules)(w, at, &l);
+		wrap_letter(w, at, &l);
 		if (at > start && l.chance) {
 			chance = shown;
 			chance.next = at;
