@@ -1,6 +1,7 @@
 #include "net/doc/syllable.h"
 
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <uchar.h>
@@ -110,22 +111,53 @@ bool letter_is(uint32_t c)
 	       c != UTF8_REPLACEMENT;
 }
 
-/* Initials; "gi" before i is written g. Longest first where one begins another. */
-static const char *const initials[] = {
-	"ngh", "ng", "nh", "n", "ch", "c", "gh", "gi", "g", "kh", "k", "ph", "p", "qu",
-	"th",  "tr", "t",  "b", "d",  "đ", "h",	 "l",  "m", "r",  "s", "v",  "x",
+/* The initials of common words; "gi" before i is written g. */
+enum kind { ANY, FRONT, BACK, LABIAL, HIGHLAND };
+
+static const struct {
+	const char *letters;
+	enum kind kind;
+} initials[] = {
+#define INITIAL(letters, kind) {letters, kind},
+#include "net/doc/syllable_parts.def"
+#undef INITIAL
 };
 
 #define INITIAL_COUNT (sizeof(initials) / sizeof(*initials))
+#define INITIAL_MAX   3 /* letters */
 
-/* Rhymes in the order of their bytes. */
-static const char *const rhymes[] = {
-#include "net/doc/syllable_rhymes.def"
+static const struct {
+	const char *vowels, *finals;
+} rimes[] = {
+#define RIME(vowels, finals, highland) {vowels, finals},
+#include "net/doc/syllable_parts.def"
+#undef RIME
 };
 
-static int compare_words(const void *a, const void *b)
+/* Vowels and finals put together, in the order of their bytes. */
+#define RHYMES_MAX 256
+#define RHYME	   12 /* bytes, NUL included */
+
+static char rhymes[RHYMES_MAX][RHYME];
+static size_t rhyme_count;
+static pthread_once_t rhymes_once = PTHREAD_ONCE_INIT;
+
+static int compare_rhymes(const void *a, const void *b)
 {
-	return strcmp(a, *(const char *const *)b);
+	return strcmp(a, b);
+}
+
+static void fill_rhymes(void)
+{
+	for (size_t i = 0; i < sizeof(rimes) / sizeof(*rimes); i++)
+		for (const char *f = rimes[i].finals; *f; f += *f == ' ') {
+			size_t n = strcspn(f, " ");
+
+			snprintf(rhymes[rhyme_count++], RHYME, "%s%.*s", rimes[i].vowels,
+				 *f == '-' ? 0 : (int)n, f);
+			f += n;
+		}
+	qsort(rhymes, rhyme_count, RHYME, compare_rhymes);
 }
 
 /* A closed rhyme that ends in a stop has sắc or nặng. */
@@ -141,9 +173,8 @@ static bool fits_tone(const char *rhyme, enum tone tone)
 
 static bool is_rhyme(const char *text, enum tone tone)
 {
-	return *text &&
-	       bsearch(text, rhymes, sizeof(rhymes) / sizeof(*rhymes), sizeof(*rhymes),
-		       compare_words) &&
+	pthread_once(&rhymes_once, fill_rhymes);
+	return *text && bsearch(text, rhymes, rhyme_count, RHYME, compare_rhymes) &&
 	       fits_tone(text, tone);
 }
 
@@ -160,21 +191,25 @@ static bool fits(const char *initial, const char *rest, enum tone tone)
 	return is_rhyme(rhyme, tone);
 }
 
-/* Finds the initial that leaves a rhyme. The letters as text, without tone. */
+/* Finds the initial, the longest first, that leaves a rhyme. The letters as text, without tone. */
 static bool part(const char *text, struct syllable *s)
 {
 	if (is_rhyme(text, s->tone)) {
 		s->initial = 0;
 		return true;
 	}
-	for (size_t i = 0; i < INITIAL_COUNT; i++) {
-		size_t n = strlen(initials[i]);
+	for (size_t length = INITIAL_MAX; length; length--)
+		for (size_t i = 0; i < INITIAL_COUNT; i++) {
+			size_t n = strlen(initials[i].letters);
 
-		if (strncmp(text, initials[i], n) != 0 || !fits(initials[i], text + n, s->tone))
-			continue;
-		s->initial = utf8_count(initials[i]);
-		return true;
-	}
+			if (utf8_count(initials[i].letters) != length ||
+			    initials[i].kind == HIGHLAND ||
+			    strncmp(text, initials[i].letters, n) != 0 ||
+			    !fits(initials[i].letters, text + n, s->tone))
+				continue;
+			s->initial = length;
+			return true;
+		}
 	return false;
 }
 

@@ -2,7 +2,7 @@
  * Vietnamese typing: Telex, VNI and VIQR. The engine sees the keys of one word and says after each
  * what stands at the end of the text now: so many letters go, that text comes. It knows no buffer
  * and no screen. The keys of the methods are ime_methods.def, what a syllable may be is
- * ime_syllables.def; docs/TYPING.md says where engines differ and what this one does.
+ * net/doc/syllable_parts.def; docs/TYPING.md says where engines differ and what this one does.
  *
  * Marks and tones may come at any time before the word ends. The same key again takes its mark back
  * and stays a letter, as do all marks after it. A key that would make an impossible syllable is a

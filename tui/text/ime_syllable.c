@@ -11,26 +11,25 @@ static const struct {
 	enum kind kind;
 } initials[] = {
 #define INITIAL(letters, kind) {letters, kind},
-#include "tui/text/ime_syllables.def"
+#include "net/doc/syllable_parts.def"
 #undef INITIAL
 };
 
 static const struct {
-	const char *vowels, *finals;
+	const char *vowels, *finals, *highland;
 } rimes[] = {
-#define RIME(vowels, finals) {vowels, finals},
-#include "tui/text/ime_syllables.def"
+#define RIME(vowels, finals, highland) {vowels, finals, highland},
+#include "net/doc/syllable_parts.def"
 #undef RIME
 };
 
-/* A vowel with its marks; the tones of small and capital, in the order of enum ime_tone. */
 static const struct vowel {
 	char base;
 	enum ime_mark mark;
-	const char *cases[2];
+	const char *letter;
 } vowels[] = {
-#define VOWEL(base, mark, small, capital) {base, mark, {small, capital}},
-#include "tui/text/ime_syllables.def"
+#define VOWEL(base, mark, letter) {base, mark, letter},
+#include "net/doc/syllable_parts.def"
 #undef VOWEL
 };
 
@@ -56,7 +55,7 @@ static const struct vowel *vowel_at(const char *text, size_t *bytes)
 	size_t n;
 
 	for (size_t i = 0; i < COUNT(vowels); i++)
-		if (utf8_get(vowels[i].cases[0], &n) == c)
+		if (utf8_get(vowels[i].letter, &n) == c)
 			return &vowels[i];
 	return NULL;
 }
@@ -160,8 +159,6 @@ static enum ime_fit final_fit(const struct ime_letter *l, size_t n, const char *
 {
 	enum ime_fit fit = FIT_NONE;
 
-	if (!n)
-		return *finals == '-' ? FIT_WHOLE : FIT_BEGUN;
 	for (const char *f = finals; *f; f += *f == ' ') {
 		size_t length = strcspn(f, " "), i = 0;
 
@@ -174,6 +171,18 @@ static enum ime_fit final_fit(const struct ime_letter *l, size_t n, const char *
 		f += length;
 	}
 	return fit;
+}
+
+/* The final of a rime, be it one of the highlands. */
+static enum ime_fit finals_fit(const struct ime_letter *l, size_t n, size_t rime)
+{
+	enum ime_fit fit, highland;
+
+	if (!n)
+		return rimes[rime].finals[0] == '-' ? FIT_WHOLE : FIT_BEGUN;
+	fit = final_fit(l, n, rimes[rime].finals);
+	highland = final_fit(l, n, rimes[rime].highland);
+	return fit > highland ? fit : highland;
 }
 
 /*
@@ -214,7 +223,7 @@ enum ime_fit syllable_fit(const struct ime_letter *letters, size_t n, enum ime_t
 
 		if (final_count && longer)
 			continue;
-		fit = least(fit, final_fit(letters + p.final, final_count, rimes[i].finals));
+		fit = least(fit, finals_fit(letters + p.final, final_count, i));
 		if (fit > best)
 			best = fit;
 	}
@@ -255,19 +264,14 @@ size_t syllable_tone_seat(const struct ime_letter *letters, size_t n, enum ime_s
 static void add_letter(const struct ime_letter *l, enum ime_tone tone, struct str *out)
 {
 	const struct vowel *v = vowel_of(l);
-	const char *text;
+	uint32_t c = (unsigned char)l->base;
 	size_t bytes;
 
-	if (l->mark == STROKE) {
-		str_adds(out, l->upper ? "Đ" : "đ");
-	} else if (!v) {
-		str_addc(out, (char)(l->upper ? l->base - 'a' + 'A' : l->base));
-	} else {
-		text = v->cases[l->upper];
-		for (utf8_get(text, &bytes); tone; tone--, utf8_get(text, &bytes))
-			text += bytes;
-		str_add(out, text, bytes);
-	}
+	if (l->mark == STROKE)
+		c = 0x111; /* đ */
+	else if (v)
+		c = tone_put(utf8_get(v->letter, &bytes), (enum tone)tone);
+	utf8_add(l->upper ? letter_upper(c) : c, out);
 }
 
 void syllable_text(const struct ime_letter *letters, size_t n, enum ime_tone tone,

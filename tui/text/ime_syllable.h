@@ -1,14 +1,24 @@
 /*
- * Within tui/text: what the typing engine knows of Vietnamese syllables (ime_syllables.def).
+ * Within tui/text: what the typing engine knows of Vietnamese syllables
+ * (net/doc/syllable_parts.def).
  */
 #ifndef TUI_TEXT_IME_SYLLABLE_H
 #define TUI_TEXT_IME_SYLLABLE_H
 
 #include "net/base/str.h"
+#include "net/doc/syllable.h"
 #include "tui/text/ime.h"
 
 enum ime_mark { PLAIN, CIRCUMFLEX, BREVE, HORN, STROKE };
-enum ime_tone { LEVEL, ACUTE, GRAVE, HOOK, TILDE, DOT };
+/* The tones by the names of ime_methods.def. */
+enum ime_tone {
+	LEVEL = TONE_LEVEL,
+	GRAVE = TONE_GRAVE,
+	HOOK = TONE_HOOK,
+	TILDE = TONE_TILDE,
+	ACUTE = TONE_ACUTE,
+	DOT = TONE_DOT,
+};
 
 /* How far letters and tone are a syllable. */
 enum ime_fit {
