@@ -49,15 +49,25 @@ static void restore_capitals(struct str *text)
 	str_free(&small);
 }
 
+bool cli_knows_charset(struct cli *cli)
+{
+	bool is_auto;
+
+	if (wanted_source(cli, &is_auto) != LEGACY_COUNT)
+		return true;
+	cli_usage(cli, arena_printf(cli->arena,
+				    "unknown charset '%s'; known are auto, utf-8, "
+				    "tcvn3, vni, viscii, vps, cp1258, ncr, mojibake",
+				    cli_value(cli, "--from")));
+	return false;
+}
+
 enum exit_code cli_decode(struct cli *cli, const struct str *bytes, struct str *text)
 {
 	struct legacy_loss loss;
 	bool is_auto;
 	enum legacy charset = wanted_source(cli, &is_auto);
 
-	if (charset == LEGACY_COUNT)
-		return cli_usage(cli, arena_printf(cli->arena, "unknown charset '%s'",
-						   cli_value(cli, "--from")));
 	if (is_auto) {
 		charset = legacy_recognise(bytes->data, bytes->len);
 		if (charset)
@@ -145,6 +155,8 @@ enum exit_code cli_convert(struct cli *cli)
 	enum exit_code code, written;
 	enum err e;
 
+	if (!cli_knows_charset(cli))
+		return EXIT_USAGE;
 	if (!find_target(to, &target))
 		return cli_usage(cli, arena_printf(cli->arena, "cannot convert to '%s'", to));
 	e = cli_input(cli, &bytes);

@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "net/base/str.h"
@@ -59,13 +60,23 @@ const char *cli_zone(struct cli *cli)
 	return "Asia/Ho_Chi_Minh";
 }
 
+enum err cli_file(struct cli *cli, const char *path, size_t limit, struct str *bytes)
+{
+	enum err e = file_read(path, limit, bytes);
+
+	/* What is not found otherwise is not at the portal. */
+	if (e == ERR_NOT_FOUND)
+		e = err_set(ERR_IO, "%s", arena_strdup(cli->arena, err_detail()));
+	return e;
+}
+
 enum err cli_input(struct cli *cli, struct str *bytes)
 {
 	char block[16384];
 	size_t n;
 
 	if (cli->word_count)
-		return file_read(cli->words[0], CLI_INPUT_MAX, bytes);
+		return cli_file(cli, cli->words[0], CLI_INPUT_MAX, bytes);
 	while ((n = fread(block, 1, sizeof(block), stdin)) && bytes->len + n <= CLI_INPUT_MAX)
 		str_add(bytes, block, n);
 	if (ferror(stdin))
@@ -89,9 +100,12 @@ bool cli_width(struct cli *cli, int *width)
 {
 	const char *word = cli_value(cli, "--width");
 	int64_t wanted = config_number(cli->config, OPTION_WIDTH);
+	char *end = NULL;
 
-	if (word && !cli_id(cli, word, &wanted))
-		return false;
+	if (word)
+		wanted = strtoll(word, &end, 10);
+	if (end && *end)
+		wanted = 0;
 	if (word && (wanted < WIDTH_MIN || wanted > WIDTH_MAX)) {
 		cli_usage(cli, "a width is 20 to 1000 columns");
 		return false;

@@ -10,9 +10,14 @@
 /* The most bytes of a file that a command reads as text. */
 #define CLI_INPUT_MAX ((size_t)64 * 1024 * 1024)
 
-/* Reads the file that the command was given, or standard input. ERR_NOT_FOUND, ERR_IO, ERR_LIMIT.
- */
+/* Reads the file that the command was given, or standard input. ERR_IO, ERR_LIMIT. */
 enum err cli_input(struct cli *cli, struct str *bytes) MUST_CHECK;
+
+/* Reads a file of at most limit bytes. ERR_IO (also when it is not there), ERR_LIMIT. */
+enum err cli_file(struct cli *cli, const char *path, size_t limit, struct str *bytes) MUST_CHECK;
+
+/* Whether --from, if it was given, is a charset or auto; false after saying which there are. */
+bool cli_knows_charset(struct cli *cli);
 
 /*
  * Reads bytes as text by --from (a charset; auto or not given: recognised, and named on standard

@@ -102,8 +102,11 @@ static enum exit_code read_file(struct cli *cli, const char *file, struct str *t
 {
 	struct str bytes = STR_INIT;
 	enum exit_code code = EXIT_DONE;
-	enum err e = file_read(file, DRAFT_MAX, &bytes);
+	enum err e = OK;
 
+	if (!cli_knows_charset(cli))
+		return EXIT_USAGE;
+	e = cli_file(cli, file, DRAFT_MAX, &bytes);
 	if (e) {
 		code = cli_failed(e);
 	} else if (cli_value(cli, "--from")) {

@@ -9,6 +9,19 @@ run toasoan render < page.html | tail -1
 stdout "[1] https://example.vn/cau"
 run toasoan render --width 5 page.html
 expect-exit 2
+run toasoan render --width x page.html
+expect-exit 2
+stderr "a width is 20 to 1000 columns"
+run toasoan render no-such-file
+expect-exit 1
+stderr "Không đọc hoặc ghi được tệp"
+run head -c 3000000 /dev/zero | toasoan render
+expect-exit 1
+stderr "Quá dài"
+run printf 'a\377\376b<p>c' | toasoan render
+stdout "b"
+run printf 'Ddi\377een\n' | toasoan type
+stdout "Đi"
 
 # An old encoding is recognised and named; what it was is known again after writing it.
 run printf 'C\351ng h\337a x\267 h\351i ch\361 ngh\334a' | toasoan convert
@@ -21,6 +34,9 @@ expect-exit 1
 stderr "dòng 1, cột 8"
 run echo x | toasoan convert --to ebcdic
 expect-exit 2
+run toasoan convert --from ebcdic no-such-file
+expect-exit 2
+stderr "known are auto, utf-8, tcvn3"
 run printf 'a \201\377 b' | toasoan convert
 expect-exit 1
 stderr "--from"
