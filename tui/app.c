@@ -12,6 +12,7 @@
 #include "net/base/log.h"
 #include "net/store/cache.h"
 #include "net/store/outbox.h"
+#include "tui/app_due.h"
 #include "tui/app_recover.h"
 #include "tui/ground.h"
 #include "tui/messages.h"
@@ -349,6 +350,8 @@ static bool show(struct app *app)
 			app->room_old = true;
 		views_update(app->views, changes);
 		views_tick(app->views);
+		if (changes & CHANGE_OUTBOX)
+			tell_due(app->views, &app->room);
 		set_status(app);
 		end_update(app);
 		views_draw(app->views);

@@ -29,6 +29,7 @@ extern const char cache_sql[];
 extern const char work_sql[];
 extern const char late_sql[];
 extern const char said_sql[];
+extern const char due_sql[];
 
 void random_letters(char *text, size_t n)
 {
@@ -96,7 +97,7 @@ static enum err open_in(const char *directory, const char *name, bool disposable
 enum err store_open(const char *cache_dir, const char *state_dir, struct store **out)
 {
 	const char *const cache[] = {cache_sql};
-	const char *const work[] = {work_sql, late_sql, said_sql};
+	const char *const work[] = {work_sql, late_sql, said_sql, due_sql};
 	struct store *store = mem_alloc(sizeof(*store));
 	char letters[13];
 	enum err e;

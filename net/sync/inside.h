@@ -111,6 +111,9 @@ void put_horizon(struct sync *sync, int64_t section, int64_t date);
 /* Step of late.c. */
 bool step_late(struct sync *sync);
 
+/* Step of due.c. */
+bool step_due(struct sync *sync);
+
 /* Steps of refer.c. */
 bool step_people(struct sync *sync);
 bool step_media(struct sync *sync);

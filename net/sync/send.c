@@ -6,6 +6,7 @@
 
 #include "net/base/clock.h"
 #include "net/base/log.h"
+#include "net/store/due.h"
 
 #define LEASE_SECONDS 150  /* longer than any silence that http accepts, twice */
 #define FLOOD_SECONDS 30   /* after 429 without Retry-After */
@@ -84,8 +85,18 @@ static void settle(struct sync *sync, enum send_state state, enum err err, int64
 	sync_work(sync, WORK_NONE, 0, 0);
 }
 
+/* Whether a post goes out at its time is looked at when that has come. */
+static void expect_due(struct sync *sync)
+{
+	const struct send *row = sync->sending->row;
+
+	if (row->kind == SEND_SCHEDULE && due_expect(sync->store, row->post, row->title, row->at))
+		log_line("send", "nobody looks whether it goes out: %s", err_detail());
+}
+
 void send_done(struct sync *sync)
 {
+	expect_due(sync);
 	sync->sending->row->unsure = false;
 	settle(sync, SEND_DONE, OK, 0);
 }

@@ -1,4 +1,4 @@
-# A post approved for an hour goes out at that hour, without anybody looking.
+# A post approved for an hour goes out at that hour, without anybody looking; that it did is told.
 portal sample
 as bien.tap
 wait "39 bài"
@@ -12,14 +12,14 @@ wait "lần đầu duyệt"
 keys S
 wait "Asia/Ho_Chi_Minh"
 keys C-a C-k "4/3/2031 9:30" Enter
-wait "Đã hẹn giờ đăng"
+wait "ngày 04/03/2031 09:30 (GMT+7)"
 wait-gone "gửi đi"
 keys s
 wait "~Hẹn giờ đăng +1~"
 clock +2h
 run until curl -s "$PORTAL/wp-json/wp/v2/posts?per_page=1&_fields=title" | grep -q "Sín Tẩu"; do :; done
-keys R
-wait-gone "Đang cập nhật"
+clock +130s
+wait "Đã đăng đúng giờ hẹn 09:30: Nước về Sín Tẩu"
 wait "~Hẹn giờ đăng +0~"
 keys Home Enter
 wait "40 bài"
