@@ -13,7 +13,7 @@
 #define MOVED_WORDS 4
 
 /* Gaps with more pairs of paragraphs are not searched for changed ones. */
-#define PAIRS_MAX 10000
+#define PAIRS_MAX 40000
 
 /* Paragraphs of both texts between two that are the same, and where they begin. */
 struct gap {

@@ -214,13 +214,33 @@ static void test_long(void **state)
 	str_free(&other);
 }
 
+/* A long post of which every paragraph was touched is still compared word by word. */
+static void test_all_touched(void **state)
+{
+	struct str before = STR_INIT, after = STR_INIT;
+	struct arena *a = arena_new();
+	struct diff *d;
+
+	(void)state;
+	for (int i = 0; i < 150; i++) {
+		str_addf(&before, "đoạn %d nói về xã số %d\n\n", i, i * 7);
+		str_addf(&after, "đoạn %d nói về xã số %d thêm\n\n", i, i * 7);
+	}
+	d = diff_text(before.data, after.data, a);
+	assert_int_equal(d->row_count, 150);
+	assert_int_equal(d->added, 150);
+	assert_int_equal(d->removed, 0);
+	str_free(&before);
+	str_free(&after);
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_cases),
-		cmocka_unit_test(test_sides),
-		cmocka_unit_test(test_align),
-		cmocka_unit_test(test_long),
+		cmocka_unit_test(test_cases),	    cmocka_unit_test(test_sides),
+		cmocka_unit_test(test_align),	    cmocka_unit_test(test_long),
+		cmocka_unit_test(test_all_touched),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
