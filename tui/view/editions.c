@@ -292,6 +292,9 @@ void editions_choose(const struct editions *all, bool writing, size_t *before, s
 	*before = all->n;
 	for (size_t i = 0; *before == all->n && i < sizeof(earlier) / sizeof(*earlier); i++)
 		*before = edition_find(all, earlier[i], 0);
+	/* Nothing is older, but something is being written here. */
+	if (*before == all->n && draft < all->n)
+		editions_choose(all, true, before, after);
 }
 
 const char *edition_label(struct view *v, const struct edition *e)
