@@ -156,7 +156,7 @@ struct api_posts_query {
 };
 
 struct api_posts {
-	struct article *posts;
+	struct article *posts; /* of a list that broke off, those that came whole, with the error */
 	size_t count;
 	int64_t total, pages; /* of the whole query, -1 where the portal does not say */
 	int64_t date;	      /* the reply's Date, the next modified_after */

@@ -18,6 +18,42 @@ json_t *json_parse(const struct http_reply *reply)
 	return json_loadb(reply->body + skip, reply->body_len - skip, JSON_ALLOW_NUL, NULL);
 }
 
+/* Behind the last element that is an object and whole; 0: there is none. */
+static size_t end_of_elements(const char *text, size_t n)
+{
+	size_t end = 0, depth = 0;
+	bool in_string = false;
+
+	for (size_t i = 0; i < n; i++) {
+		char c = text[i];
+
+		if (in_string && c == '\\')
+			i++;
+		else if (c == '"')
+			in_string = !in_string;
+		else if (!in_string && (c == '[' || c == '{'))
+			depth++;
+		else if (!in_string && (c == ']' || c == '}') && depth && --depth == 1 && c == '}')
+			end = i + 1;
+	}
+	return end;
+}
+
+json_t *json_parse_part(const struct http_reply *reply)
+{
+	size_t n = *reply->body == '[' ? end_of_elements(reply->body, reply->body_len) : 0;
+	struct str text = STR_INIT;
+	json_t *root;
+
+	if (!n)
+		return NULL;
+	str_add(&text, reply->body, n);
+	str_addc(&text, ']');
+	root = json_loadb(text.data, text.len, JSON_ALLOW_NUL, NULL);
+	str_free(&text);
+	return root;
+}
+
 enum err json_open(const struct http_reply *reply, struct arena *a, json_type type, json_t **root)
 {
 	enum err e = api_error(reply, a, NULL);

@@ -22,6 +22,9 @@
 enum err json_open(const struct http_reply *reply, struct arena *a, json_type type,
 		   json_t **root) MUST_CHECK;
 
+/* Those elements of an array that came whole before the reply broke off, or NULL. */
+json_t *json_parse_part(const struct http_reply *reply);
+
 /* The whole reply, of any type, or NULL if it is no JSON. */
 json_t *json_parse(const struct http_reply *reply);
 

@@ -107,7 +107,9 @@ enum err api_read_posts(const struct http_reply *reply, struct arena *a, struct 
 		return OK;
 	if (!e)
 		e = json_open(reply, a, JSON_ARRAY, &root);
-	if (e)
+	else
+		root = reply->err ? json_parse_part(reply) : NULL;
+	if (!root)
 		return e;
 	posts->posts = arena_array(a, json_array_size(root), sizeof(*posts->posts));
 	json_array_foreach(root, i, row)

@@ -72,6 +72,8 @@ void api_get_posts(struct arena *a, const struct api *api, const struct api_post
 	request_int(&q, "page", query->page > 1 ? query->page : 0);
 	request_int(&q, "per_page", query->per_page);
 	add_detail(&q, api, query->detail);
+	/* What came of a list to be read is kept (API_HEADLINES to API_BODY). */
+	r->keep_part = query->detail <= API_BODY;
 	request_end(&q);
 }
 

@@ -187,6 +187,8 @@ static bool retry(struct http *http, struct transfer *t, enum err err)
 	int64_t after;
 
 	transfer_reply(t, err, "", &reply);
+	if (err && t->request.keep_part && t->body.len)
+		return false;
 	if (!transfer_is_safe(t) || t->tries >= t->request.tries || !is_passing(&reply))
 		return false;
 	after = http_retry_after(&reply) * 1000;

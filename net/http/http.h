@@ -78,6 +78,8 @@ struct http_request {
 	const char *body; /* bytes, or NULL */
 	size_t body_len;
 	const char *body_file; /* path of a file that is the body, read as it is sent, or NULL */
+	bool keep_part;	       /* of a reply that broke off what came is handed over with the error;
+				  it is not asked for again here */
 	bool plain;	       /* no compression is asked for */
 	size_t max_reply;      /* decoded bytes, 0: HTTP_REPLY_MAX; more is ERR_LIMIT */
 	enum http_priority priority;

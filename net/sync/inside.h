@@ -146,6 +146,13 @@ void send_stop(struct sync *sync);
 enum err take_posts(struct sync *sync, struct article *posts, size_t n, bool read) MUST_CHECK;
 
 /*
+ * The posts that a reply brought, read with that error: those that came whole before the line broke
+ * are stored too. The error, or that of storing.
+ */
+enum err take_what_came(struct sync *sync, enum err e, struct api_posts *posts,
+			bool read) MUST_CHECK;
+
+/*
  * Asks for the bodies of articles whose headlines are here, at most API_PER_PAGE; stores the reply.
  * Those of the asked that the portal no longer shows go away. ids are put in another order.
  */

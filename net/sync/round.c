@@ -147,8 +147,7 @@ static void on_news(struct lane *lane, const struct http_reply *reply)
 
 	if (!e)
 		e = not_as_nobody(sync, reply);
-	if (!e)
-		e = take_posts(sync, posts.posts, posts.count, false);
+	e = take_what_came(sync, e, &posts, false);
 	if (e) {
 		round_fail(sync, e);
 		return;

@@ -118,8 +118,7 @@ static void on_older(struct lane *lane, const struct http_reply *reply)
 	struct api_posts posts;
 	enum err e = api_read_posts(reply, lane->arena, &posts);
 
-	if (!e)
-		e = take_posts(sync, posts.posts, posts.count, true);
+	e = take_what_came(sync, e, &posts, true);
 	if (!e && posts.count)
 		setting_put(sync, older_key(sync, lane->arena), posts.posts[posts.count - 1].date);
 	served(sync, e, !e && posts.count == OLDER, NULL, 0);

@@ -163,6 +163,15 @@ enum err take_posts(struct sync *sync, struct article *posts, size_t n, bool rea
 	return e;
 }
 
+enum err take_what_came(struct sync *sync, enum err e, struct api_posts *posts, bool read)
+{
+	enum err stored = OK;
+
+	if ((!e || is_line_error(e)) && posts->count)
+		stored = take_posts(sync, posts->posts, posts->count, read);
+	return e ? e : stored;
+}
+
 void ask_bodies(struct sync *sync, struct arena *a, const int64_t *ids, size_t n,
 		struct http_request *r)
 {
@@ -184,8 +193,7 @@ enum err take_bodies(struct sync *sync, const struct http_reply *reply, int64_t 
 	enum err e = feed_is_there(sync) ? api_read_texts(reply, a, &posts)
 					 : api_read_posts(reply, a, &posts);
 
-	if (!e)
-		e = take_posts(sync, posts.posts, posts.count, false);
+	e = take_what_came(sync, e, &posts, false);
 	return e ? e : fill_remove(sync->store, ids, not_among(ids, n, &posts));
 }
 

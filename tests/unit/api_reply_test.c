@@ -201,6 +201,27 @@ static void odd_lists_are_seen(void **state)
 	}
 }
 
+static void what_came_whole_of_a_broken_list_is_there(void **state)
+{
+	static const char whole[] =
+		"[{\"id\":3,\"title\":{\"rendered\":\"a}]\\\"{\"}},{\"id\":4,\"tags\":[1,2],"
+		"\"title\":{\"rendered\":\"b\"}}]";
+	size_t first = strlen("[{\"id\":3,\"title\":{\"rendered\":\"a}]\\\"{\"}}");
+
+	(void)state;
+	/* Cut after each byte: a post is there once its last byte is. */
+	for (size_t n = 0; n < strlen(whole); n++) {
+		struct http_reply r = reply_of(0, arena_strndup(a, whole, n), NULL);
+		struct api_posts posts;
+
+		r.err = ERR_LINE_CUT;
+		assert_int_equal(api_read_posts(&r, a, &posts), ERR_LINE_CUT);
+		assert_int_equal(posts.count, n < first ? 0 : n < strlen(whole) - 1 ? 1 : 2);
+		if (posts.count)
+			assert_string_equal(posts.posts[0].title, "a}]\"{");
+	}
+}
+
 static void a_list_of_one_is_a_post_too(void **state)
 {
 	struct http_reply r = reply_of(200, "[]", NULL);
@@ -412,6 +433,7 @@ int main(void)
 		cmocka_unit_test(a_lead_is_not_the_bodys_beginning),
 		cmocka_unit_test(raw_text_keeps_its_bytes),
 		cmocka_unit_test(odd_lists_are_seen),
+		cmocka_unit_test(what_came_whole_of_a_broken_list_is_there),
 		cmocka_unit_test(a_list_of_one_is_a_post_too),
 		cmocka_unit_test(rights_come_from_the_account),
 		cmocka_unit_test(an_anonymous_answer_is_seen),
