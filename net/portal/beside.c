@@ -29,6 +29,24 @@ enum err beside_keep(struct db *db, const struct page_text *page)
 	return e;
 }
 
+enum err beside_set(struct db *db, const char *portal, enum page_side side, const char *heading,
+		    const char *lines)
+{
+	return db_run(db,
+		      "INSERT INTO beside VALUES (?1, ?2, coalesce(?3, ''), coalesce(?4, ''), "
+		      "NULL) ON CONFLICT DO UPDATE SET heading = coalesce(?3, heading),"
+		      " lines = coalesce(?4, lines)",
+		      "ssss", portal, kinds[side], heading, lines);
+}
+
+enum err beside_set_visits(struct db *db, const char *portal, int64_t visits)
+{
+	return db_run(db,
+		      "INSERT INTO beside VALUES (?, ?, '', '', ?) ON CONFLICT DO UPDATE SET "
+		      "visits = excluded.visits",
+		      "ssi", portal, kinds[SIDE_STATISTICS], visits);
+}
+
 static void take_row(struct stmt *s, struct arena *a, struct beside *beside)
 {
 	for (enum page_side side = 0; side < SIDE_COUNT; side++) {

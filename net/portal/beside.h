@@ -21,6 +21,13 @@ struct beside {
  */
 enum err beside_keep(struct db *db, const struct page_text *page) MUST_CHECK;
 
+/* Sets what is not NULL of one block; lines are parted by LF. */
+enum err beside_set(struct db *db, const char *portal, enum page_side side, const char *heading,
+		    const char *lines) MUST_CHECK;
+
+/* What was counted elsewhere before. */
+enum err beside_set_visits(struct db *db, const char *portal, int64_t visits) MUST_CHECK;
+
 /* Those of the portal of that name, in the arena. */
 enum err beside_load(struct db *db, struct arena *a, const char *portal,
 		     struct beside *beside) MUST_CHECK;

@@ -14,6 +14,7 @@ enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
  */
 int command_init(const char *folder, int argc, char **argv);
 int command_user(const char *folder, int argc, char **argv);
+int command_portal(const char *folder, int argc, char **argv);
 int command_import(const char *folder, int argc, char **argv);
 int command_serve(const char *folder, int argc, char **argv);
 int command_mirror(const char *folder, int argc, char **argv); /* net/mirror */

@@ -18,6 +18,10 @@ static const struct {
 	 "roles: administrator chief editor author contributor subscriber", command_user},
 	{"user", "user app-password new LOGIN [--name NAME] | list LOGIN | revoke LOGIN [UUID]",
 	 "application passwords; revoke without UUID takes all", command_user},
+	{"portal", "portal show | set NAME VALUE...",
+	 "two-step and four-eyes (yes no), notice, map, map-heading, map-picture, links, "
+	 "links-heading, statistics-heading, visits; '-' reads lines from standard input",
+	 command_portal},
 	{"import", "import [--author LOGIN] [--status STATUS] FILE...",
 	 "article pages as text, or articles as JSON lines (also .xz)", command_import},
 	{"serve",

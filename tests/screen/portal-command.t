@@ -40,3 +40,36 @@ run curl -s "$PORTAL/wp-json/wp/v2/posts?_fields=title" | grep -c "Viết sau"
 expect-exit 1
 run curl -s -u "lan:$PASSWORD" "$PORTAL/wp-json/wp/v2/users/me?context=edit&_fields=roles"
 stdout "editor"
+# What stands around the articles, and how publishing is decided: set while it serves.
+run toasoan-portal -d "$PORTAL_DATA" portal set notice "Tòa soạn nghỉ Tết"
+run printf 'Huyện Nậm Khoang\nHuyện Phin Hồng\n' | toasoan-portal -d "$PORTAL_DATA" portal set map -
+run toasoan-portal -d "$PORTAL_DATA" portal set links "Cổng dịch vụ công https://dvc.example/" "Không địa chỉ"
+run toasoan-portal -d "$PORTAL_DATA" portal set visits 1234567
+run toasoan-portal -d "$PORTAL_DATA" portal set two-step yes
+run toasoan-portal -d "$PORTAL_DATA" portal set two-step maybe
+expect-exit 2
+stderr "'maybe' is not yes or no"
+run toasoan-portal -d "$PORTAL_DATA" portal set map-picture 99
+expect-exit 2
+stderr "there is no picture 99"
+run toasoan-portal -d "$PORTAL_DATA" portal set visits 12x
+expect-exit 2
+run toasoan-portal -d "$PORTAL_DATA" portal set colour red
+expect-exit 2
+stderr "'colour'"
+run toasoan-portal -d "$PORTAL_DATA" portal show | tr '\t' '='
+stdout "two-step=yes"
+stdout "map=Huyện Phin Hồng"
+stdout "links=Không địa chỉ"
+stdout "visits=1234567"
+run curl -s "$PORTAL/wp-json/toasoan/v1/portal"
+stdout '"items":[{"title":"Cổng dịch vụ công","url":"https://dvc.example/"},{"title":"Không địa chỉ","url":""}]'
+stdout '"settings":{"two_step":true,"four_eyes":false}'
+run curl -s -A Firefox "$PORTAL/"
+stdout "Tòa soạn nghỉ Tết"
+stdout "Tổng truy cập: 1.234.567"
+stdout '<a href="https://dvc.example/">Cổng dịch vụ công</a>'
+run toasoan-portal -d "$PORTAL_DATA" user app-password new lan | tail -n 1
+save PASSWORD
+run curl -s -u "lan:$PASSWORD" -d title="Bài" -d status=publish "$PORTAL/wp-json/wp/v2/posts"
+stdout "toasoan_needs_publish"
