@@ -63,12 +63,12 @@ stdout "map=Huyện Phin Hồng"
 stdout "links=Không địa chỉ"
 stdout "visits=1234567"
 run curl -s "$PORTAL/wp-json/toasoan/v1/portal"
-stdout '"items":[{"title":"Cổng dịch vụ công","url":"https://dvc.example/"},{"title":"Không địa chỉ","url":""}]'
-stdout '"settings":{"two_step":true,"four_eyes":false}'
+stdout "~.title.:.Cổng dịch vụ công.,.url.:.https://dvc.example/.},..title.:.Không địa chỉ.,.url.:...~"
+stdout "~.two_step.:true,.four_eyes.:false~"
 run curl -s -A Firefox "$PORTAL/"
 stdout "Tòa soạn nghỉ Tết"
 stdout "Tổng truy cập: 1.234.567"
-stdout '<a href="https://dvc.example/">Cổng dịch vụ công</a>'
+stdout "~<a href=.https://dvc.example/.>Cổng dịch vụ công</a>~"
 run toasoan-portal -d "$PORTAL_DATA" user app-password new lan | tail -n 1
 save PASSWORD
 run curl -s -u "lan:$PASSWORD" -d title="Bài" -d status=publish "$PORTAL/wp-json/wp/v2/posts"

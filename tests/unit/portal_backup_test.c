@@ -59,6 +59,36 @@ static void add_post(const char *title)
 	assert_int_equal(post_add(desk_db, &c, &id), OK);
 }
 
+static int64_t epoch_of(const char *folder)
+{
+	struct portal *portal;
+	struct db *db;
+	int64_t epoch = -1;
+
+	assert_int_equal(portal_open(folder, &portal), OK);
+	assert_int_equal(portal_db(portal, &db), OK);
+	assert_int_equal(portal_epoch(db, &epoch), OK);
+	portal_close(portal);
+	return epoch;
+}
+
+/* What clients have heard of the change counter is not true of a backup that came back. */
+static void each_restore_is_an_epoch(void **state)
+{
+	int64_t before, first, second;
+
+	(void)state;
+	assert_int_equal(portal_epoch(desk_db, &before), OK);
+	assert_int_equal(backup_write(desk_portal, file, &damaged), OK);
+	assert_int_equal(backup_restore(other, file), OK);
+	first = epoch_of(other);
+	assert_int_equal(epoch_of(other), first); /* it stays while nothing is restored */
+	assert_int_equal(backup_restore(other, file), OK);
+	second = epoch_of(other);
+	assert_true(before > 0 && first > 0 && second > 0);
+	assert_true(before != first && first != second && second != before);
+}
+
 static int64_t posts_in(const char *folder)
 {
 	struct portal *portal;
@@ -188,7 +218,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		CASE(a_backup_brings_everything_back),	 CASE(a_served_folder_is_left_alone),
 		CASE(what_is_no_backup_changes_nothing), CASE(a_missing_picture_is_found),
-		CASE(a_portal_half_made_is_none),
+		CASE(a_portal_half_made_is_none),	 CASE(each_restore_is_an_epoch),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,50 +6,8 @@
 
 #include <cmocka.h>
 
-#include "net/portal/form.h"
 #include "net/portal/post.h"
-#include "net/portal/route.h"
-#include "tests/unit/portal_desk.h"
-
-static struct reply answer; /* the last one */
-static const char *code;    /* its error code, or "" */
-
-/* One request; path with its query, body as JSON or NULL. The status. */
-static int ask(enum role role, unsigned method, const char *address, const char *body)
-{
-	const char *mark = strchr(address, '?');
-	struct settings site;
-	struct request rq = {
-		.portal = desk_portal,
-		.db = desk_db,
-		.arena = desk_arena,
-		.site = &site,
-		.user = &desk_user[role],
-		.base = "http://portal.test",
-		.api = "http://portal.test/wp-json",
-		.method = method,
-		.address = "192.0.2.1",
-		.upload = {.fd = -1},
-		.query = json_object(),
-		.body = body ? json_loads(body, 0, NULL) : NULL,
-	};
-
-	assert_int_equal(settings_load(desk_db, desk_arena, &site), OK);
-	rq.path = mark ? arena_strndup(desk_arena, address, (size_t)(mark - address)) : address;
-	if (mark)
-		assert_true(form_read(mark + 1, strlen(mark + 1), rq.query));
-	assert_true(!body || rq.body);
-	reply_release(&answer);
-	answer = (struct reply)REPLY_INIT;
-	route_dispatch(&rq, &answer);
-	code = json_string_value(json_object_get(answer.json, "code"));
-	code = code ? code : "";
-	json_decref(rq.query);
-	json_decref(rq.body);
-	json_decref(rq.args);
-	json_decref(rq.fields);
-	return answer.status;
-}
+#include "tests/unit/portal_ask.h"
 
 static const char *header(const char *name)
 {
