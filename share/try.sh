@@ -1,6 +1,7 @@
 #!/bin/sh
 # A newsroom to try: builds toasoan, starts a portal with sample news on this machine only, and opens
-# the client as the reporter phong.vien1; the reviewer bien.tap has an account too.
+# the client as the reporter phong.vien1; the reviewer bien.tap, the chief thu.ky and phong.vien2, whose
+# post was returned, have accounts too.
 # Usage: share/try.sh [--no-run]     --no-run (or no terminal): prepare, fetch, print the list
 # Asks nothing. Packages are installed as root or with sudo; everything else is under build/, and what
 # you write there stays until build/try is deleted. The portal stops when the client does.
@@ -13,7 +14,7 @@ run=1
 case "${1-}" in
 '') { [ -t 0 ] && [ -t 1 ]; } || run= ;;
 --no-run) run= ;;
-*) sed -n '2,6s/^# //p' "$0" >&2; exit 2 ;;
+*) sed -n '2,7s/^# //p' "$0" >&2; exit 2 ;;
 esac
 
 step() {
@@ -82,9 +83,11 @@ add_account() {
 }
 
 if [ "$url" != "$old" ]; then
-	step "accounts phong.vien1 (reporter) and bien.tap (reviewer)"
+	step "accounts phong.vien1, phong.vien2 (reporters), bien.tap (reviewer) and thu.ky (chief)"
 	add_account phong.vien1
+	add_account phong.vien2
 	add_account bien.tap
+	add_account thu.ky
 	echo "$url" >"$try/url"
 fi
 

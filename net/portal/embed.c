@@ -22,6 +22,7 @@ static json_t *fetch(const struct request *rq, const char *href)
 	inner.raw_size = 0;
 	inner.upload.fd = -1;
 	inner.subject = NULL;
+	inner.once = NULL; /* the transaction is the outer request's to end */
 	route_dispatch(&inner, &rp);
 	found = rp.json ? json_incref(rp.json) : json_object();
 	reply_release(&rp);

@@ -10,11 +10,13 @@
 #include "net/base/clock.h"
 #include "net/doc/front.h"
 #include "net/doc/markdown.h"
+#include "net/portal/beside.h"
 #include "net/portal/block_write.h"
 #include "net/portal/date.h"
 #include "net/portal/media.h"
 #include "net/portal/page_html.h"
 #include "net/portal/post.h"
+#include "net/portal/sample_review.h"
 #include "net/portal/sample_table.h"
 #include "net/portal/term.h"
 
@@ -28,6 +30,7 @@ struct sample {
 	struct settings site;
 	const char *folder;
 	int64_t now, count;
+	int64_t posts[SAMPLE_NUMBERS]; /* ids by the numbers of the articles */
 };
 
 const char *sample_folder(struct arena *a, const char *folder)
@@ -61,16 +64,42 @@ static char *path_of(const struct sample *s, const char *name)
 
 /* ---- The portal, its people and sections ---- */
 
+/* What stands around the articles: rows of one key are its lines. */
+static enum err load_around(struct sample *s, const struct table *t)
+{
+	static const char *const keys[SIDE_COUNT] = {[SIDE_MAP] = "map", [SIDE_LINKS] = "links"};
+	enum err e = OK;
+
+	for (enum page_side side = 0; !e && side < SIDE_COUNT; side++) {
+		const char *lines = "";
+
+		for (size_t i = 0; keys[side] && i < t->count; i++)
+			if (!strcmp(t->fields[i][0], keys[side]))
+				lines = arena_printf(s->arena, "%s%s%s", lines, *lines ? "\n" : "",
+						     t->fields[i][1]);
+		if (*lines)
+			e = beside_set(s->db, s->site.name, side, NULL, lines);
+	}
+	for (size_t i = 0; !e && i < t->count; i++)
+		if (!strcmp(t->fields[i][0], "visits"))
+			e = beside_set_visits(s->db, s->site.name,
+					      strtoll(t->fields[i][1], NULL, 10));
+	return e;
+}
+
 static enum err load_site(struct sample *s)
 {
+	static const char *const names[] = {"name", "description", "zone", "notice"};
 	struct table *t;
 	enum err e = sample_read_table(s->arena, path_of(s, "site.tsv"), &t);
 
 	for (size_t i = 0; !e && i < t->count; i++)
-		if (!strcmp(t->fields[i][0], "name") || !strcmp(t->fields[i][0], "description") ||
-		    !strcmp(t->fields[i][0], "zone"))
-			e = settings_set(s->db, t->fields[i][0], t->fields[i][1]);
-	return e ? e : settings_load(s->db, s->arena, &s->site);
+		for (size_t n = 0; !e && n < sizeof(names) / sizeof(*names); n++)
+			if (!strcmp(t->fields[i][0], names[n]))
+				e = settings_set(s->db, names[n], t->fields[i][1]);
+	if (!e)
+		e = settings_load(s->db, s->arena, &s->site);
+	return e ? e : load_around(s, t);
 }
 
 static enum err load_user(struct sample *s, const char *const row[TABLE_FIELDS],
@@ -257,6 +286,11 @@ static const char *slug_of(struct arena *a, const char *path)
 	return arena_strndup(a, slug, strlen(slug) - 3);
 }
 
+static size_t number_of(const char *path)
+{
+	return strtoul(strrchr(path, '/') + 1, NULL, 10) % SAMPLE_NUMBERS;
+}
+
 static enum err store(const struct article_file *f)
 {
 	struct arena *a = f->s->arena;
@@ -295,6 +329,8 @@ static enum err store(const struct article_file *f)
 	}
 	if (!e)
 		e = post_add(f->s->db, &change, &id);
+	if (!e)
+		f->s->posts[number_of(f->path)] = id;
 	str_free(&raw);
 	return e;
 }
@@ -353,6 +389,8 @@ enum err sample_load(struct portal *portal, const char *folder,
 			e = load_sections(&s);
 		if (!e)
 			e = load_articles(&s);
+		if (!e)
+			e = sample_review(s.db, path_of(&s, "decisions.tsv"), s.posts);
 		if (e)
 			db_rollback(s.db);
 		else

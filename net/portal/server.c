@@ -243,6 +243,15 @@ static void stop_daemon(struct server *s)
 	MHD_stop_daemon(s->daemon);
 }
 
+/* The pages of the last beat. */
+static void count_last(struct portal *portal)
+{
+	struct db *db;
+
+	if (portal_db(portal, &db) || views_beat(db))
+		log_line("portal", "reads are not counted: %s", err_detail());
+}
+
 static enum err check_safe(const struct server_options *o, const union address *address)
 {
 	if (is_loopback(address) || (o->tls_cert && o->tls_key) || o->behind_proxy)
@@ -325,8 +334,10 @@ void server_stop(struct server *s)
 {
 	if (!s)
 		return;
-	if (s->daemon)
+	if (s->daemon) {
 		stop_daemon(s);
+		count_last(s->calls.portal);
+	}
 	if (s->signals >= 0)
 		close(s->signals);
 	str_free(&s->cert);

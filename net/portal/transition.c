@@ -3,11 +3,10 @@
 #include <string.h>
 
 #include "net/base/clock.h"
-#include "net/portal/clean.h"
-#include "net/portal/comment.h"
 #include "net/portal/history.h"
 #include "net/portal/posts.h"
 #include "net/portal/review.h"
+#include "net/portal/review_note.h"
 
 #define NOTE_MAX 10000 /* characters */
 
@@ -35,45 +34,7 @@ bool transition_may(struct request *rq, struct reply *rp)
 	return true;
 }
 
-/* ---- The note ---- */
-
-/* The newsroom's notes are told apart by their last line (net/api/notes.c reads it). */
-static const char *note_text(const struct request *rq, const char *note, bool returns,
-			     int64_t round, int64_t act)
-{
-	const char *mark =
-		returns ? arena_printf(rq->arena, "lần %lld", (long long)round) : "góp ý";
-	const char *text =
-		arena_printf(rq->arena, "%s\n\n— %s · #h%lld", note, mark, (long long)act);
-	struct str clean = STR_INIT;
-
-	clean_html(CLEAN_COMMENT, user_may(rq->user, RIGHT_unfiltered_html), text, &clean);
-	text = arena_strdup(rq->arena, clean.data);
-	str_free(&clean);
-	return text;
-}
-
-static enum err add_note(const struct request *rq, const struct review_wish *w, int64_t round)
-{
-	const char *agent = request_header(rq, "User-Agent");
-	struct comment c = {.post = w->post->id,
-			    .author = rq->user->id,
-			    .author_name = rq->user->name,
-			    .author_email = rq->user->email,
-			    .author_url = rq->user->url,
-			    .author_ip = rq->address ? rq->address : "",
-			    .author_agent = agent ? agent : "",
-			    .date = clock_now(),
-			    .type = "note",
-			    .status = "approved",
-			    .resolved = ""};
-	int64_t act = 0, id;
-	enum err e = db_get_int(rq->db, &act, "SELECT max(id) FROM history WHERE post = ?", "i",
-				w->post->id);
-
-	c.content = note_text(rq, w->note, w->to == TO_RETURN, round, act);
-	return e ? e : comment_add(rq->db, &c, &id);
-}
+/* ---- The change ---- */
 
 /*
  * What was said about a post before readers could see it was said in the newsroom: on its way out
@@ -87,8 +48,6 @@ static enum err hold_comments(const struct request *rq, int64_t post)
 		      "AND to_state = 'published')",
 		      "i", post);
 }
-
-/* ---- The change ---- */
 
 static const char *const statuses[REVIEW_STATES] = {
 	[REVIEW_DRAFT] = "draft",	[REVIEW_RETURNED] = "draft",
@@ -133,6 +92,13 @@ static enum err carry_out(struct request *rq, const struct review_wish *w,
 			  const struct review_move *move, int64_t round)
 {
 	struct history_act act = {.action = review_to_word(w->to), .note = w->note, .at = w->at};
+	const char *agent = request_header(rq, "User-Agent");
+	struct review_note note = {.post = w->post->id,
+				   .user = rq->user,
+				   .text = w->note,
+				   .return_round = w->to == TO_RETURN ? round : 0,
+				   .address = rq->address ? rq->address : "",
+				   .agent = agent ? agent : ""};
 	struct post_change change;
 	enum err e = OK;
 
@@ -143,7 +109,7 @@ static enum err carry_out(struct request *rq, const struct review_wish *w,
 	if (!e)
 		e = post_update(rq->db, w->post, &change, rq->user->id);
 	if (!e && w->note && w->note[strspn(w->note, " \t\r\n")])
-		e = add_note(rq, w, round);
+		e = review_note_add(rq->db, rq->arena, &note);
 	return e;
 }
 

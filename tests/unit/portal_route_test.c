@@ -292,6 +292,20 @@ static void allow_says_what_this_user_may(void **state)
 	reply_release(&answer);
 }
 
+/* What a write's reply embeds is asked within its transaction, and ends none. */
+static void embedding_leaves_the_transaction(void **state)
+{
+	(void)state;
+	assert_int_equal(ask(ROLE_EDITOR, METHOD_POST, POSTS "?_embed=author", "{\"title\":\"x\"}"),
+			 201);
+	assert_non_null(json_object_get(json_object_get(answer.json, "_embedded"), "author"));
+	assert_int_equal(db_begin(desk_db), OK);
+	assert_int_equal(settings_set(desk_db, "description", "thử"), OK);
+	db_rollback(desk_db);
+	assert_int_equal(desk_number("SELECT count(*) FROM setting WHERE value = 'thử'"), 0);
+	reply_release(&answer);
+}
+
 static void unknown_routes_and_methods(void **state)
 {
 	static const struct {
@@ -365,6 +379,7 @@ int main(void)
 		CASE(lists_by_argument),
 		CASE(pages_have_neighbours),
 		CASE(allow_says_what_this_user_may),
+		CASE(embedding_leaves_the_transaction),
 		CASE(unknown_routes_and_methods),
 		CASE(a_password_hides_the_text),
 		CASE(the_index_lists_every_route),
