@@ -32,6 +32,8 @@ struct config {
 	const char *values[OPTION_COUNT];
 	struct binding *bindings;
 	size_t binding_count;
+	struct reason *reasons;
+	size_t reason_count;
 };
 
 const struct option_info *config_options(size_t *count)
@@ -139,6 +141,26 @@ static bool read_binding(struct reading *r, const char *name, const char *keys)
 	return true;
 }
 
+static bool read_reason(struct reading *r, const char *name, const char *text)
+{
+	struct config *c = r->config;
+	const char *line = utf8_guard_line(c->texts, text);
+	size_t i = 0;
+
+	if (!r->apply)
+		return true;
+	while (i < c->reason_count && strcmp(c->reasons[i].name, name))
+		i++;
+	if (i < c->reason_count) {
+		c->reasons[i].text = arena_printf(c->texts, "%s\n%s", c->reasons[i].text, line);
+		return true;
+	}
+	c->reasons = mem_resize(c->reasons, i + 1, sizeof(*c->reasons));
+	c->reasons[c->reason_count++] =
+		(struct reason){.name = utf8_guard_line(c->texts, name), .text = line};
+	return true;
+}
+
 static int read_line(void *user, const char *section, const char *name, const char *value)
 {
 	struct reading *r = user;
@@ -147,7 +169,9 @@ static int read_line(void *user, const char *section, const char *name, const ch
 		return read_option(r, name, value);
 	if (!strcmp(section, "keys"))
 		return read_binding(r, name, value);
-	return problem(r, section, "no such section; expected [toasoan] or [keys]");
+	if (!strcmp(section, "returns"))
+		return read_reason(r, name, value);
+	return problem(r, section, "no such section; expected [toasoan], [keys] or [returns]");
 }
 
 /* As fgets, of the text: inih reads through it, so that the number of the line is known. */
@@ -208,6 +232,7 @@ void config_free(struct config *config)
 		return;
 	arena_free(config->texts);
 	free(config->bindings);
+	free(config->reasons);
 	free(config);
 }
 
@@ -240,6 +265,12 @@ int64_t config_number(const struct config *config, enum option o)
 bool config_yes(const struct config *config, enum option o)
 {
 	return !strcmp(config->values[o], "yes");
+}
+
+const struct reason *config_reasons(const struct config *config, size_t *count)
+{
+	*count = config->reason_count;
+	return config->reasons;
 }
 
 const struct binding *config_bindings(const struct config *config, size_t *count)

@@ -1,6 +1,7 @@
 /*
  * The configuration: $XDG_CONFIG_HOME/toasoan/toasoan.conf over the built-in share/default.conf.
- * Settings are in section [toasoan] (options.def), keys in [keys], accounts in accounts.h.
+ * Settings are in section [toasoan] (options.def), keys in [keys], reasons for returns in
+ * [returns], accounts in accounts.h.
  */
 #ifndef TUI_CONFIG_H
 #define TUI_CONFIG_H
@@ -27,6 +28,11 @@ struct binding {
 	bool built_in; /* from the defaults */
 };
 
+/* A line of [returns]: "thiếu nguồn = Xin ghi rõ nguồn tin." The same name again adds a line. */
+struct reason {
+	const char *name, *text;
+};
+
 struct config;
 
 /* The built-in defaults; free with config_free. */
@@ -48,6 +54,9 @@ bool config_yes(const struct config *config, enum option o);
 
 /* All bindings in the order read: a later line of the same name replaces the earlier. */
 const struct binding *config_bindings(const struct config *config, size_t *count);
+
+/* Why posts are returned, as they stand in the file; none by default. */
+const struct reason *config_reasons(const struct config *config, size_t *count);
 
 /* The table of options, for help and the man page. */
 struct option_info {

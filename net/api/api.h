@@ -437,6 +437,20 @@ enum err api_read_lock(const struct http_reply *reply, struct arena *a,
 /* Gives our own lock back; the reply is only worth an api_error. */
 void api_delete_lock(struct arena *a, const struct api *api, int64_t post, struct http_request *r);
 
+/* ------------------------------------------------------------------ portal (portal.c) */
+
+/* What stands beside the news, and the portal's rules; toasoan/v1 only. fetched is 0. */
+void api_get_portal(struct arena *a, const struct api *api, struct http_request *r);
+enum err api_read_portal(const struct http_reply *reply, struct arena *a,
+			 struct bulletin *page) MUST_CHECK;
+
+/*
+ * These articles (at most 200) were read: one view a reader, article and day, however often it is
+ * told. reader: the token of who has no login, else NULL. The reply is only worth an api_error.
+ */
+void api_post_views(struct arena *a, const struct api *api, const int64_t *ids, size_t count,
+		    const char *reader, struct http_request *r);
+
 /* ------------------------------------------------------------------ state */
 
 /*

@@ -151,6 +151,25 @@ struct media {
 	size_t size_count;
 };
 
+/* What a toasoan-portal shows beside its news. */
+struct bulletin_link {
+	const char *title; /* may be "" */
+	const char *url;   /* http or https; "" where it leads nowhere */
+};
+
+struct bulletin {
+	const char *notice; /* may have lines; "" none */
+	const char *map_heading, *links_heading, *statistics_heading;
+	const char *const *map; /* the lines of the administrative map */
+	size_t map_count;
+	int64_t map_picture;
+	const struct bulletin_link *links;
+	size_t link_count;
+	int64_t visits, today;
+	bool two_step, four_eyes; /* its rules for decisions, see struct site; not kept here */
+	int64_t fetched;	  /* local only */
+};
+
 enum note_kind {
 	NOTE_COMMENT,	 /* said something */
 	NOTE_RETURN,	 /* returned the post */

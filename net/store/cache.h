@@ -129,6 +129,9 @@ enum err cache_standing(struct store *store, int64_t post, struct arena *a,
 enum err cache_history(struct store *store, int64_t post, struct arena *a, struct event **events,
 		       size_t *n, bool *whole) MUST_CHECK;
 
+/* What the portal shows beside its news. ERR_NOT_FOUND before it was read. */
+enum err cache_portal(struct store *store, struct arena *a, struct bulletin **page) MUST_CHECK;
+
 /* The portal, and who the account is there. ERR_NOT_FOUND before the first discovery, or login. */
 enum err cache_site(struct store *store, struct arena *a, struct site **site) MUST_CHECK;
 enum err cache_me(struct store *store, struct arena *a, struct me **me) MUST_CHECK;

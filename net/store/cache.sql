@@ -207,5 +207,15 @@ CREATE TABLE revision (
 );
 CREATE INDEX revision_post ON revision (post, id);
 
+-- What the portal shows beside its news (bulletin.c), in its order.
+CREATE TABLE portal_row (
+	at INTEGER PRIMARY KEY,
+	part INTEGER NOT NULL,
+	text TEXT NOT NULL,
+	url TEXT NOT NULL,
+	first INTEGER NOT NULL,     -- numbers, by part
+	second INTEGER NOT NULL
+);
+
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE lease (what TEXT PRIMARY KEY, owner TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;

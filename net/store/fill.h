@@ -49,6 +49,9 @@ enum err fill_history(struct store *store, int64_t post, const struct event *eve
 		      size_t n) MUST_CHECK;
 
 enum err fill_site(struct store *store, const struct site *site) MUST_CHECK;
+/* Takes the place of the page that was here; fetched is now. */
+enum err fill_portal(struct store *store, const struct bulletin *page) MUST_CHECK;
+
 enum err fill_me(struct store *store, const struct me *me) MUST_CHECK;
 
 /*

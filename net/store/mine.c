@@ -14,11 +14,11 @@ static enum err join_post(struct store *store, struct arena *a, struct mine *row
 	enum err e = OK;
 
 	if (row->post) {
-		e = db_query(
-			store->cache, &s,
-			"SELECT state, (SELECT count(*) FROM note WHERE post = ?1) FROM article "
-			"WHERE id = ?1",
-			"i", row->post);
+		e = db_query(store->cache, &s,
+			     "SELECT state, (SELECT count(*) FROM note WHERE post = ?1 AND parent "
+			     "= 0) FROM article "
+			     "WHERE id = ?1",
+			     "i", row->post);
 		if (!e && db_step(s, &e)) {
 			row->state = (enum state)db_int(s, 0);
 			row->notes = db_int(s, 1);
@@ -99,14 +99,14 @@ static enum err read_posts(struct store *store, bool trash, int64_t author, size
 			   struct arena *a, struct mine *rows, size_t *n)
 {
 	struct stmt *s;
-	enum err e =
-		db_query(store->cache, &s,
-			 "SELECT a.id, a.title, a.state, a.date, a.modified, t.name, "
-			 "(SELECT count(*) FROM note WHERE post = a.id) FROM article a "
-			 "INDEXED BY article_author "
-			 "LEFT JOIN term t ON t.kind = 0 AND t.id = a.section "
-			 "WHERE a.author = ?1 AND (a.status = 5) = ?2 ORDER BY a.key DESC LIMIT ?3",
-			 "iii", author, (int64_t)trash, (int64_t)limit);
+	enum err e = db_query(
+		store->cache, &s,
+		"SELECT a.id, a.title, a.state, a.date, a.modified, t.name, "
+		"(SELECT count(*) FROM note WHERE post = a.id AND parent = 0) FROM article a "
+		"INDEXED BY article_author "
+		"LEFT JOIN term t ON t.kind = 0 AND t.id = a.section "
+		"WHERE a.author = ?1 AND (a.status = 5) = ?2 ORDER BY a.key DESC LIMIT ?3",
+		"iii", author, (int64_t)trash, (int64_t)limit);
 
 	while (!e && db_step(s, &e)) {
 		struct mine *row = &rows[*n];

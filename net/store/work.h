@@ -102,6 +102,7 @@ enum version_kind {
 	VERSION_RESTORE,      /* what stood there before an older version was restored */
 	VERSION_THEIRS,	      /* the portal's text when it took the place of ours, or of our base */
 	VERSION_ACKNOWLEDGED, /* what the portal has */
+	VERSION_SUGGESTED,    /* with changes that were suggested; or what was suggested */
 };
 
 struct version {

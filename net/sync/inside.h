@@ -108,6 +108,11 @@ enum err not_as_nobody(struct sync *sync, const struct http_reply *reply) MUST_C
 /* How far back the news are here without a gap: in that section, 0 in all. */
 void put_horizon(struct sync *sync, int64_t section, int64_t date);
 
+/* Steps of bulletin.c, and what a reply to api_get_portal comes to. */
+bool step_portal(struct sync *sync);
+bool step_views(struct sync *sync);
+enum err take_portal(struct sync *sync, const struct http_reply *reply, struct arena *a) MUST_CHECK;
+
 /* Step of late.c. */
 bool step_late(struct sync *sync);
 

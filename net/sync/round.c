@@ -346,11 +346,11 @@ static const struct step {
 	enum line_work work;
 	bool (*begin)(struct sync *sync); /* false: nothing to do */
 } steps[] = {
-	{WORK_DISCOVER, step_discover}, {WORK_LOGIN, step_login},   {WORK_NEWS, step_news},
-	{WORK_TERMS, step_terms},	{WORK_MINE, step_late},	    {WORK_MINE, step_due},
-	{WORK_MINE, step_mine},		{WORK_REVIEW, step_review}, {WORK_REVIEW, step_notes},
-	{WORK_REVIEW, step_revisions},	{WORK_BODIES, step_bodies}, {WORK_TERMS, step_people},
-	{WORK_NEWS, step_presence},
+	{WORK_DISCOVER, step_discover}, {WORK_LOGIN, step_login},     {WORK_NEWS, step_news},
+	{WORK_TERMS, step_terms},	{WORK_MINE, step_late},	      {WORK_MINE, step_due},
+	{WORK_MINE, step_mine},		{WORK_REVIEW, step_review},   {WORK_REVIEW, step_notes},
+	{WORK_REVIEW, step_revisions},	{WORK_BODIES, step_bodies},   {WORK_TERMS, step_people},
+	{WORK_NEWS, step_presence},	{WORK_DISCOVER, step_portal}, {WORK_SEND, step_views},
 };
 
 #define STEPS	     (sizeof(steps) / sizeof(*steps))

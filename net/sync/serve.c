@@ -248,6 +248,23 @@ static void ask_search(struct sync *sync, struct arena *a, struct http_request *
 	api_get_posts(a, &sync->api, &q, r);
 }
 
+static void on_portal(struct lane *lane, const struct http_reply *reply)
+{
+	served(lane->sync, take_portal(lane->sync, reply, lane->arena), false, NULL, 0);
+}
+
+static void ask_portal(struct sync *sync, struct arena *a, struct http_request *r)
+{
+	api_get_portal(a, &sync->api, r);
+}
+
+/* What only a toasoan-portal has; the words for where it is not one. */
+static const char *const own[WANT_KINDS] = {
+	[WANT_HISTORY] = "this portal keeps no history",
+	[WANT_STANDINGS] = "this portal keeps no history",
+	[WANT_PORTAL] = "this portal shows nothing beside its news",
+};
+
 static const struct {
 	enum line_work work;
 	void (*ask)(struct sync *sync, struct arena *a, struct http_request *r);
@@ -261,6 +278,7 @@ static const struct {
 	[WANT_HISTORY] = {WORK_REVIEW, ask_history, on_history},
 	[WANT_MEDIA] = {WORK_BODIES, ask_media, on_media},
 	[WANT_SEARCH] = {WORK_SEARCH, ask_search, on_found},
+	[WANT_PORTAL] = {WORK_DISCOVER, ask_portal, on_portal},
 };
 
 bool serve_ready(const struct sync *sync)
@@ -294,10 +312,8 @@ void serve_step(struct sync *sync)
 		notes_read(&sync->serve, sync->serving.id, on_notes);
 		return;
 	}
-	if (!sync->site->toasoan &&
-	    (sync->serving.kind == WANT_HISTORY || sync->serving.kind == WANT_STANDINGS)) {
-		served(sync, err_set(ERR_NOT_FOUND, "this portal keeps no history"), false, NULL,
-		       0);
+	if (own[sync->serving.kind] && !sync->site->toasoan) {
+		served(sync, err_set(ERR_NOT_FOUND, "%s", own[sync->serving.kind]), false, NULL, 0);
 		return;
 	}
 	sync_work(sync, kinds[sync->serving.kind].work, 0, 0);

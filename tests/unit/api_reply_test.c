@@ -392,6 +392,46 @@ static void answers_say_what_they_settle(void **state)
 	}
 }
 
+static void a_portals_page_is_read(void **state)
+{
+	static const char *const odd[] = {
+		"{}", "{\"map\":[],\"links\":7,\"statistics\":null,\"notice\":{}}",
+		"{\"map\":{\"lines\":[7,null,[],{}]},\"links\":{\"items\":[1,[],{},null]}}"};
+	struct http_reply r = reply_of(
+		200,
+		"{\"notice\":\"Nghỉ lễ\\nđến 2/9\",\"map\":{\"heading\":\"Bản "
+		"đồ\",\"lines\":[\"Huyện A\",\"\","
+		"\"Huyện\\u001b "
+		"B\"],\"picture\":5},\"links\":{\"heading\":\"L\",\"items\":[{\"title\":\"T\","
+		"\"url\":\"https://a.example/"
+		"\"},{\"title\":\"X\",\"url\":\"javascript:alert(1)\"},{\"title\":\"\","
+		"\"url\":\"file:///"
+		"etc\"}]},\"statistics\":{\"heading\":\"S\",\"visits\":4254,\"today\":3},"
+		"\"settings\":{\"two_step\":true,\"four_eyes\":false}}",
+		NULL);
+	struct bulletin page;
+
+	(void)state;
+	assert_int_equal(api_read_portal(&r, a, &page), OK);
+	assert_string_equal(page.notice, "Nghỉ lễ\nđến 2/9");
+	assert_int_equal(page.map_count, 2);
+	assert_string_equal(page.map[1], "Huyện B");
+	assert_int_equal(page.map_picture, 5);
+	assert_int_equal(page.link_count, 2);
+	assert_string_equal(page.links[0].url, "https://a.example/");
+	assert_string_equal(page.links[1].url, "");
+	assert_int_equal(page.visits, 4254);
+	assert_int_equal(page.today, 3);
+	assert_true(page.two_step && !page.four_eyes);
+	for (size_t i = 0; i < sizeof(odd) / sizeof(*odd); i++) {
+		r = reply_of(200, odd[i], NULL);
+		assert_int_equal(api_read_portal(&r, a, &page), OK);
+		assert_int_equal(page.map_count + page.link_count, 0);
+	}
+	r = reply_of(200, "[]", NULL);
+	assert_int_equal(api_read_portal(&r, a, &page), ERR_BAD_REPLY);
+}
+
 static void a_portal_without_notes_says_so(void **state)
 {
 	struct http_reply r = reply_of(400, "{\"code\":\"rest_invalid_comment_type\"}", NULL);
@@ -440,6 +480,7 @@ int main(void)
 		cmocka_unit_test(terms_people_revisions_media),
 		cmocka_unit_test(notes_are_read_back),
 		cmocka_unit_test(answers_say_what_they_settle),
+		cmocka_unit_test(a_portals_page_is_read),
 		cmocka_unit_test(a_portal_without_notes_says_so),
 		cmocka_unit_test(states_follow_status_and_notes),
 	};

@@ -243,6 +243,21 @@ static void a_key_and_a_version_where_they_are_heeded(void **state)
 	assert_non_null(strstr(r.url, "trash"));
 }
 
+static void readings_are_told(void **state)
+{
+	static const int64_t ids[] = {7, 9};
+
+	(void)state;
+	api_post_views(a, &lan, ids, 2, NULL, &r);
+	assert_string_equal(r.method, "POST");
+	assert_non_null(strstr(r.url, "toasoan/v1/views"));
+	assert_string_equal(r.body, "{\"ids\":[7,9]}");
+	api_post_views(a, &lan, ids, 1, "k3", &r);
+	assert_string_equal(r.body, "{\"ids\":[7],\"reader\":\"k3\"}");
+	api_get_portal(a, &lan, &r);
+	assert_non_null(strstr(r.url, "toasoan/v1/portal"));
+}
+
 static void notes_say_what_they_are(void **state)
 {
 	(void)state;
@@ -302,6 +317,7 @@ int main(void)
 		cmocka_unit_test(the_smaller_things),
 		cmocka_unit_test(uploads_carry_an_ascii_name_and_a_checksum),
 		cmocka_unit_test(a_key_and_a_version_where_they_are_heeded),
+		cmocka_unit_test(readings_are_told),
 		cmocka_unit_test(notes_say_what_they_are),
 	};
 	int failed;

@@ -38,6 +38,27 @@ static void test_user_file_overrides(void **state)
 	config_free(c);
 }
 
+static void test_reasons_keep_their_order(void **state)
+{
+	struct config *c = config_new();
+	const struct reason *r;
+	size_t n;
+
+	(void)state;
+	config_reasons(c, &n);
+	assert_int_equal(n, 0);
+	assert_int_equal(config_read(c, "f",
+				     "[returns]\nnguồn = Thiếu \x1b[31mnguồn.\n"
+				     "tên = Họ tên?\nnguồn = Xin bổ sung.\n"),
+			 OK);
+	r = config_reasons(c, &n);
+	assert_int_equal(n, 2);
+	assert_string_equal(r[0].name, "nguồn");
+	assert_string_equal(r[0].text, "Thiếu [31mnguồn.\nXin bổ sung.");
+	assert_string_equal(r[1].text, "Họ tên?");
+	config_free(c);
+}
+
 /* A bad line names file, line and what is expected, and nothing of that file is taken. */
 static void test_bad_lines_change_nothing(void **state)
 {
@@ -50,7 +71,7 @@ static void test_bad_lines_change_nothing(void **state)
 		 "f:3: 'wdith': no such setting; see toasoan.conf(5)"},
 		{"[toasoan]\nwidth = 60\nnonsense\n", "f:3: expected name = value"},
 		{"[toasoan]\nwidth = 60\n[other]\nx = 1\n",
-		 "f:4: 'other': no such section; expected [toasoan] or [keys]"},
+		 "f:4: 'other': no such section; expected [toasoan], [keys] or [returns]"},
 		{"[keys]\nnext = n\n", "f:2: 'next': expected context.action = keys"},
 	};
 
@@ -70,6 +91,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_defaults_are_readable),
 		cmocka_unit_test(test_user_file_overrides),
+		cmocka_unit_test(test_reasons_keep_their_order),
 		cmocka_unit_test(test_bad_lines_change_nothing),
 	};
 

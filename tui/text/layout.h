@@ -115,6 +115,13 @@ void layout_blank(struct layout *l);
 /* Adds a doc: its blocks with a blank row between, then the list of its links. Borrowed. */
 void layout_doc(struct layout *l, const struct doc *doc);
 
+/*
+ * The same with something between its blocks: before is called before each block is added, with its
+ * index, and once behind the last one, with their count.
+ */
+void layout_doc_with(struct layout *l, const struct doc *doc,
+		     void (*before)(void *context, struct layout *l, size_t block), void *context);
+
 /* A place on the page. */
 struct layout_hit {
 	size_t line;

@@ -237,7 +237,8 @@ static void add_links(struct layout *l, const struct doc *doc)
 	}
 }
 
-void layout_doc(struct layout *l, const struct doc *doc)
+void layout_doc_with(struct layout *l, const struct doc *doc,
+		     void (*before)(void *context, struct layout *l, size_t block), void *context)
 {
 	struct flow_doc d = {.page = l};
 
@@ -247,9 +248,23 @@ void layout_doc(struct layout *l, const struct doc *doc)
 						 .left = block_left(&d, b),
 						 .marker = b->depth ? b->marker : NULL};
 
+		before(context, l, i);
 		if (i)
 			separate(l, b - 1, b);
 		adders[b->kind](&d, b, &frame);
 	}
+	before(context, l, doc->block_count);
 	add_links(l, doc);
+}
+
+static void nothing_between(void *context, struct layout *l, size_t block)
+{
+	(void)context;
+	(void)l;
+	(void)block;
+}
+
+void layout_doc(struct layout *l, const struct doc *doc)
+{
+	layout_doc_with(l, doc, nothing_between, NULL);
 }

@@ -8,6 +8,7 @@
 #include "tui/format.h"
 #include "tui/view/common.h"
 #include "tui/view/prompt.h"
+#include "tui/view/reasons.h"
 #include "tui/view/rights.h"
 #include "tui/view/when.h"
 
@@ -238,6 +239,8 @@ static void ask(struct view *v, const struct article *post, enum send_kind asked
 
 	if (d->kind == SEND_RESTORE)
 		put(v, NULL, 0);
+	else if (d->kind == SEND_RETURN)
+		ask_reason(v, question, on_note);
 	else if (needs_reason(v, post, d->kind))
 		prompt_note(v, &(struct prompt_note){
 				       .label = question, .required = true, .done = on_note});

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "net/base/clock.h"
+#include "net/store/want.h"
 #include "tui/messages.h"
 #include "tui/view/convert.h"
+#include "tui/view/editor_notes.h"
 #include "tui/view/editor_state.h"
 #include "tui/view/prompt.h"
 #include "tui/view/screens.h"
@@ -50,7 +52,7 @@ static enum err editor_load(struct view *v)
 
 	if (!e)
 		editor_lock_tell(v);
-	return e;
+	return e ? e : editor_notes_load(v);
 }
 
 static void editor_close(struct view *v)
@@ -63,6 +65,8 @@ static void editor_close(struct view *v)
 	if (!s->lost && *s->id)
 		draft_unhold(v->room->store, s->id);
 	spell_close(s->spell);
+	store_unwant_all(v->room->store, s);
+	editor_notes_free(s->notes);
 	str_free(&s->saved);
 	free(s->section_name);
 	free(s->clip);
@@ -276,7 +280,8 @@ static bool command(struct view *v, enum action action)
 			editor_change_letters(v);
 		return true;
 	default:
-		return editor_find_act(v, action) || editor_spell_act(v, action);
+		return editor_find_act(v, action) || editor_spell_act(v, action) ||
+		       editor_notes_act(v, action);
 	}
 }
 
@@ -438,7 +443,7 @@ static const enum action hints[] = {ACTION_SAVE,   ACTION_PREVIEW, ACTION_SUBMIT
 
 const struct view_ops editor_view = {
 	.name = "editor",
-	.watches = CHANGE_DRAFTS | CHANGE_TERMS | CHANGE_LOCKS,
+	.watches = CHANGE_DRAFTS | CHANGE_TERMS | CHANGE_LOCKS | CHANGE_NOTES | CHANGE_OUTBOX,
 	.state_size = sizeof(struct editor),
 	.hints = hints,
 	.open = editor_open,

@@ -9,7 +9,9 @@
 #include "tui/view/common.h"
 #include "tui/view/convert.h"
 #include "tui/view/editor.h"
+#include "tui/view/editor_notes.h"
 #include "tui/view/editor_state.h"
+#include "tui/view/note_ask.h"
 #include "tui/view/prompt.h"
 
 /* ---- The section ---- */
@@ -157,8 +159,8 @@ static void submit_checked(struct view *v, int answer)
 	arena_free(a);
 }
 
-/* Asks whether to submit; where the check finds something, whether to look at that first. */
-static void ask_to_submit(struct view *v)
+/* Where the check finds something, asks whether to look at that first, and returns true. */
+static bool ask_about_findings(struct view *v)
 {
 	const struct editor *s = v->state;
 	const char *const answers[ANSWERS] = {
@@ -168,17 +170,35 @@ static void ask_to_submit(struct view *v)
 	};
 	struct editor_finding *found;
 	struct arena *a = arena_new();
-	const char *title = title_fit(a, edit_paragraph(s->fields[FIELD_TITLE], 0), 60);
+	const char *title = title_fit(a, edit_paragraph(s->fields[FIELD_TITLE], 0), 30);
 	size_t n = editor_check(v, a, &found);
 
 	if (n)
-		prompt_choose(v,
-			      message_fill(a, MSG_SUBMIT_CHECK, title_fit(a, title, 30),
-					   arena_printf(a, "%zu", n), NULL),
-			      answers, ANSWERS, LOOK_FIRST, submit_checked);
-	else
+		prompt_choose(
+			v,
+			message_fill(a, MSG_SUBMIT_CHECK, title, arena_printf(a, "%zu", n), NULL),
+			answers, ANSWERS, LOOK_FIRST, submit_checked);
+	arena_free(a);
+	return n > 0;
+}
+
+static void ask_to_submit(struct view *v)
+{
+	const struct editor *s = v->state;
+	struct arena *a = arena_new();
+	const char *title = title_fit(a, edit_paragraph(s->fields[FIELD_TITLE], 0), 60);
+
+	if (!ask_about_findings(v))
 		prompt_confirm(v, message_fill(a, MSG_SUBMIT_ASK, title, NULL), true, submit);
 	arena_free(a);
+}
+
+static void on_open_notes(struct view *v, enum notes_choice choice)
+{
+	if (choice == NOTES_LOOK)
+		editor_notes_act(v, ACTION_NOTES);
+	else if (choice == NOTES_SUBMIT && !ask_about_findings(v))
+		submit(v, true);
 }
 
 void editor_submit(struct view *v)
@@ -200,7 +220,8 @@ void editor_submit(struct view *v)
 		view_say(v, STYLE_ERROR, message(why));
 		return;
 	}
-	ask_to_submit(v);
+	if (!note_ask_submit(v, s->post, edit_paragraph(s->fields[FIELD_TITLE], 0), on_open_notes))
+		ask_to_submit(v);
 }
 
 /* ---- $EDITOR ---- */

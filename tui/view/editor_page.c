@@ -2,6 +2,7 @@
 
 #include "tui/messages.h"
 #include "tui/view/common.h"
+#include "tui/view/editor_notes.h"
 #include "tui/view/editor_state.h"
 #include "tui/view/typing.h"
 
@@ -127,6 +128,19 @@ static void draw_no_upload(const struct view *v, struct pane *pane, int row, int
 		pane_put(pane, row, column, STYLE_NOTICE, message(MSG_FIELD_NO_UPLOAD));
 }
 
+/* A sign beside the first row of each paragraph with a note; the body's row first is on that row.
+ */
+static void draw_notes(const struct view *v, struct pane *pane, int row, size_t first, int rows)
+{
+	const struct editor *s = v->state;
+	struct edit_row at;
+
+	for (int i = 0; i < rows && edit_row(s->fields[FIELD_BODY], first + (size_t)i, &at); i++)
+		if (!at.place.byte && editor_notes_at(v, at.place.paragraph))
+			pane_put(pane, row + i, 0, STYLE_WAITING,
+				 term_ascii_lines(v->room->term) ? ">" : "»");
+}
+
 /* Draws the rows of a field that lie within the pane; the field begins at that row of the page. */
 static void draw_field(const struct view *v, struct pane *pane, enum field f, size_t start)
 {
@@ -151,6 +165,8 @@ static void draw_field(const struct view *v, struct pane *pane, enum field f, si
 	/* Plain, the title too: a bold letter would cost eight bytes in the place of one. */
 	typing_draw(s->fields[f], pane, (int)(start - top), column, first, (int)rows, STYLE_TEXT);
 	editor_mark_spelling(v, pane, f, (int)(start - top), column, first, (int)rows);
+	if (f == FIELD_BODY)
+		draw_notes(v, pane, (int)(start - top), first, (int)rows);
 	if (f == FIELD_PICTURE)
 		draw_no_upload(v, pane, (int)(start - top), column);
 }
@@ -161,6 +177,7 @@ void editor_draw(struct view *v, struct pane *pane)
 	size_t row, at = 0;
 	int column;
 
+	editor_notes_arrive(v);
 	cursor_place(v, &row, &column);
 	follow_cursor(v, row);
 	for (enum field f = 0; f < FIELD_COUNT; f++) {

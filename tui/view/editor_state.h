@@ -48,6 +48,8 @@ struct editor {
 		misspelt; /* what a question is about: n bytes there, in the focused field */
 	size_t misspelt_bytes;
 
+	struct editor_notes *notes; /* NULL: the post is not on the portal (editor_notes.h) */
+
 	char *clip;		 /* what was cut or copied */
 	char *pasted;		 /* what a question about its encoding is about */
 	const struct find *find; /* what is searched for, in found; NULL for nothing */

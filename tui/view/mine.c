@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "net/base/clock.h"
+#include "net/store/want.h"
 #include "net/store/work.h"
 #include "tui/format.h"
 #include "tui/view/common.h"
@@ -10,11 +11,13 @@
 #include "tui/view/edit_post.h"
 #include "tui/view/editor.h"
 #include "tui/view/filter.h"
+#include "tui/view/note_ask.h"
 #include "tui/view/prompt.h"
 #include "tui/view/rights.h"
 #include "tui/view/screens.h"
 
-#define MINE_MAX 1000 /* rows listed */
+#define WISHES_MAX 5	/* posts whose notes are asked for */
+#define MINE_MAX   1000 /* rows listed */
 
 struct mine_state {
 	struct decision decision; /* first, see decide.h */
@@ -162,6 +165,24 @@ static void held_row(const void *item, struct find_row *row)
 	row->date = mine->when;
 }
 
+/* A note does not change its post: what waits for review is asked for its notes when one looks. */
+static void wish_for_notes(struct view *v, bool again)
+{
+	const struct mine_state *s = v->state;
+	size_t asked = 0;
+
+	for (size_t i = 0; i < s->n && asked < WISHES_MAX; i++) {
+		const struct mine *row = &s->rows[i];
+
+		if (!row->post || (row->state != STATE_PENDING && row->state != STATE_REVIEWING))
+			continue;
+		asked++;
+		if (again ||
+		    store_wanted(store_of(v), WANT_NOTES, row->post, NULL)->state == WANT_NONE)
+			store_want(store_of(v), s, WANT_NOTES, row->post, NULL, WANT_NORMAL);
+	}
+}
+
 static enum err mine_load(struct view *v)
 {
 	struct mine_state *s = v->state;
@@ -178,6 +199,7 @@ static enum err mine_load(struct view *v)
 		if (s->trash || rows[i].state != STATE_TRASHED)
 			s->rows[s->n++] = rows[i];
 	s->n = filter_rows(&s->filter, s->rows, s->n, sizeof(*s->rows), held_row);
+	wish_for_notes(v, false);
 	set_header(v);
 	return table_load(&s->table);
 }
@@ -191,6 +213,7 @@ static void mine_close(struct view *v)
 {
 	struct mine_state *s = v->state;
 
+	store_unwant_all(store_of(v), s);
 	edit_post_cancel(v, &s->edit);
 	decision_release(&s->decision);
 	table_release(&s->table);
@@ -256,6 +279,12 @@ static void open_row(struct view *v, const struct mine *row)
 		return;
 }
 
+static void show_notes(struct view *v, const struct mine *row)
+{
+	if (view_open(v, &notes_view, &(struct view_arg){.id = row->post, .text = row->draft}))
+		return;
+}
+
 static void trash_draft(struct view *v, bool trash)
 {
 	struct mine_state *s = v->state;
@@ -295,13 +324,8 @@ static bool act_on_draft(struct view *v, const struct mine *row, enum action act
 
 static void submit(struct view *v, const struct mine *row)
 {
-	enum err e;
+	enum err e = draft_submit(store_of(v), row->draft);
 
-	if (!*row->draft) {
-		say(v, STYLE_MESSAGE, MSG_SUBMIT_FROM_EDITOR);
-		return;
-	}
-	e = draft_submit(store_of(v), row->draft);
 	if (e == ERR_BAD_INPUT)
 		say(v, STYLE_ERROR, MSG_SUBMIT_EMPTY);
 	else if (e == ERR_BUSY)
@@ -311,6 +335,24 @@ static void submit(struct view *v, const struct mine *row)
 	else
 		say_of(v, STYLE_MESSAGE, MSG_DONE_SUBMIT, row->title);
 	view_load(v);
+}
+
+static void on_open_notes(struct view *v, enum notes_choice choice)
+{
+	const struct mine *row = selected(v);
+
+	if (row && choice == NOTES_SUBMIT)
+		submit(v, row);
+	else if (row && choice == NOTES_LOOK)
+		show_notes(v, row);
+}
+
+static void ask_submit(struct view *v, const struct mine *row)
+{
+	if (!*row->draft)
+		say(v, STYLE_MESSAGE, MSG_SUBMIT_FROM_EDITOR);
+	else if (!note_ask_submit(v, row->post, row->title, on_open_notes))
+		submit(v, row);
 }
 
 static bool act_on_row(struct view *v, const struct mine *row, enum action action)
@@ -333,7 +375,9 @@ static bool act_on_row(struct view *v, const struct mine *row, enum action actio
 	else if (action == ACTION_EDIT)
 		edit(v, row);
 	else if (action == ACTION_SEND)
-		submit(v, row);
+		ask_submit(v, row);
+	else if (action == ACTION_NOTES && row->post)
+		show_notes(v, row);
 	else if (action == ACTION_COMPARE && row->post)
 		return !view_open(v, &compare_view,
 				  &(struct view_arg){.id = row->post, .number = 1});
@@ -379,6 +423,9 @@ static bool mine_act(struct view *v, enum action action)
 		return true;
 	case ACTION_MINE:
 		return true;
+	case ACTION_SYNC:
+		wish_for_notes(v, true);
+		return false;
 	case ACTION_CANCEL:
 		return edit_post_cancel(v, &s->edit);
 	default:

@@ -1,13 +1,16 @@
 #include "net/base/clock.h"
 #include "net/store/cache.h"
+#include "net/store/want.h"
 #include "tui/format.h"
 #include "tui/view/common.h"
 #include "tui/view/line_words.h"
 #include "tui/view/pager.h"
+#include "tui/view/portal_side.h"
 #include "tui/view/screens.h"
 
 struct portal_state {
 	struct pager pager;
+	struct portal_side side;
 };
 
 #define LABEL_COLUMNS 20
@@ -31,7 +34,7 @@ static const char *yes_no(bool yes)
 	return message(yes ? MSG_YES : MSG_NO);
 }
 
-static void lay_out_site(struct view *v, struct layout *page)
+static void lay_out_name(struct view *v, struct layout *page)
 {
 	const struct site *site = v->room->site;
 
@@ -44,6 +47,16 @@ static void lay_out_site(struct view *v, struct layout *page)
 	if (*site->description)
 		layout_text(page, ROLE_LEAD, site->description);
 	layout_blank(page);
+}
+
+/* What it is, for who connects to it. */
+static void lay_out_site(struct view *v, struct layout *page)
+{
+	const struct site *site = v->room->site;
+
+	if (!site)
+		return;
+	layout_text(page, ROLE_HEADING, message(MSG_PORTAL));
 	lay_out_row(v, page, MSG_PORTAL_ADDRESS, site->url);
 	lay_out_row(v, page, MSG_PORTAL_API, site->api);
 	lay_out_row(v, page, MSG_PORTAL_ZONE, site->zone);
@@ -122,6 +135,8 @@ static enum err portal_load(struct view *v)
 	struct portal_state *s = v->state;
 	struct layout *page = page_new(v, pager_width(&s->pager));
 
+	lay_out_name(v, page);
+	lay_out_side(v, page, &s->side);
 	lay_out_site(v, page);
 	lay_out_me(v, page);
 	lay_out_line(v, page);
@@ -136,20 +151,31 @@ static void portal_draw(struct view *v, struct pane *pane)
 
 static bool portal_act(struct view *v, enum action action)
 {
-	return pager_act(&((struct portal_state *)v->state)->pager, action);
+	struct portal_state *s = v->state;
+
+	if (action == ACTION_OPEN_LINK || action == ACTION_COPY_LINK) {
+		portal_side_link(v, &s->side, action == ACTION_OPEN_LINK);
+		return true;
+	}
+	if (action == ACTION_SYNC) /* and the round, which is the app's */
+		portal_side_again(v);
+	return pager_act(&s->pager, action);
 }
 
 static void portal_close(struct view *v)
 {
-	pager_release(&((struct portal_state *)v->state)->pager);
+	struct portal_state *s = v->state;
+
+	store_unwant_all(v->room->store, s);
+	pager_release(&s->pager);
 }
 
-static const enum action hints[] = {ACTION_SYNC, ACTION_ACCOUNTS, ACTION_BACK, ACTION_HELP,
-				    ACTION_NONE};
+static const enum action hints[] = {ACTION_OPEN_LINK, ACTION_SYNC, ACTION_ACCOUNTS,
+				    ACTION_BACK,      ACTION_HELP, ACTION_NONE};
 
 const struct view_ops portal_view = {
 	.name = "portal",
-	.watches = CHANGE_SITE | CHANGE_LINE,
+	.watches = CHANGE_SITE | CHANGE_LINE | CHANGE_WANTS | CHANGE_MEDIA,
 	.state_size = sizeof(struct portal_state),
 	.hints = hints,
 	.open = portal_open,

@@ -5,7 +5,6 @@
 #include "net/store/cache.h"
 #include "net/store/want.h"
 #include "tui/config.h"
-#include "tui/format.h"
 #include "tui/view/article_page.h"
 #include "tui/view/common.h"
 #include "tui/view/prompt.h"
@@ -25,38 +24,6 @@ void lay_out_picture(struct view *v, struct layout *page, const struct article *
 		store_want(v->room->store, v->state, WANT_MEDIA, article->picture, NULL,
 			   WANT_NORMAL);
 	article_page_picture(article, media, v->arena, page);
-}
-
-/* ---- Notes ---- */
-
-static void lay_out_note(struct view *v, struct layout *page, const struct note *note)
-{
-	const char *when = format_date_time(v->arena, note->date, room_zone(v->room));
-	const char *who = person_name(v->room, note->author, note->author_name);
-	const char *kind = message(MSG_NOTE_COMMENT);
-
-	if (note->kind == NOTE_RETURN && note->round)
-		kind = message_fill(v->arena, MSG_NOTE_RETURN_ROUND,
-				    format_number(v->arena, note->round), NULL);
-	else if (note->kind == NOTE_RETURN)
-		kind = message(MSG_NOTE_RETURN);
-	layout_text(page, ROLE_LABEL, arena_printf(v->arena, "%s · %s · %s", who, kind, when));
-	layout_text(page, ROLE_TEXT, note->text);
-	layout_blank(page);
-}
-
-enum err lay_out_notes(struct view *v, struct layout *page, int64_t post)
-{
-	struct note *notes;
-	size_t n;
-	enum err e = cache_notes(v->room->store, post, v->arena, &notes, &n);
-
-	if (e || !n)
-		return e;
-	layout_text(page, ROLE_HEADING, message(MSG_NOTES_HEADING));
-	for (size_t i = 0; i < n; i++)
-		lay_out_note(v, page, &notes[i]);
-	return OK;
 }
 
 /* ---- Links ---- */

@@ -1,6 +1,6 @@
 /*
- * The parts of a post's page besides head and body: the picture that is not in the body, the notes
- * on it, and the questions about its links. Shared by reader and review.
+ * The parts of a post's page besides head, body and notes (note_page.h): the picture that is not in
+ * the body, and the questions about its links. Shared by reader and review.
  */
 #ifndef TUI_VIEW_POST_PARTS_H
 #define TUI_VIEW_POST_PARTS_H
@@ -15,9 +15,6 @@
  */
 void lay_out_picture(struct view *v, struct layout *page, const struct article *article,
 		     const struct doc *body);
-
-/* Lays out the notes on the post, oldest first, under a heading; nothing for none. */
-enum err lay_out_notes(struct view *v, struct layout *page, int64_t post) MUST_CHECK;
 
 /* Asks which of the addresses (the article's own is number 0) and opens or copies it. */
 void ask_open_link(struct view *v, const struct article *article, const struct doc *doc);

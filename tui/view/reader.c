@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "net/doc/html.h"
+#include "net/store/views.h"
 #include "net/store/want.h"
 #include "net/store/work.h"
 #include "tui/view/article_page.h"
@@ -9,6 +10,7 @@
 #include "tui/view/decide.h"
 #include "tui/view/edit_post.h"
 #include "tui/view/list_rows.h"
+#include "tui/view/note_page.h"
 #include "tui/view/pager.h"
 #include "tui/view/post_parts.h"
 #include "tui/view/rights.h"
@@ -24,6 +26,7 @@ struct reader_state {
 	int64_t id;
 	struct article *article; /* in the view's arena; NULL: not here */
 	const struct doc *doc;	 /* of the body, NULL while that is not here */
+	int64_t counted;	 /* the article that was told to be read, see views.h */
 	bool kept_unread;	 /* the user marked it unread: not read again by looking */
 };
 
@@ -78,19 +81,21 @@ static enum err lay_out(struct view *v)
 	const struct article *article = s->article;
 	const char *body = body_of(article);
 	struct doc *doc = NULL;
+	struct note_page notes = {0};
 	struct layout *page;
 	enum err e = OK;
 
 	page = page_new(v, pager_width(&s->pager));
 	article_page_head(article, room_zone(v->room), v->arena, page);
 	lay_out_draft_notice(v, page, article->id);
-	if (article->status != STATUS_PUBLISH)
-		e = lay_out_notes(v, page, article->id);
 	if (body && html_read(body, strlen(body), v->arena, &doc))
 		layout_text(page, ROLE_NOTICE, message_error(ERR_LIMIT));
+	if (article->status != STATUS_PUBLISH)
+		e = note_page_load(v, article->id, doc, &notes);
+	lay_out_notes(v, page, &notes);
 	lay_out_picture(v, page, article, doc);
 	if (doc)
-		layout_doc(page, doc);
+		lay_out_noted(v, page, doc, &notes);
 	else if (!body)
 		lay_out_missing(v, page, article->id);
 	s->doc = doc;
@@ -153,6 +158,19 @@ static void wish_for_body(struct view *v)
 	wish_for_next(v);
 }
 
+/* An article that the public reads is counted, where the portal counts, once it is here whole. */
+static enum err count_reading(struct view *v)
+{
+	struct reader_state *s = v->state;
+	const struct site *site = v->room->site;
+
+	if (s->counted == s->id || !site || !site->toasoan ||
+	    s->article->status != STATUS_PUBLISH || !body_of(s->article))
+		return OK;
+	s->counted = s->id;
+	return viewed_mark(store_of(v), s->id);
+}
+
 static enum err mark_read(struct view *v)
 {
 	struct reader_state *s = v->state;
@@ -202,6 +220,8 @@ static enum err reader_load(struct view *v)
 	e = lay_out(v);
 	if (!e)
 		e = mark_read(v);
+	if (!e)
+		e = count_reading(v);
 	if (e)
 		return e;
 	view_set_title(v, *s->article->section_name ? s->article->section_name
@@ -310,6 +330,8 @@ static bool act_on_article(struct view *v, enum action action)
 		edit(v);
 	else if (action == ACTION_COMPARE || action == ACTION_HISTORY)
 		return look_behind(v, action);
+	else if (action == ACTION_NOTES)
+		return !view_open(v, &notes_view, &(struct view_arg){.id = s->id});
 	else
 		return false;
 	return true;

@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "net/doc/html.h"
@@ -10,6 +11,7 @@
 #include "tui/view/decide.h"
 #include "tui/view/edit_post.h"
 #include "tui/view/editions.h"
+#include "tui/view/note_ask.h"
 #include "tui/view/pager.h"
 #include "tui/view/post_parts.h"
 #include "tui/view/rights.h"
@@ -32,6 +34,8 @@ struct review_state {
 	struct article *article; /* NULL: not here */
 	const struct doc *doc;
 	struct editions editions;
+	char *target; /* the quote of a note to go to (screens.h) */
+	struct note_page on_page;
 	size_t changes_line; /* where the changes begin on the page; 0: there are none */
 };
 
@@ -158,7 +162,7 @@ static void lay_out_body(struct view *v, struct layout *page)
 
 	lay_out_picture(v, page, s->article, s->doc);
 	if (s->doc)
-		layout_doc(page, s->doc);
+		lay_out_noted(v, page, s->doc, &s->on_page);
 	else if (want->state == WANT_FAILED)
 		layout_text(
 			page, ROLE_NOTICE,
@@ -186,7 +190,8 @@ static enum err lay_out(struct view *v)
 	layout_text(page, ROLE_META, about(v));
 	lay_out_standing(v, page, s->article->version);
 	layout_blank(page);
-	e = lay_out_notes(v, page, s->id);
+	e = note_page_load(v, s->id, doc, &s->on_page);
+	lay_out_notes(v, page, &s->on_page);
 	lay_out_comparison(v, page);
 	lay_out_body(v, page);
 	pager_set(&s->pager, page);
@@ -310,7 +315,13 @@ static enum err review_load(struct view *v)
 
 static void review_draw(struct view *v, struct pane *pane)
 {
-	pager_draw(&((struct review_state *)v->state)->pager, pane);
+	struct review_state *s = v->state;
+
+	if (s->target && s->article)
+		note_page_show(&s->on_page, &s->pager, s->target);
+	free(s->target);
+	s->target = NULL;
+	pager_draw(&s->pager, pane);
 }
 
 static void review_close(struct view *v)
@@ -320,6 +331,7 @@ static void review_close(struct view *v)
 	store_unwant_all(store_of(v), s);
 	edit_post_cancel(v, &s->edit);
 	decision_release(&s->decision);
+	free(s->target);
 	pager_release(&s->pager);
 }
 
@@ -377,6 +389,22 @@ static void edit(struct view *v)
 		say(v, STYLE_ERROR, MSG_NO_RIGHT_EDIT);
 }
 
+static bool act_on_notes(struct view *v, enum action action)
+{
+	struct review_state *s = v->state;
+
+	if (action == ACTION_NOTE_PARAGRAPH)
+		note_ask_paragraph(v, s->id, &s->on_page, s->pager.top);
+	else if (action == ACTION_NEXT_NOTE)
+		note_page_next(v, &s->on_page, &s->pager);
+	else if (action == ACTION_NOTES)
+		return !view_open(v, &notes_view,
+				  &(struct view_arg){.id = s->id, .more = &s->target});
+	else
+		return false;
+	return true;
+}
+
 static bool act_on_post(struct view *v, enum action action)
 {
 	struct review_state *s = v->state;
@@ -386,6 +414,8 @@ static bool act_on_post(struct view *v, enum action action)
 		return false;
 	if (kind != SEND_KINDS)
 		decide(v, s->article, kind);
+	else if (act_on_notes(v, action))
+		return true;
 	else if (action == ACTION_EDIT)
 		edit(v);
 	else if (action == ACTION_CHANGES)
@@ -444,7 +474,7 @@ static const enum action hints[] = {ACTION_APPROVE, ACTION_RETURN,   ACTION_CHAN
 const struct view_ops review_view = {
 	.name = "review",
 	.watches = CHANGE_ARTICLES | CHANGE_NOTES | CHANGE_REVISIONS | CHANGE_WANTS | CHANGE_MEDIA |
-		   CHANGE_SITE,
+		   CHANGE_OUTBOX | CHANGE_SITE,
 	.flags = VIEW_ASIDE,
 	.state_size = sizeof(struct review_state),
 	.hints = hints,

@@ -42,6 +42,20 @@ extern const struct view_ops compare_view;
 /* Who did what with a post. id. */
 extern const struct view_ops history_view;
 
+/*
+ * The notes on a post. id; text: the draft it is edited in, or NULL; more: a char ** of the view
+ * that opens it, where the quote of a note is put that is to be gone to (the view takes and frees
+ * it when it is drawn next), or NULL.
+ */
+extern const struct view_ops notes_view;
+
+/* A suggestion. more: a struct suggesting. */
+struct suggesting {
+	int64_t note, post;
+	const char *draft; /* that takes the changes over; "": the one that is here, or a new one */
+};
+extern const struct view_ops suggestion_view;
+
 /* What waits for review. Nothing is read. */
 extern const struct view_ops queue_view;
 

@@ -24,6 +24,7 @@ static const enum message kinds[] = {
 	[VERSION_RESTORE] = MSG_VERSION_RESTORE,
 	[VERSION_THEIRS] = MSG_VERSION_THEIRS,
 	[VERSION_ACKNOWLEDGED] = MSG_VERSION_ACKNOWLEDGED,
+	[VERSION_SUGGESTED] = MSG_VERSION_SUGGESTED,
 };
 
 static const char *date_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
