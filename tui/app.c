@@ -10,6 +10,7 @@
 
 #include "net/base/clock.h"
 #include "net/base/log.h"
+#include "net/doc/html.h"
 #include "net/store/cache.h"
 #include "net/store/outbox.h"
 #include "tui/app_due.h"
@@ -43,6 +44,7 @@ struct app {
 	struct views *views;
 	int signals, idle;   /* descriptors; idle -1: nobody asks */
 	bool quit, room_old; /* room_old: site and me are to be read again */
+	bool whole;	     /* all libraries are loaded */
 	bool updating;	     /* the user asked for a round and was told that it goes on */
 	enum message why;    /* says better than the error why it did not begin; MSG_COUNT */
 	void *reserve;	     /* memory for saving when there is none left */
@@ -400,6 +402,16 @@ static void wait_for_something(struct app *app, bool at_rest)
 	http_wait(app->session.http, fds, 2, ms);
 }
 
+/* What the first screen did not need (net/base/late.h), before somebody waits for it. */
+static void load_the_rest(struct app *app)
+{
+	enum err e = app->whole ? OK : html_load();
+
+	if (e)
+		log_line("app", "%s", err_detail());
+	app->whole = true;
+}
+
 static void loop(struct app *app)
 {
 	while (!app->quit) {
@@ -409,6 +421,7 @@ static void loop(struct app *app)
 			sync_step(app->session.sync, clock_ms());
 		http_step(app->session.http);
 		at_rest = at_rest && show(app);
+		load_the_rest(app);
 		wait_for_something(app, at_rest);
 		/* What was typed before a signal is taken before it. */
 		take_keys(app);

@@ -16,17 +16,21 @@ void mem_on_exhausted(void (*hook)(void))
 	exhausted_hook = hook;
 }
 
-_Noreturn void mem_exhausted(void)
+_Noreturn void mem_give_up(const char *why)
 {
-	static const char text[] = "out of memory\n";
 	void (*hook)(void) = exhausted_hook;
 
 	exhausted_hook = NULL;
 	if (hook)
 		hook();
-	if (write(STDERR_FILENO, text, sizeof(text) - 1) < 0)
+	if (write(STDERR_FILENO, why, strlen(why)) < 0 || write(STDERR_FILENO, "\n", 1) < 0)
 		_exit(1);
 	_exit(1);
+}
+
+_Noreturn void mem_exhausted(void)
+{
+	mem_give_up("out of memory");
 }
 
 void *mem_array(size_t count, size_t size)

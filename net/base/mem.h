@@ -31,6 +31,9 @@ void mem_on_exhausted(void (*hook)(void));
 /* Ends the program that way: for libraries that report lack of memory with NULL or a code. */
 _Noreturn void mem_exhausted(void);
 
+/* The same for another reason, which is said on standard error. */
+_Noreturn void mem_give_up(const char *why);
+
 struct arena;
 
 struct arena *arena_new(void);

@@ -15,6 +15,12 @@
 /* Reads n bytes of HTML (any bytes) into *doc, made in a. ERR_LIMIT over HTML_MAX. */
 enum err html_read(const char *html, size_t n, struct arena *a, struct doc **doc) MUST_CHECK;
 
+/*
+ * Loads the parser (net/base/late.h), which the first article that is read would else wait for: for
+ * a moment with nothing to do. ERR_IO: it cannot be loaded.
+ */
+enum err html_load(void) MUST_CHECK;
+
 /* One line of plain text (a title, an excerpt): tags away, entities decoded, guarded; in a. */
 char *html_text(struct arena *a, const char *html);
 

@@ -17,7 +17,7 @@
 #define IDLE_MS		3600000 /* libcurl has no wait without a limit */
 
 struct http {
-	CURLM *multi;
+	CURLM *multi; /* NULL before the first request */
 	struct http_options options;
 	char *ca_file, *agent;
 	struct transfer *transfers; /* all, oldest first */
@@ -40,7 +40,6 @@ enum err http_new(const struct http_options *options, struct http **http)
 
 	if (options->ca_file && access(options->ca_file, R_OK) < 0)
 		return err_set(ERR_CONFIG, "cannot read the authorities in '%s'", options->ca_file);
-	http_memory_init();
 	h = mem_alloc(sizeof(*h));
 	h->ca_file = mem_strdup(options->ca_file);
 	h->agent = mem_strdup(options->agent);
@@ -50,7 +49,6 @@ enum err http_new(const struct http_options *options, struct http **http)
 		.connect_ms = options->connect_ms ? options->connect_ms : HTTP_CONNECT_MS,
 		.silence_ms = options->silence_ms ? options->silence_ms : HTTP_SILENCE_MS,
 	};
-	h->multi = curl_multi_init();
 	*http = h;
 	return OK;
 }
@@ -141,7 +139,8 @@ void http_free(struct http *http)
 		return;
 	while (http->transfers)
 		drop(http, http->transfers);
-	curl_multi_cleanup(http->multi);
+	if (http->multi)
+		curl_multi_cleanup(http->multi);
 	free(http->ca_file);
 	free(http->agent);
 	free(http);
@@ -251,13 +250,25 @@ static struct transfer *next_to_start(const struct http *http)
 	return best;
 }
 
+/* libcurl is loaded with the first request, when what is here already stands on the screen. */
+static enum err begin(struct http *http)
+{
+	enum err e = http->multi ? OK : http_memory_init();
+
+	if (!e && !http->multi && !(http->multi = curl_multi_init()))
+		mem_exhausted();
+	return e;
+}
+
 static void start_waiting(struct http *http)
 {
 	struct transfer *t;
 	enum err e;
 
 	while ((t = next_to_start(http))) {
-		e = transfer_prepare(t, &http->options);
+		e = begin(http);
+		if (!e)
+			e = transfer_prepare(t, &http->options);
 		if (e) {
 			finish(http, t, e, err_detail());
 		} else {
@@ -315,6 +326,8 @@ void http_step(struct http *http)
 {
 	http->step_id = http->last_id;
 	start_waiting(http);
+	if (!http->multi)
+		return;
 	perform(http);
 	conclude_finished(http);
 	end_silent(http);
@@ -347,8 +360,7 @@ static short events_to_curl(short from)
 	return to;
 }
 
-/* libcurl does not hand POLLHUP and POLLERR on, so the descriptors are asked once more. */
-void http_wait(struct http *http, struct pollfd *fds, size_t n, int timeout_ms)
+static void wait_for_line(struct http *http, const struct pollfd *fds, size_t n, int ms)
 {
 	struct curl_waitfd waits[FDS_MAX];
 	int ready;
@@ -357,9 +369,18 @@ void http_wait(struct http *http, struct pollfd *fds, size_t n, int timeout_ms)
 		abort();
 	for (size_t i = 0; i < n; i++)
 		waits[i] = (struct curl_waitfd){fds[i].fd, events_to_curl(fds[i].events), 0};
+	curl_multi_poll(http->multi, waits, (unsigned)n, ms, &ready);
+}
+
+/* libcurl does not hand POLLHUP and POLLERR on, so the descriptors are asked once more. */
+void http_wait(struct http *http, struct pollfd *fds, size_t n, int timeout_ms)
+{
+	int ms = next_due(http, timeout_ms);
+
 	http->step_id = http->last_id;
-	curl_multi_poll(http->multi, waits, (unsigned)n, next_due(http, timeout_ms), &ready);
-	if (n && poll(fds, (nfds_t)n, 0) < 0) {
+	if (http->multi)
+		wait_for_line(http, fds, n, ms);
+	if (poll(fds, (nfds_t)n, http->multi ? 0 : ms) < 0) {
 		for (size_t i = 0; i < n; i++)
 			fds[i].revents = 0;
 	}

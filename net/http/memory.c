@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "net/base/mem.h"
+#include "net/http/libcurl.h"
 
 static void wiping_free(void *p)
 {
@@ -27,12 +28,15 @@ static void *wiping_realloc(void *old, size_t n)
 	return new;
 }
 
-void http_memory_init(void)
+enum err http_memory_init(void)
 {
 	static bool done;
+	enum err e = done ? OK : libcurl_load();
 
-	if (!done)
-		curl_global_init_mem(CURL_GLOBAL_DEFAULT, mem_alloc, wiping_free, wiping_realloc,
-				     mem_strdup, mem_array);
+	if (e || done)
+		return e;
+	curl_global_init_mem(CURL_GLOBAL_DEFAULT, mem_alloc, wiping_free, wiping_realloc,
+			     mem_strdup, mem_array);
 	done = true;
+	return OK;
 }

@@ -5,7 +5,12 @@
 #ifndef NET_HTTP_MEMORY_H
 #define NET_HTTP_MEMORY_H
 
-/* Initialises libcurl once for the process, with memory functions that wipe. */
-void http_memory_init(void);
+#include "net/base/err.h"
+
+/*
+ * Initialises libcurl once for the process, with memory functions that wipe. ERR_IO: libcurl cannot
+ * be loaded (net/base/late.h).
+ */
+enum err http_memory_init(void) MUST_CHECK;
 
 #endif

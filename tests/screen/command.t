@@ -5,6 +5,8 @@ as tac.gia
 wait "bài"
 keys Q
 exit
+# Screens come before libraries that only the line, an article or the spelling needs.
+run ! readelf -d "$(command -v toasoan)" | grep -E 'NEEDED.*(curl|xml2|hunspell)'
 run toasoan --version
 stdout "toasoan 0"
 run toasoan --help

@@ -238,14 +238,12 @@ static void asking_again_at_once_does_not_hold_the_loop(void **state)
 	http_free(c.http);
 }
 
-static void the_wait_wakes_for_other_descriptors(void **state)
+static void wait_for_a_pipe(struct http *http)
 {
-	struct http *http = make();
 	struct pollfd fd = {.events = POLLIN};
 	int pipes[2];
-	int64_t before = clock_ms();
+	char byte;
 
-	(void)state;
 	assert_int_equal(pipe(pipes), 0);
 	fd.fd = pipes[0];
 	http_wait(http, &fd, 1, 0);
@@ -253,11 +251,25 @@ static void the_wait_wakes_for_other_descriptors(void **state)
 	assert_int_equal(write(pipes[1], "x", 1), 1);
 	http_wait(http, &fd, 1, 60000);
 	assert_int_equal(fd.revents, POLLIN);
-	assert_int_equal(read(pipes[0], &before, 1), 1);
+	assert_int_equal(read(pipes[0], &byte, 1), 1);
 	close(pipes[1]);
 	http_wait(http, &fd, 1, 60000);
 	assert_int_equal(fd.revents & POLLHUP, POLLHUP);
 	close(pipes[0]);
+}
+
+/* Also before libcurl is there, which comes with the first request. */
+static void the_wait_wakes_for_other_descriptors(void **state)
+{
+	struct http_request r = {.method = "GET", .url = address(server, "/ok")};
+	struct http *http = make();
+	struct got g = {0};
+
+	(void)state;
+	wait_for_a_pipe(http);
+	http_start(http, &r, on_done, &g);
+	run(http);
+	wait_for_a_pipe(http);
 	http_free(http);
 }
 
