@@ -7,6 +7,7 @@
 
 #include "net/base/str.h"
 #include "tui/term/pane.h"
+#include "tui/term/trim.h"
 
 /* ncurses's own type, declared so that curses.h stays in the .c files. */
 struct _win_st;
@@ -24,7 +25,7 @@ struct term {
 	FILE *collect;	       /* where curses writes: a memfd */
 	FILE *nothing;	       /* what it thinks it reads from */
 	struct str out;
-	bool plain; /* what was sent last left no attribute on */
+	struct trim trim;
 	struct decoder *decoder;
 	struct termios before; /* the terminal's modes as they were */
 	bool modes_known, entered, gone, told_gone, resized, redraw_told;
@@ -49,6 +50,9 @@ void tty_size(int *rows, int *columns);
 
 /* ---- output.c: what goes to the terminal ---- */
 
+/* Looks at what the terminal can do; curses has begun. */
+void output_start(struct term *t);
+
 /* Adds bytes behind what was added or collected last. */
 void output_add(struct term *t, const char *bytes);
 
@@ -57,16 +61,6 @@ void output_collect(struct term *t);
 
 /* Sends all that was added, in one write where the terminal takes it. */
 void output_send(struct term *t);
-
-/* ---- trim.c ---- */
-
-/*
- * Takes out of the bytes behind from what has no effect: the choice of a character set (graphics
- * are never drawn with it), resetting attributes that are reset, "0;" before attributes where none
- * is on. A third of what a page of headlines costs. *plain is kept between calls: no attribute is
- * on.
- */
-void output_trim(struct str *out, size_t from, bool *plain);
 
 /* ---- probe.c: does the terminal show UTF-8? ---- */
 

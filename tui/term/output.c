@@ -4,10 +4,45 @@
 #include <unistd.h>
 
 #include "tui/term/inside.h"
+#include "tui/term/terminfo.h"
 
+/* Behind our own headers: curses has macros OK and ERR. */
+#include <curses.h>
+
+/* As curses has sent them, or is about to. */
+static bool blank(int row, int columns)
+{
+	int y, x;
+	bool all = true;
+
+	getyx(newscr, y, x);
+	for (int i = 0; i < columns && all; i++) {
+		wchar_t text[CCHARW_MAX + 1] = L"";
+		cchar_t cell;
+		attr_t attributes = 0;
+		short pair = 0;
+
+		mvwin_wch(newscr, row, i, &cell);
+		getcchar(&cell, text, &attributes, &pair, NULL);
+		all = text[0] == L' ' && !attributes && !pair;
+	}
+	wmove(newscr, y, x);
+	return all;
+}
+
+void output_start(struct term *t)
+{
+	t->trim.blank = blank;
+	t->trim.erases = terminfo_is("ech", "\x1b[%p1%dX") && terminfo_is("cuf", "\x1b[%p1%dC");
+	t->trim.feeds =
+		terminfo_is("cud1", "\n") && (terminfo_flag("xenl") || !terminfo_flag("am"));
+}
+
+/* What is sent beside curses may leave the cursor anywhere. */
 void output_add(struct term *t, const char *bytes)
 {
 	str_adds(&t->out, bytes);
+	t->trim.row = 0;
 }
 
 void output_collect(struct term *t)
@@ -23,7 +58,7 @@ void output_collect(struct term *t)
 	if (n > 0) {
 		t->out.len += (size_t)n;
 		t->out.data[t->out.len] = '\0';
-		output_trim(&t->out, before, &t->plain);
+		output_trim(&t->trim, &t->out, before);
 	}
 	if (lseek(fd, 0, SEEK_SET) < 0 || ftruncate(fd, 0))
 		t->gone = true;

@@ -189,6 +189,7 @@ enum err term_open(const struct term_options *options, struct term **term)
 	}
 	learn_keys(t);
 	colours_start(t);
+	output_start(t);
 	first_screen(t, options->letters);
 	*term = t;
 	return OK;
@@ -313,6 +314,7 @@ void term_resized(struct term *t)
 	t->rows = rows;
 	t->columns = columns;
 	resizeterm(rows, columns);
+	t->trim.row = 0; /* the terminal may have moved it with the text */
 	t->resized = t->dirty = true;
 }
 

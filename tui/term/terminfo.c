@@ -25,6 +25,16 @@ const char *terminfo_string(const char *name)
 	return string == (const char *)-1 ? NULL : string;
 }
 
+bool terminfo_is(const char *name, const char *string)
+{
+	return str_equal(terminfo_string(name), string);
+}
+
+bool terminfo_flag(const char *name)
+{
+	return tigetflag(name) > 0;
+}
+
 /* tputs has no argument for its function, so what it adds to stands here meanwhile. */
 static struct str *target;
 

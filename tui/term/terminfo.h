@@ -13,6 +13,12 @@ bool terminfo_check(bool *moves);
 /* A string by its name ("kcuu1"); NULL when the terminal has none. */
 const char *terminfo_string(const char *name);
 
+/* Whether a string is this one. */
+bool terminfo_is(const char *name, const char *string);
+
+/* Whether it has a flag ("xenl"). */
+bool terminfo_flag(const char *name);
+
 /* Appends a string as it is to be sent, padding left out; nothing when there is none. */
 void terminfo_put(const char *name, struct str *out);
 

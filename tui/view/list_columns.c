@@ -28,13 +28,19 @@ static const char *title_cell(struct view *v, const void *item, struct arena *a,
 	return *row->article->title ? row->article->title : message(MSG_NO_TITLE);
 }
 
+/* A row that is not read yet stands out whole. */
+static unsigned side_look(const struct list_row *row)
+{
+	return row->article && row->article->unread ? STYLE_UNREAD : STYLE_COLUMN;
+}
+
 static const char *section_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
 {
 	const struct list_row *row = item;
 
 	(void)v;
 	(void)a;
-	*look = STYLE_COLUMN;
+	*look = side_look(row);
 	return row->article ? row->article->section_name : "";
 }
 
@@ -44,7 +50,7 @@ static const char *author_cell(struct view *v, const void *item, struct arena *a
 
 	(void)v;
 	(void)a;
-	*look = STYLE_COLUMN;
+	*look = side_look(row);
 	return row->article ? row->article->author_name : "";
 }
 
@@ -52,7 +58,7 @@ static const char *date_cell(struct view *v, const void *item, struct arena *a, 
 {
 	const struct list_row *row = item;
 
-	*look = STYLE_COLUMN;
+	*look = side_look(row);
 	if (!row->article)
 		return "";
 	return format_date_short(a, row->article->date, clock_now(), room_zone(v->room));
