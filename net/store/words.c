@@ -6,7 +6,7 @@
 #include "net/base/utf8.h"
 #include "net/store/inside.h"
 
-#define MERGE_STEP 32	/* pages of the index merged behind a slice */
+#define MERGE_STEP 64	/* pages of an index merged behind a slice: for a million articles */
 #define SEEN_FIRST 1024 /* words of one article in the set at first; a power of 2 */
 
 /* The words of one article that were added: their places in out. */
