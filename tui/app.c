@@ -12,23 +12,21 @@
 #include "net/base/log.h"
 #include "net/doc/html.h"
 #include "net/store/cache.h"
-#include "net/store/outbox.h"
+#include "net/store/work.h"
 #include "tui/app_due.h"
 #include "tui/app_recover.h"
+#include "tui/app_status.h"
 #include "tui/ground.h"
 #include "tui/messages.h"
 #include "tui/session.h"
 #include "tui/term/term.h"
 #include "tui/view/common.h"
-#include "tui/view/line_words.h"
 #include "tui/view/screens.h"
 
 #define OTHERS_MS  2000 /* how often the files are asked what other processes wrote */
 #define BUSY_MS	   50	/* the store was locked: look again */
-#define BYTES_MS   1000 /* how often the count of bytes may change on the screen */
 #define SETTLE_MAX 8	/* how often what is shown may change what is shown, in one turn */
 #define FRAME_ROWS 4	/* of the screen that are not the list's */
-#define NARROW	   60	/* columns below which the status is short */
 #define THEME_MAX  65536
 
 /* The largest draft, some copies of it, and SQLite's pages. */
@@ -48,8 +46,7 @@ struct app {
 	bool updating;	     /* the user asked for a round and was told that it goes on */
 	enum message why;    /* says better than the error why it did not begin; MSG_COUNT */
 	void *reserve;	     /* memory for saving when there is none left */
-	uint64_t bytes_shown;
-	int64_t bytes_due;
+	struct app_status status;
 };
 
 /* For the hook that saves when memory runs out. */
@@ -321,26 +318,6 @@ static void end_update(struct app *app)
 		views_say(app->views, STYLE_ERROR, message_error(e));
 }
 
-/* Received bytes are shown once the line is quiet, and while it is busy at most once a second. */
-static void set_status(struct app *app)
-{
-	struct line line = *store_line(app->session.store);
-	struct outbox_count count = {0};
-	struct arena *a = arena_new();
-	bool narrow = term_columns(app->term) < NARROW;
-	int64_t now = clock_ms();
-
-	if (!http_busy(app->session.http) || now >= app->bytes_due) {
-		app->bytes_shown = line.in;
-		app->bytes_due = now + BYTES_MS;
-	}
-	line.in = narrow ? 0 : app->bytes_shown;
-	if (!outbox_count(app->session.store, &count))
-		views_set_status(app->views,
-				 status_words(narrow ? NULL : app->room.account, &line, &count, a));
-	arena_free(a);
-}
-
 /* Shows what changed, and what showing it changed, until the screen is at rest. */
 static bool show(struct app *app)
 {
@@ -354,7 +331,8 @@ static bool show(struct app *app)
 		views_tick(app->views);
 		if (changes & CHANGE_OUTBOX)
 			tell_due(app->views, &app->room);
-		set_status(app);
+		app_status_set(&app->status, app->views, &app->room, &app->session, changes,
+			       app->updating);
 		end_update(app);
 		views_draw(app->views);
 		if (!changes && views_due(app->views) > clock_ms())
