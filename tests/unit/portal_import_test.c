@@ -277,6 +277,22 @@ static void test_import_picture(void **state)
 	str_free(&text);
 }
 
+/* A page in an old encoding is no text of the portal's: it is named, with what to do. */
+static void test_import_old_encoding(void **state)
+{
+	static const char page[] = "C\xe9ng h\xdf"
+				   "a x\xb7 h\xe9i ch\xf1 ngh\xdc"
+				   "a Vi\xd6t Nam";
+	char file[256];
+
+	(void)state;
+	snprintf(file, sizeof(file), "%s/cu.txt", folder);
+	folder_write("cu.txt", page, sizeof(page) - 1);
+	assert_int_equal(import(file, ERR_BAD_INPUT), 0);
+	assert_non_null(strstr(err_detail(), "TCVN3"));
+	assert_non_null(strstr(err_detail(), "toasoan convert"));
+}
+
 static int faults_told;
 
 static void count_fault(const char *text)
@@ -348,6 +364,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_import_pages, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_import_beside, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_import_picture, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_import_old_encoding, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_import_lines, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_import_shared, set_up, tear_down),
 	};
