@@ -195,6 +195,31 @@ static void a_lock_ends_by_itself(void **state)
 			     arena_printf(desk_arena, "lock pending>pending %d", (int)writer.id)));
 }
 
+/* ---- Reads ---- */
+
+/* At most 200 articles a request, and so many requests a minute from one address. */
+static void reads_are_paced(void **state)
+{
+	struct str many = STR_INIT;
+	int status = 204, n = 0;
+
+	(void)state;
+	str_adds(&many, "{\"ids\":[1");
+	for (int i = 0; i < 200; i++)
+		str_adds(&many, ",1");
+	str_adds(&many, "]}");
+	assert_int_equal(ask(ROLE_EDITOR, METHOD_POST, "/toasoan/v1/views", many.data), 400);
+	str_free(&many);
+	while (status == 204 && ++n < 100)
+		status = ask(ROLE_EDITOR, METHOD_POST, "/toasoan/v1/views", "{\"ids\":[1]}");
+	assert_int_equal(status, 429);
+	assert_string_equal(code, "toasoan_too_many_views");
+	assert_true(n > 20 && n < 40);
+	while (answer.headers && strcmp(answer.headers->name, "Retry-After") != 0)
+		answer.headers = answer.headers->next;
+	assert_non_null(answer.headers);
+}
+
 /* ---- Two at once ---- */
 
 #define ROUNDS 20
@@ -282,6 +307,7 @@ int main(void)
 		CASE(a_plain_return_has_its_reason),
 		CASE(comments_of_the_desk_stay_there),
 		CASE(a_lock_ends_by_itself),
+		CASE(reads_are_paced),
 		CASE(one_of_two_wins),
 	};
 
