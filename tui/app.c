@@ -140,10 +140,19 @@ static enum err enter_account(struct app *app, const char *name)
 	return OK;
 }
 
+/* Saves what is not saved yet, where it is now or never. */
+static void keep_all(struct app *app)
+{
+	if (!app->views)
+		return;
+	store_be_patient(app->session.store, true);
+	views_keep(app->views);
+	store_be_patient(app->session.store, false);
+}
+
 static void leave_account(struct app *app)
 {
-	if (app->views)
-		views_keep(app->views);
+	keep_all(app);
 	views_free(app->views);
 	app->views = NULL;
 	session_close(&app->session);
@@ -197,7 +206,7 @@ static void suspend(struct app *app)
 {
 	sigset_t stop;
 
-	views_keep(app->views);
+	keep_all(app);
 	sigemptyset(&stop);
 	sigaddset(&stop, SIGTSTP);
 	sigprocmask(SIG_UNBLOCK, &stop, NULL);
@@ -275,7 +284,8 @@ static void take_signal(struct app *app, uint32_t number)
 		term_resized(app->term);
 		break;
 	case SIGHUP:
-	case SIGTERM:
+	case SIGTERM: /* with what the terminal brought between the last look and the signal */
+		take_keys(app);
 		app->quit = true;
 		break;
 	case SIGINT:

@@ -14,7 +14,7 @@
 
 #define LOOK_MS 2000 /* how often the files are asked for what other processes wrote */
 
-#define LAST_PATIENCE 2000 /* ms: nobody tries again behind store_abandon */
+#define LAST_PATIENCE 2000 /* ms: nobody tries again where the program ends or is stopped */
 
 /* Of 4 KB, in the log of work.db. */
 #define LOG_PAGES     1000
@@ -164,7 +164,12 @@ void store_abandon(struct store *store)
 	db_abandon(store->work);
 	store->work_depth = 0;
 	set_durability(store->work, DB_FULL);
-	db_set_patience(store->work, LAST_PATIENCE);
+	store_be_patient(store, true);
+}
+
+void store_be_patient(struct store *store, bool patient)
+{
+	db_set_patience(store->work, patient ? LAST_PATIENCE : 0);
 }
 
 /* ---- Changes ---- */

@@ -56,6 +56,12 @@ enum err store_check(struct store *store) MUST_CHECK;
 void store_abandon(struct store *store);
 
 /*
+ * From here on a lock that another process has on work.db is waited for, up to 2 s: for what is
+ * saved where nobody comes back to try again, before the program ends or is stopped.
+ */
+void store_be_patient(struct store *store, bool patient);
+
+/*
  * What changed since the last call, as a mask of enum change: own writes, and those of other
  * processes, for which the files are asked at most every 2 s (PRAGMA data_version; the first call
  * after store_wake asks at once).

@@ -21,7 +21,7 @@
 #define KILLS_SAMPLE 10
 #define PAUSE_MS     6000
 #define LOSS_MS	     1000
-#define ARRIVE_MS    300
+#define ARRIVE_MS    3000
 
 static const char words[] = "Mua lon o Huoi Son tu bon gio sang, nuoc suoi len nhanh; chua ai bi "
 			    "thuong, hai cau treo bi cuon. ";
@@ -32,6 +32,7 @@ struct typist {
 	int64_t typed_at[LETTERS]; /* clock_ms of each letter */
 	size_t typed;		   /* letters of text that were typed */
 	int64_t idle_at;	   /* clock_ms when the program was last idle */
+	int row, column;	   /* where the cursor stood before the last letter */
 	size_t most_lost;
 };
 
@@ -40,16 +41,24 @@ static int between(int least, int most)
 	return least + rand() % (most - least + 1);
 }
 
+static bool cursor_moved(const struct typist *t)
+{
+	int row, column;
+
+	terminal_cursor(t->writer.session->terminal, &row, &column);
+	return row != t->row || column != t->column;
+}
+
 /*
- * The letter is at the program: it waits to be read, or is drawn. The kernel brings it there a
- * little after it was written. One that draws nothing (a space at a row's end) is given a moment.
+ * The letter is at the program: it waits to be read, or the cursor stands behind it. The kernel
+ * brings it there a little after it was written; until then it is nowhere that a program can read.
  */
 static void arrive(struct typist *t)
 {
 	struct session *s = t->writer.session;
-	int64_t until = clock_ms() + ARRIVE_MS;
+	int64_t until = now_ms() + ARRIVE_MS;
 
-	while (!session_has_input(s) && !s->bytes && clock_ms() < until)
+	while (!session_has_input(s) && !cursor_moved(t) && now_ms() < until)
 		sessions_pump(s, 1);
 }
 
@@ -57,6 +66,7 @@ static void type_letter(struct typist *t, bool settle)
 {
 	const char letter[2] = {t->text[t->typed], '\0'};
 
+	terminal_cursor(t->writer.session->terminal, &t->row, &t->column);
 	writer_pass(&t->writer, between(40, 140));
 	t->typed_at[t->typed++] = clock_ms();
 	writer_type(&t->writer, letter);
