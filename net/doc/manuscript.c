@@ -175,6 +175,73 @@ enum err manuscript_open(const struct article *article, const struct media *pict
 	return open_body(arena_strndup(a, parts.body, parts.body_len), a, text);
 }
 
+/* ---- Carrying over ---- */
+
+/* The slices of a raw text's body, as manuscript_open makes chunks of them. */
+static enum err split_body(const char *raw, int64_t picture, struct arena *a, struct split **split)
+{
+	struct parts parts;
+	enum err e = find_parts(raw, a, &parts);
+
+	if (e)
+		return e;
+	if (picture && parts.figure) {
+		parts.body_len += parts.figure->len;
+		parts.body = parts.figure->bytes;
+	}
+	return split_raw(arena_strndup(a, parts.body, parts.body_len), a, split);
+}
+
+static size_t bare_length(const struct slice *slice)
+{
+	size_t n = slice->len;
+
+	while (n && isspace((unsigned char)slice->bytes[n - 1]))
+		n--;
+	return n;
+}
+
+static bool same_bytes(const struct slice *x, const struct slice *y)
+{
+	return bare_length(x) == bare_length(y) && !memcmp(x->bytes, y->bytes, bare_length(x));
+}
+
+/* The locked line as it is called in to; the line itself where its block is not there. */
+static const char *carry_line(const struct split *from, const struct split *to, const char *line)
+{
+	const struct slice *block = NULL;
+
+	for (size_t i = 0; i < from->count && !block; i++)
+		if (from->slices[i].locked && !strcmp(from->slices[i].chunk, line))
+			block = &from->slices[i];
+	for (size_t i = 0; block && i < to->count; i++)
+		if (to->slices[i].locked && same_bytes(block, &to->slices[i]))
+			return to->slices[i].chunk;
+	return line;
+}
+
+enum err manuscript_carry(const char *body, const char *from, int64_t from_picture, const char *to,
+			  int64_t to_picture, struct arena *a, const char **carried)
+{
+	struct split *before, *after;
+	struct str out = STR_INIT;
+	enum err e = split_body(from, from_picture, a, &before);
+
+	if (!e)
+		e = split_body(to, to_picture, a, &after);
+	while (!e && *body) {
+		size_t n = strcspn(body, "\n");
+
+		str_adds(&out, carry_line(before, after, arena_strndup(a, body, n)));
+		body += n;
+		if (*body)
+			str_addc(&out, *body++);
+	}
+	*carried = arena_strndup(a, out.data, out.len);
+	str_free(&out);
+	return e;
+}
+
 /* ---- Writing ---- */
 
 static void write_figure(const struct draft_text *text, const struct media *figure, struct arena *a,

@@ -27,6 +27,14 @@ enum err manuscript_open(const struct article *article, const struct media *pict
 enum err manuscript_raw(const struct draft_text *text, const char *base, const struct media *figure,
 			struct str *raw) MUST_CHECK;
 
+/*
+ * A body that was made from one raw text, for another of the same post: locked lines get the
+ * numbers that their blocks have there, by the blocks' bytes. Lines whose blocks are not there stay
+ * as they are. picture is that of each article. The result is in a.
+ */
+enum err manuscript_carry(const char *body, const char *from, int64_t from_picture, const char *to,
+			  int64_t to_picture, struct arena *a, const char **carried) MUST_CHECK;
+
 /* Whether the base begins with a figure that manuscript_open takes for the picture. */
 bool manuscript_has_figure(const char *base);
 

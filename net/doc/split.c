@@ -226,6 +226,50 @@ static void find_moved(const struct pieces *base, struct pieces *edited)
 	free(slice);
 }
 
+/* Whether both are locked lines that say the same of their block, whatever their numbers. */
+static bool is_same_lock(const char *a, size_t a_len, const char *b, size_t b_len)
+{
+	static const char begin[] = "[khối: ";
+	const char *a_number = memrchr(a, '#', a_len), *b_number = memrchr(b, '#', b_len);
+
+	return a_number && b_number && a_len > sizeof(begin) &&
+	       !memcmp(a, begin, sizeof(begin) - 1) && a_number - a == b_number - b &&
+	       !memcmp(a, b, (size_t)(a_number - a));
+}
+
+/* Whether the edited text has the slice somewhere. */
+static bool is_taken(const struct pieces *edited, size_t slice)
+{
+	for (size_t i = 0; i < edited->tokens.count; i++)
+		if (edited->owner[i] == slice)
+			return true;
+	return false;
+}
+
+/*
+ * A locked line whose number is no slice's, because the base got paragraphs before it meanwhile, is
+ * the next block of its kind that the text does not have: it must not become mere text.
+ */
+static void find_renumbered(const struct split *base, const struct pieces *before,
+			    struct pieces *edited)
+{
+	const struct tokens *was = &before->tokens, *is = &edited->tokens;
+
+	for (size_t i = 0; i < is->count; i++) {
+		if (edited->owner[i] != NONE)
+			continue;
+		for (size_t k = 0; k < was->count && edited->owner[i] == NONE; k++) {
+			if (!base->slices[before->owner[k]].locked ||
+			    !is_same_lock(is->texts[i], is->lengths[i], was->texts[k],
+					  was->lengths[k]) ||
+			    is_taken(edited, before->owner[k]))
+				continue;
+			edited->owner[i] = before->owner[k];
+			edited->run[i] = 1;
+		}
+	}
+}
+
 /* A blank line, unless the text begins here. */
 static void add_gap(struct str *raw, size_t start)
 {
@@ -290,6 +334,7 @@ enum err split_join(const struct split *base, const char *markdown, struct str *
 	after.run = mem_array(after.tokens.count, sizeof(*after.run));
 	find_kept(&before, &after);
 	find_moved(&before, &after);
+	find_renumbered(base, &before, &after);
 	if (!before.tokens.count && !after.tokens.count)
 		str_adds(raw, base->raw); /* nothing shown, nothing written */
 	else

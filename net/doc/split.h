@@ -35,7 +35,8 @@ void split_markdown(const struct split *split, struct str *markdown);
 
 /*
  * Appends the raw content of the edited text: chunks that stand unchanged give their original bytes
- * (aligned in order, as a diff does; a locked line finds its slice wherever it was moved), the
+ * (aligned in order, as a diff does; a locked line finds its slice wherever it was moved, and the
+ * next of its kind where its number is no longer one), the
  * others are written new (markdown_to_blocks, or classic paragraphs where the whole base is
  * classic). Unchanged text gives back exactly the bytes of the base.
  */

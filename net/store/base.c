@@ -157,6 +157,17 @@ enum err draft_acknowledge(struct store *store, const char *id, const struct art
 	return work_finish(store, e, CHANGE_DRAFTS);
 }
 
+enum err draft_renumber(struct store *store, const char *id, const char *from, const char *to)
+{
+	enum err e = work_begin(store, DB_FULL);
+
+	if (e)
+		return e;
+	e = db_run(store->work, "UPDATE draft SET body = ? WHERE id = ? AND body = ?", "sss", to,
+		   id, from);
+	return work_finish(store, e, CHANGE_DRAFTS);
+}
+
 enum err draft_moved(struct store *store, const struct article *article)
 {
 	if (!article->raw)
@@ -188,26 +199,26 @@ enum err draft_refresh(struct store *store, const char *id, const struct article
 }
 
 enum err draft_rebase(struct store *store, const char *id, const struct article *article,
-		      const struct draft_text *theirs, bool mine)
+		      const struct draft_text *theirs, const struct draft_text *result)
 {
-	struct draft_text clean;
+	struct draft_text clean, merged;
 	int64_t version;
 	enum err e = text_check(theirs, &clean);
 
 	if (!e)
+		e = text_check(result, &merged);
+	if (!e)
 		e = work_begin(store, DB_FULL);
 	if (e)
 		return e;
-	e = version_keep(store, id, mine ? VERSION_PAUSE : VERSION_RESTORE, &version);
-	if (!e && mine) {
+	e = version_keep(store, id, VERSION_MERGE, &version);
+	if (!e)
 		e = version_add(store, id, VERSION_THEIRS, &clean, &version);
-		if (!e)
-			e = set_base(store, id, article, version);
-		if (!e)
-			e = db_run(store->work, "UPDATE draft SET changed = 1 WHERE id = ?", "s",
-				   id);
-	} else if (!e) {
-		e = take_over(store, id, article, &clean);
-	}
-	return work_finish(store, e, CHANGE_DRAFTS);
+	if (!e)
+		e = set_base(store, id, article, version);
+	if (!e)
+		e = draft_write(store, id, &merged, !text_equal(&merged, &clean));
+	if (!e)
+		e = send_drop_unbegun(store, id);
+	return work_finish(store, e, CHANGE_DRAFTS | CHANGE_OUTBOX);
 }

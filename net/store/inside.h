@@ -137,6 +137,9 @@ void send_read(struct stmt *s, struct arena *a, struct send *row);
 /* Adds a row with a mark of its own; inside a transaction on work.db. */
 enum err send_add(struct store *store, const struct send *row) MUST_CHECK;
 
+/* Drops the rows of a draft's text that nobody has begun; inside a transaction. */
+enum err send_drop_unbegun(struct store *store, const char *draft) MUST_CHECK;
+
 /* True if a note, or a text, says nothing. */
 bool only_space(const char *text);
 

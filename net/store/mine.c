@@ -42,7 +42,8 @@ static enum err read_drafts(struct store *store, bool trash, size_t limit, struc
 	enum err e = db_query(store->work, &s,
 			      "SELECT id, post, title, changed, updated, section, base_status, "
 			      "(SELECT count(*) FROM send WHERE draft = d.id AND state <> 5), "
-			      "(SELECT count(*) FROM send WHERE draft = d.id AND state IN (3, 4)) "
+			      "(SELECT count(*) FROM send WHERE draft = d.id AND state IN (3, 4)), "
+			      "(SELECT count(*) FROM send WHERE draft = d.id AND state = 4) "
 			      "FROM draft d WHERE trashed = ? ORDER BY updated DESC, id LIMIT ?",
 			      "ii", (int64_t)trash, (int64_t)limit);
 
@@ -57,6 +58,7 @@ static enum err read_drafts(struct store *store, bool trash, size_t limit, struc
 			.when = db_int(s, 4),
 			.waiting = db_int(s, 7),
 			.trouble = db_int(s, 8) > 0,
+			.conflict = db_int(s, 9) > 0,
 			.section_name = "",
 		};
 		row->state = state_of(store, row->post, (enum status)db_int(s, 6), false);

@@ -55,8 +55,7 @@ static bool is_local(const char *picture)
 	return *picture && strspn(picture, "0123456789") != strlen(picture);
 }
 
-/* Rows of the draft's text that nobody has begun are replaced by what comes now. */
-static enum err drop_older(struct store *store, const char *id)
+enum err send_drop_unbegun(struct store *store, const char *id)
 {
 	return db_run(store->work,
 		      "DELETE FROM send WHERE draft = ? AND state IN (0, 3, 4) AND stage = 0", "s",
@@ -113,7 +112,7 @@ static enum err send_draft(struct store *store, const char *id, enum send_kind l
 	if (!e)
 		e = version_keep(store, d->id, VERSION_SUBMIT, &row.text);
 	if (!e)
-		e = drop_older(store, d->id);
+		e = send_drop_unbegun(store, d->id);
 	if (!e) {
 		row.draft = d->id;
 		row.post = d->base.post;
@@ -146,6 +145,52 @@ enum err draft_send(struct store *store, const char *id)
 enum err draft_publish(struct store *store, const char *id, int64_t at)
 {
 	return send_draft(store, id, at ? SEND_SCHEDULE : SEND_APPROVE, at);
+}
+
+/* What is to become of the draft by its rows that wait; SEND_KINDS where none does. */
+static enum err find_aim(struct store *store, const char *id, enum send_kind *kind, int64_t *at)
+{
+	struct stmt *s;
+	enum err e = db_query(store->work, &s,
+			      "SELECT kind, at FROM send WHERE draft = ? AND state <> 5 "
+			      "ORDER BY id DESC LIMIT 1",
+			      "s", id);
+
+	*kind = SEND_KINDS;
+	if (!e && db_step(s, &e)) {
+		*kind = (enum send_kind)db_int(s, 0);
+		*at = db_int(s, 1);
+	}
+	db_end(s);
+	if (*kind == SEND_UPLOAD)
+		*kind = SEND_SAVE;
+	return e;
+}
+
+enum err draft_settle(struct store *store, const char *id, const struct article *article,
+		      const struct draft_text *theirs, const struct draft_text *result, bool *sent)
+{
+	int64_t at = 0, under_way = 0;
+	enum send_kind kind;
+	enum err e = work_begin(store, DB_FULL);
+
+	if (sent)
+		*sent = false;
+	if (e)
+		return e;
+	e = db_get_int(store->work, &under_way,
+		       "SELECT count(*) FROM send WHERE draft = ? AND state IN (1, 2)", "s", id);
+	if (!e && under_way)
+		e = err_set(ERR_BUSY, "the draft is being sent");
+	if (!e)
+		e = find_aim(store, id, &kind, &at);
+	if (!e)
+		e = draft_rebase(store, id, article, theirs, result);
+	if (!e && sent && kind != SEND_KINDS) {
+		e = send_draft(store, id, kind, at);
+		*sent = !e;
+	}
+	return work_finish(store, e, CHANGE_OUTBOX | CHANGE_DRAFTS);
 }
 
 static enum err count_returns(struct store *store, int64_t post, int *round)

@@ -91,6 +91,15 @@ enum err draft_send(struct store *store, const char *id) MUST_CHECK;
 enum err draft_publish(struct store *store, const char *id, int64_t at) MUST_CHECK;
 
 /*
+ * draft_rebase, and what waited to be sent of the draft is sent again with the result, in the same
+ * transaction; *sent says whether anything did. sent NULL: nothing is sent. ERR_BUSY while it is
+ * being sent.
+ */
+enum err draft_settle(struct store *store, const char *id, const struct article *article,
+		      const struct draft_text *theirs, const struct draft_text *result,
+		      bool *sent) MUST_CHECK;
+
+/*
  * A decision on a post of the portal, bound to the version that was shown: if the post here is
  * already another one, ERR_CONFLICT at once; if it is another one on the portal when the row is
  * sent, the row becomes SEND_CONFLICT and nothing is done there. version is article.version.

@@ -103,6 +103,7 @@ enum version_kind {
 	VERSION_THEIRS,	      /* the portal's text when it took the place of ours, or of our base */
 	VERSION_ACKNOWLEDGED, /* what the portal has */
 	VERSION_SUGGESTED,    /* with changes that were suggested; or what was suggested */
+	VERSION_MERGE,	      /* what stood here before both were merged */
 };
 
 struct version {
@@ -144,6 +145,7 @@ struct mine {
 	bool changed;	 /* text here that the portal does not have */
 	int64_t waiting; /* outbox rows not done */
 	bool trouble;	 /* one of them is refused or in conflict */
+	bool conflict;	 /* one of them is in conflict */
 	int64_t notes;	 /* notes on it */
 	int64_t when;	 /* last change here, or there */
 	const char *section_name;
@@ -166,6 +168,10 @@ enum err mine_list(struct store *store, bool trash, size_t limit, struct arena *
 enum err draft_acknowledge(struct store *store, const char *id, const struct article *article,
 			   const struct draft_text *sent) MUST_CHECK;
 
+/* The same body with other numbers in its locked lines, unless it was changed meanwhile. */
+enum err draft_renumber(struct store *store, const char *id, const char *from,
+			const char *to) MUST_CHECK;
+
 /*
  * The post has moved on (status, modified) but its texts are those of the base: the base follows,
  * whatever is changed or waiting here. Nothing happens when no draft is here for it, or the texts
@@ -186,11 +192,11 @@ enum err draft_refresh(struct store *store, const char *id, const struct article
 		       const struct draft_text *text) MUST_CHECK;
 
 /*
- * Settles a conflict. mine: keeps the fields and takes the article as their base, so that sending
- * puts mine in its place. Else: takes the article and text over. What gives way is kept as a
- * version in both cases.
+ * Settles a conflict: the article, whose fields are theirs, becomes the base and result the fields.
+ * What stood here is kept as VERSION_MERGE, theirs as VERSION_THEIRS. What waited to be sent of the
+ * draft, and was not begun, is dropped: it is another text.
  */
 enum err draft_rebase(struct store *store, const char *id, const struct article *article,
-		      const struct draft_text *theirs, bool mine) MUST_CHECK;
+		      const struct draft_text *theirs, const struct draft_text *result) MUST_CHECK;
 
 #endif

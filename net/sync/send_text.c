@@ -128,11 +128,36 @@ static void clear_slug(struct sync *sync);
 static void compare_and_update(struct sync *sync);
 static void look_up(struct sync *sync);
 
+/*
+ * The post has paragraphs that its old base had not: locked lines get the numbers that their blocks
+ * have now, in what was sent and in what was typed meanwhile.
+ */
+static enum err renumber(struct sync *sync, const struct article *post)
+{
+	struct sending *s = sync->sending;
+	const struct draft_base *base = &s->draft->base;
+	struct draft *now;
+	const char *body;
+	enum err e = manuscript_carry(s->text.body, base->raw, base->picture, post->raw,
+				      post->picture, s->arena, &s->text.body);
+
+	if (!e)
+		e = draft_get(sync->store, s->draft->id, s->arena, &now);
+	if (!e)
+		e = manuscript_carry(now->text.body, base->raw, base->picture, post->raw,
+				     post->picture, s->arena, &body);
+	if (!e && strcmp(body, now->text.body) != 0)
+		e = draft_renumber(sync->store, s->draft->id, now->text.body, body);
+	return e;
+}
+
 static enum err acknowledge(struct sync *sync, struct article *post)
 {
 	struct sending *s = sync->sending;
 	enum err e = take_posts(sync, post, 1, true);
 
+	if (!e)
+		e = renumber(sync, post);
 	if (!e)
 		e = draft_acknowledge(sync->store, s->draft->id, post, &s->text);
 	if (!e)

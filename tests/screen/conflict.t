@@ -1,5 +1,6 @@
-# Somebody else saves the post while one writes: nothing is overwritten, one looks and chooses, and
-# what gives way stays among the versions.
+# Somebody else saves the post while one writes: nothing is overwritten. What goes together is merged
+# and shown before it is sent; what does not stands side by side until one has chosen; both texts
+# stay among the versions.
 portal sample
 as phong.vien1
 wait "39 bài"
@@ -17,39 +18,72 @@ run curl -s -u "bien.tap:$(cat pw)" -G --data-urlencode "search=Hồ Nà Đon" "
 save ID
 run curl -s -u "bien.tap:$(cat pw)" -X POST "$PORTAL/wp-json/wp/v2/posts/$ID?_fields=id" --data-urlencode "content=<p>Câu của biên tập.</p>"
 keys F4
-wait "Gửi duyệt bài “Hồ Nà Đon"
-keys c
+wait "Gửi duyệt, để nguyên như thế"
+keys Down Down Enter
 wait "vướng 1"
 keys O
 wait "~Lưu bài +Hồ Nà Đon.*bị chen sửa~"
 wait "~Gửi duyệt +Hồ Nà Đon.*chờ việc trước~"
+wait "e: xem và gộp hai bản"
 
 # The portal's text is as the other left it.
 run curl -s -u "bien.tap:$(cat pw)" "$PORTAL/wp-json/wp/v2/posts/$ID?context=edit&_fields=content.raw" | grep -c "Câu của biên tập."
 
-# One looks at both, then keeps one's own.
+# One looks at both; what is open is not sent.
 keys Home e
-wait "Cổng đã có bản khác bản đang sửa ở đây:"
-keys Enter
-wait "[-Câu của biên tập.-]"
-keys End
-wait "Câu của phóng viên."
-keys q m
-wait "Bài của tôi"
-keys Home Enter
-wait "Cổng đã có bản khác bản đang sửa ở đây:"
-keys Down Enter
-wait "Đang sửa bản của bạn"
+wait "Gộp hai bản: Hồ Nà Đon"
+wait "1/1 chỗ vướng chờ chọn"
+wait "> Chỗ vướng 1/1: Nội dung — chờ chọn"
+wait "CỦA BẠN"
 keys F4
-wait "Gửi duyệt bài “Hồ Nà Đon"
-keys c
-wait "Đã chuyển vào hộp gửi"
-wait-gone "gửi đi"
-run curl -s -u "bien.tap:$(cat pw)" "$PORTAL/wp-json/wp/v2/posts/$ID?context=edit&_fields=status,content.raw" | grep "pending" | grep -c "Câu của phóng viên."
+wait "Còn 1 chỗ vướng chưa chọn"
+keys End
+wait "{+Câu của biên tập.+}"
 
-# The other's text is among the versions.
+# The same choice in two columns.
+resize 120x40
+wait "~CỦA BẠN +│ TRÊN CỔNG~"
+resize 80x24
+keys 1
+wait "Chỗ vướng 1/1: Nội dung — giữ của bạn"
+wait "0/1 chỗ vướng chờ chọn"
+keys 3
+wait "Nội dung — giữ cả hai"
+keys F4
+wait "Bản gộp đã vào hộp gửi"
+wait "~Gửi duyệt +Hồ Nà Đon.* xong +vừa~"
+run curl -s -u "bien.tap:$(cat pw)" "$PORTAL/wp-json/wp/v2/posts/$ID?context=edit&_fields=status,content.raw" | grep "pending" | grep "Câu của phóng viên." | grep -c "Câu của biên tập."
+
+# Both texts are among the versions.
 keys m
 wait "~Hồ Nà Đon.*Chờ duyệt~"
 keys Home v
 wait "bản của người khác"
 keys q
+
+# Changes at different places: nothing to choose, but it is shown, and one may write on in it.
+keys W
+wait "Hồ Nà Đon"
+keys c
+wait "~Hồ Nà Đon.*Bản nháp~"
+idle
+keys Home e
+wait "Soạn bài"
+keys C-End Enter "Đoạn thêm của phóng viên."
+idle
+run curl -s -u "bien.tap:$(cat pw)" -X POST "$PORTAL/wp-json/wp/v2/posts/$ID?_fields=id" --data-urlencode "title=Hồ Nà Đon cạn"
+keys F10
+wait "Bài của tôi"
+keys F5
+idle
+keys Home e
+wait "Gộp hai bản: Hồ Nà Đon"
+wait "không vướng"
+wait "Tiêu đề — sửa trên cổng"
+wait "{+Hồ Nà Đon cạn+}"
+wait "Nội dung — bạn sửa"
+keys e
+wait "Đây là bản gộp"
+wait "Hồ Nà Đon cạn"
+keys F10
+wait "Bài của tôi"

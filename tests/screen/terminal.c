@@ -11,12 +11,16 @@ struct terminal {
 	VTerm *vt;
 	VTermScreen *screen;
 	int rows, columns;
+	bool utf8;
+	char begun[4]; /* of a letter whose other bytes have not come: libvterm would tear it */
+	size_t begun_n;
 };
 
 struct terminal *terminal_new(int rows, int columns)
 {
 	struct terminal *t = mem_alloc(sizeof(*t));
-	*t = (struct terminal){.vt = vterm_new(rows, columns), .rows = rows, .columns = columns};
+	*t = (struct terminal){
+		.vt = vterm_new(rows, columns), .rows = rows, .columns = columns, .utf8 = true};
 	vterm_set_utf8(t->vt, true);
 	t->screen = vterm_obtain_screen(t->vt);
 	vterm_screen_enable_altscreen(t->screen, true);
@@ -46,13 +50,34 @@ void terminal_size(const struct terminal *t, int *rows, int *columns)
 
 void terminal_set_utf8(struct terminal *t, bool on)
 {
+	t->utf8 = on;
 	vterm_set_utf8(t->vt, on);
+}
+
+/* How many bytes at the end are the beginning of a UTF-8 letter that is longer. */
+static size_t begun_letter(const char *bytes, size_t n)
+{
+	for (size_t back = 1; back <= 3 && back <= n; back++) {
+		unsigned char c = (unsigned char)bytes[n - back];
+		size_t whole = c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : c >= 0xc0 ? 2 : 1;
+
+		if (c < 0x80 || c >= 0xc0)
+			return whole > back ? back : 0;
+	}
+	return 0;
 }
 
 void terminal_feed(struct terminal *t, const char *bytes, size_t n)
 {
-	vterm_input_write(t->vt, bytes, n);
+	struct str all = STR_INIT;
+
+	str_add(&all, t->begun, t->begun_n);
+	str_add(&all, bytes, n);
+	t->begun_n = t->utf8 ? begun_letter(all.data, all.len) : 0;
+	memcpy(t->begun, all.data + all.len - t->begun_n, t->begun_n);
+	vterm_input_write(t->vt, all.data, all.len - t->begun_n);
 	vterm_screen_flush_damage(t->screen);
+	str_free(&all);
 }
 
 void terminal_answer(struct terminal *t, struct str *out)

@@ -150,6 +150,24 @@ static int set_up(void **state)
 	return 0;
 }
 
+/* A colleague has put a paragraph before the table: my line for it must not become mere text. */
+static void a_block_keeps_its_line(void **state)
+{
+	static const char table[] =
+		"<!-- wp:table -->\n<figure class=\"wp-block-table\"><table><tbody>"
+		"<tr><td>1</td><td>2</td></tr></tbody></table></figure>\n<!-- /wp:table -->";
+	const char *from = arena_printf(arena, "%s\n\n<p>Sau.</p>", table);
+	const char *to = arena_printf(arena, "<p>Trước.</p>\n\n%s\n\n<p>Sau.</p>", table);
+	const char *body;
+
+	(void)state;
+	assert_string_equal(open_raw(from, 0, NULL).body, "[khối: bảng 1×2 #1]\n\nSau.");
+	assert_int_equal(manuscript_carry("Của tôi.\n\n[khối: bảng 1×2 #1]\n\n[khối: bảng 1×2 #9]",
+					  from, 0, to, 0, arena, &body),
+			 OK);
+	assert_string_equal(body, "Của tôi.\n\n[khối: bảng 1×2 #2]\n\n[khối: bảng 1×2 #9]");
+}
+
 static int tear_down(void **state)
 {
 	(void)state;
@@ -166,6 +184,7 @@ int main(void)
 		TEST(fields_are_found),
 		TEST(a_new_post),
 		TEST(captions),
+		TEST(a_block_keeps_its_line),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -281,13 +281,53 @@ static void two_write_one_post(void **state)
 	text.title = "Hai người, một bài";
 	assert_int_equal(draft_save(reporter.store, id, &text, 0), OK);
 	assert_int_equal(manuscript_open(article, NULL, "", reporter.arena, &theirs), OK);
-	assert_int_equal(draft_rebase(reporter.store, id, article, &theirs, true), OK);
+	assert_int_equal(draft_rebase(reporter.store, id, article, &theirs, &text), OK);
 	assert_int_equal(draft_send(reporter.store, id), OK);
 	client_sync(&reporter);
 	client_sent(&reporter);
 	article = client_article(&reporter, post);
 	assert_string_equal(article->raw_title, "Hai người, một bài");
 	assert_non_null(strstr(article->raw, "Sửa của phóng viên."));
+}
+
+/* A paragraph before a locked block, sent twice: the block stays, its line never becomes text. */
+static void a_locked_block_stays(void **state)
+{
+	struct draft_text text = {.title = "Có mã ngắn",
+				  .body = "[gallery ids=\"1,2\"]"};
+	struct article *article;
+	struct draft *draft;
+	char id[DRAFT_ID];
+	bool stale;
+
+	if (!*state)
+		skip();
+	assert_int_equal(draft_new(reporter.store, &text, id), OK);
+	assert_int_equal(draft_submit(reporter.store, id), OK);
+	client_sync(&reporter);
+	client_sent(&reporter);
+	assert_int_equal(draft_get(reporter.store, id, reporter.arena, &draft), OK);
+	client_sync(&reviewer);
+	article = client_article(&reviewer, draft->base.post);
+	assert_int_equal(manuscript_open(article, NULL, "", reviewer.arena, &text), OK);
+	assert_non_null(strstr(text.body, "[khối"));
+	assert_int_equal(draft_open_post(reviewer.store, article, &text, id, &stale), OK);
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(draft_get(reviewer.store, id, reviewer.arena, &draft), OK);
+		draft->text.body =
+			arena_printf(reviewer.arena, "Đoạn %d.\n\n%s", i, draft->text.body);
+		assert_int_equal(draft_save(reviewer.store, id, &draft->text, 0), OK);
+		assert_int_equal(draft_send(reviewer.store, id), OK);
+		client_sync(&reviewer);
+		client_sent(&reviewer);
+	}
+	article = client_article(&reviewer, article->id);
+	assert_non_null(strstr(article->raw, "[gallery ids="));
+	assert_non_null(strstr(article->raw, "Đoạn 1."));
+	assert_null(strstr(article->raw, "[khối"));
+	assert_int_equal(draft_get(reviewer.store, id, reviewer.arena, &draft), OK);
+	assert_false(draft->changed);
+	assert_non_null(strstr(draft->text.body, "#3]"));
 }
 
 static int open_clients(void **state)
@@ -331,6 +371,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(story, open_clients, close_clients),
 		cmocka_unit_test_setup_teardown(an_own_post, open_clients, close_clients),
 		cmocka_unit_test_setup_teardown(two_write_one_post, open_clients, close_clients),
+		cmocka_unit_test_setup_teardown(a_locked_block_stays, open_clients, close_clients),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

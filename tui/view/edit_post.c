@@ -6,10 +6,9 @@
 #include "net/store/cache.h"
 #include "net/store/want.h"
 #include "tui/view/common.h"
+#include "tui/view/conflict.h"
 #include "tui/view/editor.h"
-#include "tui/view/prompt.h"
 #include "tui/view/rights.h"
-#include "tui/view/version_page.h"
 
 static const char *tag_names(struct store *store, const struct article *post, struct arena *a)
 {
@@ -35,58 +34,6 @@ enum err editor_fields(struct store *store, int64_t post, struct arena *a, struc
 	return manuscript_open(*article, picture, tag_names(store, *article, a), a, text);
 }
 
-/* ---- Two versions of one post ---- */
-
-/* What is asked about; one question is open at a time. */
-static struct {
-	char draft[DRAFT_ID];
-	int64_t post;
-} asked;
-
-enum { CHOICE_COMPARE, CHOICE_MINE, CHOICE_THEIRS, CHOICES };
-
-static void settle(struct view *v, bool mine)
-{
-	struct store *store = v->room->store;
-	struct arena *a = arena_new();
-	struct article *article;
-	struct draft_text theirs;
-	enum err e = editor_fields(store, asked.post, a, &article, &theirs);
-
-	if (!e)
-		e = draft_rebase(store, asked.draft, article, &theirs, mine);
-	arena_free(a);
-	if (e)
-		view_say_error(v, e, NULL);
-	else if (!view_open(v, &editor_view, &(struct view_arg){.text = asked.draft}))
-		say(v, STYLE_MESSAGE, mine ? MSG_KEPT_MINE : MSG_TOOK_THEIRS);
-}
-
-static void on_choice(struct view *v, int choice)
-{
-	const struct version_arg compare = {
-		.draft = asked.draft, .post = asked.post, .changes = true};
-
-	if (choice == CHOICE_MINE || choice == CHOICE_THEIRS)
-		settle(v, choice == CHOICE_MINE);
-	else if (choice == CHOICE_COMPARE &&
-		 !view_open(v, &version_view, &(struct view_arg){.more = &compare}))
-		say(v, STYLE_MESSAGE, MSG_COMPARE_HOW);
-}
-
-static void ask_which(struct view *v, const char *draft, int64_t post)
-{
-	const char *const choices[CHOICES] = {
-		[CHOICE_COMPARE] = message(MSG_CHOICE_COMPARE),
-		[CHOICE_MINE] = message(MSG_CHOICE_MINE),
-		[CHOICE_THEIRS] = message(MSG_CHOICE_THEIRS),
-	};
-
-	snprintf(asked.draft, sizeof(asked.draft), "%s", draft);
-	asked.post = post;
-	prompt_choose(v, message(MSG_ASK_STALE), choices, CHOICES, CHOICE_COMPARE, on_choice);
-}
-
 /* ---- Opening ---- */
 
 static void open_editor(struct view *v, int64_t post, bool fresh)
@@ -106,9 +53,8 @@ static void open_editor(struct view *v, int64_t post, bool fresh)
 	arena_free(a);
 	if (e)
 		view_say_error(v, e, NULL);
-	else if (stale)
-		ask_which(v, id, post);
-	else if (!view_open(v, &editor_view, &(struct view_arg){.text = id}))
+	else if (!view_open(v, stale ? &conflict_view : &editor_view,
+			    &(struct view_arg){.text = id}))
 		view_say(v, STYLE_MESSAGE, fresh ? NULL : message(MSG_EDIT_OFFLINE));
 }
 

@@ -7,8 +7,8 @@
  *	due:   return edit_post_due(v, &state->edit);
  *	tick:  edit_post_tick(v, &state->edit);
  *
- * A draft that was changed here while the portal got a newer version is asked about: keep mine,
- *take theirs, or look at the difference first. Nothing is lost either way (draft_rebase).
+ * A draft that was changed here while the portal got a newer version is merged with it first
+ * (conflict.h).
  */
 #ifndef TUI_VIEW_EDIT_POST_H
 #define TUI_VIEW_EDIT_POST_H

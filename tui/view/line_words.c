@@ -53,6 +53,9 @@ static const char *work_words(const struct line *line, struct arena *a)
 
 	if (line->work == WORK_NONE || !line->total)
 		return what;
+	if (line->work == WORK_SEND) /* bytes of a picture */
+		return arena_printf(a, "%s %s/%s", what, format_bytes(a, (int64_t)line->done),
+				    format_bytes(a, (int64_t)line->total));
 	return arena_printf(a, "%s %zu/%zu", what, line->done, line->total);
 }
 

@@ -254,7 +254,7 @@ static void edit(struct view *v, const struct mine *row)
 	struct mine_state *s = v->state;
 	const struct article *post = post_of(v, row);
 
-	if (*row->draft && (row->waiting || !row->post)) {
+	if (*row->draft && !row->conflict && (row->waiting || !row->post)) {
 		if (view_open(v, &editor_view, &(struct view_arg){.text = row->draft}))
 			return;
 	} else if (post && !may_edit(v->room->me, post)) {

@@ -78,18 +78,27 @@ static const char *title_cell(struct view *v, const void *item, struct arena *a,
 	return *row->title ? row->title : message(MSG_NO_TITLE);
 }
 
+/* How far a picture is on its way, in percent; "" where that cannot be said. */
+static const char *progress(const struct view *v, const struct send *row, struct arena *a)
+{
+	const struct line *line = store_line(v->room->store);
+
+	if (row->state != SEND_SENDING || row->kind != SEND_UPLOAD || line->work != WORK_SEND ||
+	    !line->total)
+		return "";
+	return arena_printf(a, " %zu %%", line->done * 100 / line->total);
+}
+
 static const char *state_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
 {
 	const struct send *row = item;
 
-	(void)v;
-	(void)a;
 	*look = states[row->state].look;
 	if (row->state == SEND_QUEUED && row->held)
 		return message(MSG_SEND_HELD);
 	if (row->state == SEND_QUEUED && row->err)
 		return message(MSG_SEND_AGAIN);
-	return message(states[row->state].words);
+	return arena_printf(a, "%s%s", message(states[row->state].words), progress(v, row, a));
 }
 
 static const char *age_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
@@ -292,16 +301,36 @@ static void on_drop(struct view *v, bool yes)
 		report(v, outbox_drop(v->room->store, s->asked), MSG_DROPPED);
 }
 
+/* The rows that go with this one, because they wait for it, in words; "" for none. */
+static const char *rows_behind(const struct view *v, const struct send *row, struct arena *a)
+{
+	const struct outbox_state *s = v->state;
+	const char *words = "";
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct send *r = &s->rows[i];
+		bool same = (*r->draft && !strcmp(r->draft, row->draft)) ||
+			    (r->post && r->post == row->post);
+
+		if (same && r->id > row->id && r->state != SEND_DONE)
+			words = arena_printf(a, "%s%s%s", words, *words ? ", " : "",
+					     message(kinds[r->kind]));
+	}
+	return words;
+}
+
 static void ask_drop(struct view *v, const struct send *row)
 {
 	struct outbox_state *s = v->state;
 	struct arena *a = arena_new();
+	const char *behind = rows_behind(v, row, a);
+	const char *title =
+		title_fit(a, row->title, term_columns(v->room->term) - 50 - text_width(behind));
 
 	s->asked = row->id;
 	prompt_confirm(v,
-		       message_fill(a, MSG_ASK_DROP, message(kinds[row->kind]),
-				    title_fit(a, row->title, term_columns(v->room->term) - 50),
-				    NULL),
+		       message_fill(a, *behind ? MSG_ASK_DROP_BEHIND : MSG_ASK_DROP,
+				    message(kinds[row->kind]), title, behind, NULL),
 		       false, on_drop);
 	arena_free(a);
 }
@@ -318,8 +347,6 @@ static void look_again(struct view *v, const struct send *row)
 static void edit(struct view *v, const struct send *row)
 {
 	struct outbox_state *s = v->state;
-	const bool conflict = row->state == SEND_CONFLICT && row->post;
-	const int64_t post = row->post;
 	char id[DRAFT_ID];
 	enum err e;
 
@@ -327,11 +354,13 @@ static void edit(struct view *v, const struct send *row)
 		look_again(v, row);
 		return;
 	}
+	if (row->state == SEND_CONFLICT && row->post) { /* waits until both are merged */
+		edit_post_begin(v, &s->edit, row->post);
+		return;
+	}
 	e = outbox_edit(v->room->store, row->id, id);
 	if (e)
 		report(v, e, MSG_DROPPED);
-	else if (conflict) /* asks which text is to be gone on with */
-		edit_post_begin(v, &s->edit, post);
 	else if (!view_open(v, &editor_view, &(struct view_arg){.text = id}))
 		say(v, STYLE_MESSAGE, MSG_TAKEN_BACK);
 }
@@ -403,7 +432,7 @@ static const enum action hints[] = {ACTION_RETRY, ACTION_EDIT, ACTION_RENEW, ACT
 
 const struct view_ops outbox_view = {
 	.name = "outbox",
-	.watches = CHANGE_OUTBOX | CHANGE_DRAFTS | CHANGE_WANTS,
+	.watches = CHANGE_OUTBOX | CHANGE_DRAFTS | CHANGE_WANTS | CHANGE_LINE,
 	.state_size = sizeof(struct outbox_state),
 	.hints = hints,
 	.open = outbox_open,

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "net/doc/diff.h"
 #include "net/doc/html.h"
 #include "tui/format.h"
 #include "tui/messages.h"
@@ -119,6 +118,16 @@ static struct spans spans_of(const struct painter *p, const struct diff_row *row
 
 	add_row(&s, p, row, shown);
 	return s;
+}
+
+struct span *change_spans(struct layout *page, const struct diff_row *row, struct arena *a,
+			  size_t *n)
+{
+	const struct painter p = {.page = page, .arena = a};
+	const struct spans s = spans_of(&p, row, SHOWN_BOTH);
+
+	*n = s.n;
+	return s.list;
 }
 
 /* Remembers where a change begins. */

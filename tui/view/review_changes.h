@@ -6,6 +6,7 @@
 #define TUI_VIEW_REVIEW_CHANGES_H
 
 #include "net/base/record.h"
+#include "net/doc/diff.h"
 #include "tui/text/layout.h"
 
 /* A text before the comparison; a field that is NULL is not known and not compared. */
@@ -16,6 +17,13 @@ struct compared {
 
 /* The plain text of raw content (NULL: none), as it is compared; in a. */
 const char *changes_body(const char *raw, struct arena *a);
+
+/*
+ * The spans of one row of a comparison for that page, with signs around what came and went; *n of
+ * them, in a.
+ */
+struct span *change_spans(struct layout *page, const struct diff_row *row, struct arena *a,
+			  size_t *n);
 
 struct changes_look {
 	bool beside; /* both texts beside each other, else in one */

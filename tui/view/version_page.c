@@ -6,7 +6,6 @@
 #include "net/store/work.h"
 #include "tui/format.h"
 #include "tui/view/common.h"
-#include "tui/view/edit_post.h"
 #include "tui/view/pager.h"
 #include "tui/view/review_changes.h"
 
@@ -21,9 +20,7 @@ static enum err version_open(struct view *v, const struct view_arg *arg)
 
 	s->what = *(const struct version_arg *)arg->more;
 	pager_init(&s->pager, v);
-	view_set_title(v, message(s->what.post	    ? MSG_PORTAL_CHANGES
-				  : s->what.changes ? MSG_VERSION_CHANGES
-						    : MSG_VERSION_TEXT));
+	view_set_title(v, message(s->what.changes ? MSG_VERSION_CHANGES : MSG_VERSION_TEXT));
 	return OK;
 }
 
@@ -73,10 +70,7 @@ static enum err version_load(struct view *v)
 	struct version_state *s = v->state;
 	struct layout *page = page_new(v, pager_width(&s->pager));
 	struct draft_text text;
-	struct article *article;
-	enum err e = s->what.post ? editor_fields(v->room->store, s->what.post, v->arena, &article,
-						  &text)
-				  : draft_version(v->room->store, s->what.version, v->arena, &text);
+	enum err e = draft_version(v->room->store, s->what.version, v->arena, &text);
 
 	if (!e)
 		e = s->what.changes ? lay_out_since(v, page, &text) : lay_out_text(v, page, &text);

@@ -1,6 +1,5 @@
 /*
  * One version of a draft as a page: its text, or what changed from it to the draft as it is now.
- * The version may also be the portal's: the post as it is there.
  */
 #ifndef TUI_VIEW_VERSION_PAGE_H
 #define TUI_VIEW_VERSION_PAGE_H
@@ -9,8 +8,7 @@
 
 struct version_arg {
 	const char *draft; /* UUID, borrowed while the view is open */
-	int64_t version;   /* of the draft, or: */
-	int64_t post;	   /* not 0: the portal's text of this post */
+	int64_t version;
 	bool changes;
 };
 
