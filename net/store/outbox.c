@@ -403,6 +403,29 @@ enum err outbox_renew(struct store *store, int64_t id, char draft[DRAFT_ID])
 	return work_finish(store, e, CHANGE_OUTBOX | CHANGE_DRAFTS);
 }
 
+enum err outbox_stop(struct store *store, int64_t id)
+{
+	int64_t n = 0;
+	enum err e =
+		db_get_int(store->work, &n,
+			   "SELECT count(*) FROM send WHERE id = ? AND state = 1 AND kind = 0 AND "
+			   "owner = ?",
+			   "is", id, store->owner);
+
+	if (!e && !n)
+		return err_set(ERR_BUSY, "it is not a picture that is sent from here");
+	store->stop = e ? 0 : id;
+	return e;
+}
+
+bool outbox_stopped(struct store *store, int64_t id)
+{
+	bool asked = store->stop == id;
+
+	store->stop = asked ? 0 : store->stop;
+	return asked;
+}
+
 enum err outbox_drop(struct store *store, int64_t id)
 {
 	enum err e = work_begin(store, DB_FULL);

@@ -155,7 +155,17 @@ enum err outbox_renew(struct store *store, int64_t id, char draft[DRAFT_ID]) MUS
 /* Drops the row and those held by it. The draft stays. ERR_BUSY while it is being sent. */
 enum err outbox_drop(struct store *store, int64_t id) MUST_CHECK;
 
+/*
+ * Gives up a picture that is being sent. It is looked up then whether it arrived all the same, and
+ * the row becomes SEND_REFUSED with ERR_CANCELLED: nothing half-known stays, and tried again it is
+ * never there twice. ERR_BUSY where another process sends it, or where it is no picture.
+ */
+enum err outbox_stop(struct store *store, int64_t id) MUST_CHECK;
+
 /* ---- For net/sync ---- */
+
+/* Whether outbox_stop was asked for this row; asking once takes the wish away. */
+bool outbox_stopped(struct store *store, int64_t id);
 
 /*
  * Leases the next row that is due at now (seconds UTC) for seconds: the oldest whose post has no

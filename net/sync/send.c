@@ -41,6 +41,8 @@ void send_step(struct sync *sync)
 	enum err e;
 
 	if (sync->sending)
+		send_stop_upload(sync);
+	if (sync->sending)
 		return;
 	a = arena_new();
 	e = outbox_take(sync->store, clock_now(), LEASE_SECONDS, a, &row, &due);
@@ -67,7 +69,7 @@ void send_step(struct sync *sync)
 		begin[row->kind](sync);
 }
 
-static void settle(struct sync *sync, enum send_state state, enum err err, int64_t next_try)
+void send_settle(struct sync *sync, enum send_state state, enum err err, int64_t next_try)
 {
 	struct sending *s = sync->sending;
 	char detail[300];
@@ -98,17 +100,18 @@ void send_done(struct sync *sync)
 {
 	expect_due(sync);
 	sync->sending->row->unsure = false;
-	settle(sync, SEND_DONE, OK, 0);
+	send_settle(sync, SEND_DONE, OK, 0);
 }
 
 void send_stop(struct sync *sync)
 {
 	lane_cancel(&sync->send);
 	if (sync->sending)
-		settle(sync, sync->sending->writing ? SEND_UNKNOWN : SEND_QUEUED,
-		       err_set(ERR_CANCELLED, "the program ended meanwhile"),
-		       sync->sending->writing && !sync_is_safe(sync) ? clock_now() + SEND_PATIENCE
-								     : 0);
+		send_settle(sync, sync->sending->writing ? SEND_UNKNOWN : SEND_QUEUED,
+			    err_set(ERR_CANCELLED, "the program ended meanwhile"),
+			    sync->sending->writing && !sync_is_safe(sync)
+				    ? clock_now() + SEND_PATIENCE
+				    : 0);
 }
 
 /* ---- Failures ---- */
@@ -175,38 +178,38 @@ void send_failed(struct sync *sync, enum err e)
 			    arena_strdup(s->arena, err_detail()));
 	switch (outcome_of(e)) {
 	case NEVER_LEFT:
-		settle(sync, SEND_QUEUED, e, later);
+		send_settle(sync, SEND_QUEUED, e, later);
 		break;
 	case NO_ANSWER:
 		if (is_walled_off(s, e))
-			settle(sync, SEND_REFUSED, e, 0);
+			send_settle(sync, SEND_REFUSED, e, 0);
 		else if (s->writing)
-			settle(sync, SEND_UNKNOWN, e, after_silence(sync, now, later));
+			send_settle(sync, SEND_UNKNOWN, e, after_silence(sync, now, later));
 		else
-			settle(sync, s->row->unsure ? SEND_UNKNOWN : SEND_QUEUED, e,
-			       e == ERR_BUSY ? now + 1 : later);
+			send_settle(sync, s->row->unsure ? SEND_UNKNOWN : SEND_QUEUED, e,
+				    e == ERR_BUSY ? now + 1 : later);
 		break;
 	case LATER:
 		s->row->unsure |= s->was_unsure;
-		settle(sync, SEND_QUEUED, e, after_patience(sync, now, later));
+		send_settle(sync, SEND_QUEUED, e, after_patience(sync, now, later));
 		break;
 	case COLLISION:
-		settle(sync, SEND_CONFLICT, e, 0);
+		send_settle(sync, SEND_CONFLICT, e, 0);
 		break;
 	case REFUSED:
-		settle(sync, SEND_REFUSED, e, 0);
+		send_settle(sync, SEND_REFUSED, e, 0);
 		break;
 	}
 }
 
 void send_conflict(struct sync *sync, const char *why)
 {
-	settle(sync, SEND_CONFLICT, err_set(ERR_CONFLICT, "%s", why), 0);
+	send_settle(sync, SEND_CONFLICT, err_set(ERR_CONFLICT, "%s", why), 0);
 }
 
 void send_refused(struct sync *sync, enum err e)
 {
-	settle(sync, SEND_REFUSED, e, 0);
+	send_settle(sync, SEND_REFUSED, e, 0);
 }
 
 bool send_again(struct sync *sync)
@@ -215,8 +218,8 @@ bool send_again(struct sync *sync)
 	int64_t over = row->tried + SEND_PATIENCE;
 
 	if (row->unsure && !sync_is_safe(sync) && clock_now() < over) {
-		settle(sync, SEND_UNKNOWN,
-		       err_set(row->err ? row->err : ERR_TIMEOUT, "%s", row->detail), over);
+		send_settle(sync, SEND_UNKNOWN,
+			    err_set(row->err ? row->err : ERR_TIMEOUT, "%s", row->detail), over);
 		return false;
 	}
 	row->unsure = false;

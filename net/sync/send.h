@@ -97,6 +97,12 @@ bool is_uuid_slug(const char *slug);
 /* The ids of the tags, if sending->change is to set them, then next (send_tags.c). */
 void send_tags(struct sync *sync, send_next *next);
 
+/* The picture under way is given up if that was asked for; it is looked up then (send_media.c). */
+void send_stop_upload(struct sync *sync);
+
+/* Ends the lease of the row under way with that state; what err_detail says goes with it. */
+void send_settle(struct sync *sync, enum send_state state, enum err err, int64_t next_try);
+
 /* Beginnings of the kinds. */
 void send_save(struct sync *sync);   /* send_text.c */
 void send_upload(struct sync *sync); /* send_media.c */

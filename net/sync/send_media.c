@@ -5,6 +5,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "net/base/clock.h"
 #include "net/base/digest.h"
 #include "net/doc/manuscript.h"
 #include "net/store/late.h"
@@ -12,7 +13,11 @@
 
 #define STEM_MAX 60
 
-enum { STAGE_FILE, STAGE_CAPTION };
+/* GIVEN_UP: only whether it arrived is still to be known. */
+enum { STAGE_FILE, STAGE_CAPTION, STAGE_GIVEN_UP };
+
+/* A request that was cut off is over on a portal that reads whole requests only. */
+#define AFTER_CUT 2 /* seconds */
 
 static const struct {
 	const char *ending, *mime;
@@ -73,6 +78,12 @@ static void set_caption(struct sync *sync)
 	send_write_request(sync, &r, on_caption);
 }
 
+/* Caption or credit are sent behind the picture. */
+static bool has_words(const struct sending *s)
+{
+	return *s->text.caption || *s->text.credit;
+}
+
 static void uploaded(struct sync *sync, const struct media *media)
 {
 	struct sending *s = sync->sending;
@@ -89,7 +100,7 @@ static void uploaded(struct sync *sync, const struct media *media)
 	}
 	s->row->result = media->id;
 	s->row->unsure = false;
-	if (*s->text.caption || *s->text.credit)
+	if (has_words(s))
 		set_caption(sync);
 	else
 		send_done(sync);
@@ -140,6 +151,39 @@ static void upload(struct sync *sync)
 	send_write_request(sync, &r, on_uploaded);
 }
 
+/* ---- Given up ---- */
+
+void send_stop_upload(struct sync *sync)
+{
+	struct sending *s = sync->sending;
+
+	if (s->row->kind != SEND_UPLOAD || !outbox_stopped(sync->store, s->row->id))
+		return;
+	lane_cancel(&sync->send);
+	s->row->stage = STAGE_GIVEN_UP;
+	s->row->unsure |= s->writing;
+	send_settle(sync, SEND_UNKNOWN, err_set(ERR_CANCELLED, "the upload was given up"),
+		    clock_now() + (sync_is_safe(sync) ? AFTER_CUT : SEND_PATIENCE));
+}
+
+/* What became of it is known: the user decides. found: the picture is there, to be taken as it is.
+ */
+static void given_up(struct sync *sync, const struct media *found)
+{
+	struct send *row = sync->sending->row;
+	enum err e = found ? fill_media(sync->store, found, 1) : OK;
+
+	if (e) {
+		send_failed(sync, e);
+		return;
+	}
+	row->stage = STAGE_FILE;
+	row->result = found ? found->id : 0;
+	row->unsure = false;
+	send_refused(sync, err_set(ERR_CANCELLED, found ? "the picture had arrived all the same"
+							: "the picture is not on the portal"));
+}
+
 static void on_searched(struct lane *lane, const struct http_reply *reply)
 {
 	struct sync *sync = lane->sync;
@@ -153,10 +197,17 @@ static void on_searched(struct lane *lane, const struct http_reply *reply)
 	}
 	for (size_t i = 0; i < n; i++)
 		if (strstr(media[i].url, sync->sending->row->mark)) {
-			uploaded(sync, &media[i]);
+			if (sync->sending->row->stage == STAGE_GIVEN_UP)
+				given_up(sync, &media[i]);
+			else
+				uploaded(sync, &media[i]);
 			return;
 		}
-	if (send_again(sync))
+	if (!send_again(sync))
+		return;
+	if (sync->sending->row->stage == STAGE_GIVEN_UP)
+		given_up(sync, NULL);
+	else
 		upload(sync);
 }
 
@@ -177,8 +228,12 @@ void send_upload(struct sync *sync)
 	const char *path = s->text.picture;
 	struct stat st;
 
-	if (s->row->stage == STAGE_CAPTION)
+	if (s->row->stage == STAGE_GIVEN_UP)
+		look_up(sync);
+	else if (s->row->stage == STAGE_CAPTION || (s->row->result && has_words(s)))
 		set_caption(sync);
+	else if (s->row->result)
+		send_done(sync);
 	else if (!sync_may(sync, CAP_UPLOAD))
 		send_refused(sync, err_set(ERR_FORBIDDEN, "this account may not upload pictures"));
 	else if (!mime_of(path))

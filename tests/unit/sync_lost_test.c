@@ -10,6 +10,7 @@
 #include "net/api/api.h"
 #include "net/base/log.h"
 #include "own_portal.h"
+#include "tests/fault/ask.h"
 #include "tests/fault/cut.h"
 
 #define WRITES_MAX 40
@@ -168,6 +169,73 @@ static void one_picture(void **state)
 	cut_arm(line, CUT_NOTHING, CUT_CLOSE, 0);
 }
 
+static struct send *only_row(struct client *c)
+{
+	struct send *rows;
+	size_t n;
+
+	assert_int_equal(outbox_list(c->store, false, c->arena, &rows, &n), OK);
+	assert_true(n >= 1);
+	assert_int_equal(rows[0].kind, SEND_UPLOAD);
+	return &rows[0];
+}
+
+/* Until the picture is under way, and its reply does not come. */
+static void begin_upload(struct client *c)
+{
+	sync_now(c->sync);
+	while (!cut_is_silent(line)) {
+		sync_step(c->sync, clock_ms());
+		http_step(c->http);
+		http_wait(c->http, NULL, 0, 5);
+	}
+}
+
+/*
+ * A picture is given up while the portal has it already, or while it is still on its way and comes
+ * later: the row waits for the user, knows what became of the picture, and sent again there is one.
+ */
+static void a_picture_given_up(void **state)
+{
+	static const enum cut_what ways[] = {CUT_LOST, CUT_DELAY};
+	struct site *site;
+	struct ask ask;
+
+	if (!*state)
+		skip();
+	send_all(&reviewer);
+	assert_int_equal(cache_site(reviewer.store, reviewer.arena, &site), OK);
+	ask_open(&ask, *state, site);
+	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
+		struct draft_text text = {
+			.title = "Thôi gửi", .picture = picture, .body = "Nước lên."};
+		struct send *row;
+		char id[DRAFT_ID];
+
+		assert_int_equal(draft_new(reviewer.store, &text, id), OK);
+		assert_int_equal(draft_send(reviewer.store, id), OK);
+		cut_arm(line, ways[i], CUT_SILENCE, 1);
+		begin_upload(&reviewer);
+		assert_int_equal(outbox_stop(reviewer.store, only_row(&reviewer)->id), OK);
+		for (int k = 0; k < 3; k++) { /* given up; looked up; left alone */
+			sync_now(reviewer.sync);
+			client_run(&reviewer);
+			*clock_shift += (int64_t)61 * 1000;
+		}
+		row = only_row(&reviewer);
+		assert_int_equal(row->state, SEND_REFUSED);
+		assert_int_equal(row->err, ERR_CANCELLED);
+		assert_int_equal(row->result > 0, ways[i] == CUT_LOST);
+		if (ways[i] == CUT_DELAY)
+			cut_release(line);
+		assert_int_equal(outbox_retry(reviewer.store, row->id), OK);
+		send_all(&reviewer);
+		assert_int_equal(ask_pictures(&ask, row->mark), 1);
+	}
+	cut_arm(line, CUT_NOTHING, CUT_CLOSE, 0);
+	ask_close(&ask);
+}
+
 static void make_file(char *path, size_t size, const char *format, const void *bytes, size_t n)
 {
 	int fd;
@@ -238,6 +306,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(every_lost_reply, open_clients, close_clients),
 		cmocka_unit_test_setup_teardown(one_picture, open_clients, close_clients),
+		cmocka_unit_test_setup_teardown(a_picture_given_up, open_clients, close_clients),
 	};
 
 	if (getenv("SYNC_LOG"))

@@ -56,6 +56,9 @@ static const enum message advice[ERR_COUNT] = {
 	[ERR_TLS] = MSG_SEND_DO_TLS,
 	[ERR_TOO_MANY] = MSG_SEND_DO_WAIT,
 	[ERR_PORTAL] = MSG_SEND_DO_WAIT,
+	[ERR_CANCELLED] = MSG_SEND_DO_CANCELLED,
+	[ERR_IO] = MSG_SEND_DO_FILE,
+	[ERR_BAD_INPUT] = MSG_SEND_DO_FILE,
 };
 
 /* ---- Rows ---- */
@@ -376,6 +379,15 @@ static void renew(struct view *v, const struct send *row)
 		say(v, STYLE_MESSAGE, MSG_MADE_NEW);
 }
 
+/* Gives up a picture under way. */
+static bool stop(struct view *v, const struct send *row)
+{
+	if (!row || row->kind != SEND_UPLOAD || row->state != SEND_SENDING)
+		return false;
+	report(v, outbox_stop(v->room->store, row->id), MSG_STOPPING);
+	return true;
+}
+
 /* A text that the portal does not take in its place. */
 static bool may_renew(const struct send *row)
 {
@@ -396,7 +408,7 @@ static bool outbox_act(struct view *v, enum action action)
 	if (action == ACTION_OUTBOX)
 		return true;
 	if (action == ACTION_CANCEL)
-		return edit_post_cancel(v, &s->edit);
+		return edit_post_cancel(v, &s->edit) || stop(v, row);
 	if (!row || row->state == SEND_DONE)
 		return false;
 	if (action == ACTION_RETRY)
