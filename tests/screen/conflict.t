@@ -84,6 +84,5 @@ wait "{+Hồ Nà Đon cạn+}"
 wait "Nội dung — bạn sửa"
 keys e
 wait "Đây là bản gộp"
-wait "Hồ Nà Đon cạn"
 keys F10
-wait "Bài của tôi"
+wait "~\\* *Hồ Nà Đon cạn~"

@@ -150,22 +150,19 @@ static int set_up(void **state)
 	return 0;
 }
 
-/* A colleague has put a paragraph before the table: my line for it must not become mere text. */
+/* A colleague has put a paragraph before the block: my line for it must not become mere text. */
 static void a_block_keeps_its_line(void **state)
 {
-	static const char table[] =
-		"<!-- wp:table -->\n<figure class=\"wp-block-table\"><table><tbody>"
-		"<tr><td>1</td><td>2</td></tr></tbody></table></figure>\n<!-- /wp:table -->";
-	const char *from = arena_printf(arena, "%s\n\n<p>Sau.</p>", table);
-	const char *to = arena_printf(arena, "<p>Trước.</p>\n\n%s\n\n<p>Sau.</p>", table);
+	static const char from[] = "[gallery ids=\"1\"]\n\n<p>Sau.</p>";
+	static const char to[] = "<p>Trước.</p>\n\n[gallery ids=\"1\"]\n\n<p>Sau.</p>";
 	const char *body;
 
 	(void)state;
-	assert_string_equal(open_raw(from, 0, NULL).body, "[khối: bảng 1×2 #1]\n\nSau.");
-	assert_int_equal(manuscript_carry("Của tôi.\n\n[khối: bảng 1×2 #1]\n\n[khối: bảng 1×2 #9]",
+	assert_string_equal(open_raw(from, 0, NULL).body, "[khối: mã ngắn gallery #1]\n\nSau.");
+	assert_int_equal(manuscript_carry("Tôi.\n\n[khối: mã ngắn gallery #1]\n\n[khối: bảng #9]",
 					  from, 0, to, 0, arena, &body),
 			 OK);
-	assert_string_equal(body, "Của tôi.\n\n[khối: bảng 1×2 #2]\n\n[khối: bảng 1×2 #9]");
+	assert_string_equal(body, "Tôi.\n\n[khối: mã ngắn gallery #2]\n\n[khối: bảng #9]");
 }
 
 static int tear_down(void **state)
