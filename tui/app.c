@@ -140,19 +140,10 @@ static enum err enter_account(struct app *app, const char *name)
 	return OK;
 }
 
-/* Saves what is not saved yet, where it is now or never. */
-static void keep_all(struct app *app)
-{
-	if (!app->views)
-		return;
-	store_be_patient(app->session.store, true);
-	views_keep(app->views);
-	store_be_patient(app->session.store, false);
-}
-
 static void leave_account(struct app *app)
 {
-	keep_all(app);
+	if (app->views)
+		views_keep(app->views);
 	views_free(app->views);
 	app->views = NULL;
 	session_close(&app->session);
@@ -206,7 +197,7 @@ static void suspend(struct app *app)
 {
 	sigset_t stop;
 
-	keep_all(app);
+	views_keep(app->views);
 	sigemptyset(&stop);
 	sigaddset(&stop, SIGTSTP);
 	sigprocmask(SIG_UNBLOCK, &stop, NULL);

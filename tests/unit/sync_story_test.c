@@ -293,8 +293,7 @@ static void two_write_one_post(void **state)
 /* A paragraph before a locked block, sent twice: the block stays, its line never becomes text. */
 static void a_locked_block_stays(void **state)
 {
-	struct draft_text text = {.title = "Có mã ngắn",
-				  .body = "[gallery ids=\"1,2\"]"};
+	struct draft_text text = {.title = "Có mã ngắn", .body = "[gallery ids=\"1,2\"]"};
 	struct article *article;
 	struct draft *draft;
 	char id[DRAFT_ID];

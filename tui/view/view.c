@@ -436,7 +436,10 @@ void views_tick(struct views *vs)
 
 void views_keep(struct views *vs)
 {
+	/* It is now or never. */
+	store_be_patient(vs->room->store, true);
 	for (size_t i = 0; i < vs->count; i++)
 		if (vs->stack[i]->ops->keep)
 			vs->stack[i]->ops->keep(vs->stack[i]);
+	store_be_patient(vs->room->store, false);
 }
