@@ -289,8 +289,6 @@ static void take_signal(struct app *app, uint32_t number)
 		store_wake(app->session.store);
 		term_resized(app->term);
 		break;
-	default:
-		break;
 	}
 }
 

@@ -12,9 +12,9 @@
 
 #include "net/base/clock.h"
 #include "net/base/log.h"
+#include "net/base/resize.h"
 #include "net/portal/file_type.h"
 #include "net/portal/media.h"
-#include "net/portal/resize.h"
 #include "net/portal/slug.h"
 
 #define HASH_TEXT 65
@@ -130,7 +130,8 @@ static enum err make_size(struct portal *portal, struct arena *a, const char *fr
 	if (fd < 0)
 		return err_errno(path);
 	made->name = w->name;
-	e = resize_picture(from, path, type->coder, made->width, made->height, w->crop);
+	e = resize_picture(from, path, type->coder, made->width, made->height,
+			   w->crop ? RESIZE_CROP : RESIZE_EXACT);
 	close(fd);
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (!e && fd < 0)

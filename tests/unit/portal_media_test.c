@@ -8,9 +8,9 @@
 
 #include <cmocka.h>
 
+#include "net/base/resize.h"
 #include "net/portal/file_type.h"
 #include "net/portal/media.h"
-#include "net/portal/resize.h"
 #include "net/portal/upload.h"
 #include "net/portal/user.h"
 #include "tests/unit/portal_folder.h"

@@ -64,6 +64,8 @@ static void editor_close(struct view *v)
 	editor_lock_close(v);
 	if (!s->lost && *s->id)
 		draft_unhold(v->room->store, s->id);
+	resize_stop(&s->resizing);
+	free(s->smaller);
 	spell_close(s->spell);
 	store_unwant_all(v->room->store, s);
 	editor_notes_free(s->notes);
@@ -203,7 +205,7 @@ static void cancel(struct view *v)
 
 	if (edit_selection(e, &from, &to) || edit_marking(e))
 		edit_unselect(e);
-	else
+	else if (!editor_picture_stop(v))
 		view_say(v, STYLE_MESSAGE, message(MSG_EDITOR_HOW_TO_LEAVE));
 }
 

@@ -107,8 +107,6 @@ void editor_preview(struct view *v)
 static enum message hindrance(const struct view *v, enum field *field)
 {
 	const struct editor *s = v->state;
-	const char *picture = edit_paragraph(s->fields[FIELD_PICTURE], 0);
-	bool is_file = *picture && strspn(picture, "0123456789") != strlen(picture);
 
 	*field = FIELD_TITLE;
 	if (!edit_words(s->fields[FIELD_TITLE]))
@@ -117,11 +115,7 @@ static enum message hindrance(const struct view *v, enum field *field)
 	if (!edit_words(s->fields[FIELD_BODY]))
 		return MSG_SUBMIT_NO_BODY;
 	*field = FIELD_PICTURE;
-	if (is_file && v->room->me && !room_has(v->room, CAP_UPLOAD))
-		return MSG_SUBMIT_NO_UPLOAD;
-	if (is_file && access(picture, R_OK) != 0)
-		return MSG_SUBMIT_NO_PICTURE;
-	return MSG_COUNT;
+	return editor_picture_hindrance(v);
 }
 
 static void submit(struct view *v, bool yes)
@@ -220,6 +214,8 @@ void editor_submit(struct view *v)
 		view_say(v, STYLE_ERROR, message(why));
 		return;
 	}
+	if (editor_picture_large(v))
+		return;
 	if (!note_ask_submit(v, s->post, edit_paragraph(s->fields[FIELD_TITLE], 0), on_open_notes))
 		ask_to_submit(v);
 }

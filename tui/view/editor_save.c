@@ -331,7 +331,8 @@ int64_t editor_due(const struct view *v)
 	const struct editor *s = v->state;
 	int64_t due = s->save_due < s->hold_due ? s->save_due : s->hold_due;
 
-	return due < s->pause_due ? due : s->pause_due;
+	due = due < s->pause_due ? due : s->pause_due;
+	return due < editor_picture_due(v) ? due : editor_picture_due(v);
 }
 
 void editor_tick(struct view *v)
@@ -345,4 +346,5 @@ void editor_tick(struct view *v)
 		editor_hold(v);
 	if (s->pause_due <= now && editor_save(v))
 		editor_keep_version(v, VERSION_PAUSE);
+	editor_picture_tick(v);
 }

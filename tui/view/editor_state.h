@@ -2,6 +2,7 @@
 #ifndef TUI_VIEW_EDITOR_STATE_H
 #define TUI_VIEW_EDITOR_STATE_H
 
+#include "net/base/resize.h"
 #include "net/doc/typography.h"
 #include "net/store/lock.h"
 #include "net/store/work.h"
@@ -50,6 +51,10 @@ struct editor {
 
 	struct editor_notes *notes; /* NULL: the post is not on the portal (editor_notes.h) */
 
+	struct resizing resizing; /* the picture is being made smaller (editor_picture.c) */
+	int64_t resize_due;
+	char *smaller; /* its path */
+
 	char *clip;		 /* what was cut or copied */
 	char *pasted;		 /* what a question about its encoding is about */
 	const struct find *find; /* what is searched for, in found; NULL for nothing */
@@ -84,6 +89,20 @@ void editor_offer(struct view *v);
 
 int64_t editor_due(const struct view *v);
 void editor_tick(struct view *v);
+
+/* ---- editor_picture.c ---- */
+
+/* Why the picture cannot be sent; MSG_COUNT: it can, or it can be made smaller. */
+enum message editor_picture_hindrance(const struct view *v);
+
+/* Asks whether to make it smaller, where it is larger than the configuration allows. */
+bool editor_picture_large(struct view *v);
+
+int64_t editor_picture_due(const struct view *v);
+void editor_picture_tick(struct view *v);
+
+/* Gives it up; false where nothing was under way. */
+bool editor_picture_stop(struct view *v);
 
 /* ---- editor_page.c ---- */
 

@@ -1,4 +1,4 @@
-#include "net/portal/resize.h"
+#include "net/base/resize.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -33,31 +33,7 @@ bool resize_available(void)
 	return !access(PROGRAM, X_OK);
 }
 
-static enum err wait_for(pid_t pid)
-{
-	int64_t end = clock_ms() + SECONDS * 1000;
-	int status;
-	pid_t got;
-
-	while (!(got = waitpid(pid, &status, WNOHANG)) || (got < 0 && errno == EINTR)) {
-		struct timespec nap = {.tv_nsec = 5000000};
-
-		if (clock_ms() > end) {
-			kill(pid, SIGKILL);
-			while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-				;
-			return err_set(ERR_TIMEOUT, "%s took more than %d s", PROGRAM, SECONDS);
-		}
-		nanosleep(&nap, NULL);
-	}
-	if (got < 0)
-		return err_errno(PROGRAM);
-	if (!WIFEXITED(status) || WEXITSTATUS(status))
-		return err_set(ERR_BAD_INPUT, "%s could not make a smaller picture", PROGRAM);
-	return OK;
-}
-
-static enum err run(char *const argv[])
+static enum err run(char *const argv[], struct resizing *r)
 {
 	static char path[] = "PATH=/usr/bin:/bin", language[] = "LC_ALL=C";
 	char *environment[] = {path, language, NULL};
@@ -89,11 +65,47 @@ static enum err run(char *const argv[])
 
 		(void)prlimit(pid, limits[i].what, &l, NULL);
 	}
-	return wait_for(pid);
+	*r = (struct resizing){.pid = pid, .end = clock_ms() + (int64_t)SECONDS * 1000};
+	return OK;
 }
 
-enum err resize_picture(const char *from, const char *to, const char *coder, int width, int height,
-			bool crop)
+void resize_stop(struct resizing *r)
+{
+	if (!r->pid)
+		return;
+	kill(r->pid, SIGKILL);
+	while (waitpid(r->pid, NULL, 0) < 0 && errno == EINTR)
+		;
+	r->pid = 0;
+}
+
+bool resize_over(struct resizing *r, enum err *e)
+{
+	int status;
+	pid_t got = waitpid(r->pid, &status, WNOHANG);
+
+	if (!got || (got < 0 && errno == EINTR)) {
+		if (clock_ms() <= r->end)
+			return false;
+		resize_stop(r);
+		*e = err_set(ERR_TIMEOUT, "%s took more than %d s", PROGRAM, SECONDS);
+		return true;
+	}
+	*e = OK;
+	if (got < 0)
+		*e = err_errno(PROGRAM);
+	else if (!WIFEXITED(status) || WEXITSTATUS(status))
+		*e = err_set(ERR_BAD_INPUT, "%s could not make a smaller picture", PROGRAM);
+	r->pid = 0;
+	return true;
+}
+
+/* The sign behind a size: this one, filled, or no larger. */
+static const char *const signs[] = {
+	[RESIZE_EXACT] = "!", [RESIZE_CROP] = "^", [RESIZE_WITHIN] = ">"};
+
+enum err resize_begin(const char *from, const char *to, const char *coder, int width, int height,
+		      enum resize_fit fit, struct resizing *r)
 {
 	struct str in = STR_INIT, out = STR_INIT, size = STR_INIT, extent = STR_INIT;
 	char *argv[40];
@@ -105,7 +117,7 @@ enum err resize_picture(const char *from, const char *to, const char *coder, int
 	/* The first picture of an animation; the coder by name, never guessed from the bytes. */
 	str_addf(&in, "%s:%s[0]", coder, from);
 	str_addf(&out, "%s:%s", coder, to);
-	str_addf(&size, "%dx%d%s", width, height, crop ? "^" : "!");
+	str_addf(&size, "%dx%d%s", width, height, signs[fit]);
 	str_addf(&extent, "%dx%d", width, height);
 	static const char *const before[] = {
 		PROGRAM, "-limit", "memory", "256MiB", "-limit", "map",	   "512MiB", "-limit",
@@ -117,7 +129,7 @@ enum err resize_picture(const char *from, const char *to, const char *coder, int
 	argv[n++] = (char *)"-strip";
 	argv[n++] = (char *)"-resize";
 	argv[n++] = size.data;
-	if (crop) {
+	if (fit == RESIZE_CROP) {
 		argv[n++] = (char *)"-gravity";
 		argv[n++] = (char *)"center";
 		argv[n++] = (char *)"-extent";
@@ -127,10 +139,24 @@ enum err resize_picture(const char *from, const char *to, const char *coder, int
 	argv[n++] = (char *)"82";
 	argv[n++] = out.data;
 	argv[n] = NULL;
-	e = run(argv);
+	e = run(argv, r);
 	str_free(&in);
 	str_free(&out);
 	str_free(&size);
 	str_free(&extent);
+	return e;
+}
+
+enum err resize_picture(const char *from, const char *to, const char *coder, int width, int height,
+			enum resize_fit fit)
+{
+	const struct timespec nap = {.tv_nsec = 5000000};
+	struct resizing r = {0};
+	enum err e = resize_begin(from, to, coder, width, height, fit, &r);
+
+	if (e)
+		return e;
+	while (!resize_over(&r, &e))
+		nanosleep(&nap, NULL);
 	return e;
 }
