@@ -35,24 +35,26 @@ screen
   Báo Mường Sương
   Tiếng nói của đồng bào các dân tộc tỉnh Mường Sương
 
+  Thông báo
+  Tòa soạn nhận tin, bài của bạn đọc tại trụ sở vào sáng thứ Ba và thứ Sáu
+  hằng tuần.
+
   Thống kê truy cập
-~  Tổng truy cập: [0-9]+ · hôm nay: [0-9]+ \(lúc 04/03/2031 08:00\)~
+  Tổng truy cập: 1.204.319 · hôm nay: 1 (lúc 04/03/2031 08:00)
 
-  Cổng
-  Địa chỉ             http://127.0.0.1:*
-  API                 http://127.0.0.1:*
-  Múi giờ             Asia/Ho_Chi_Minh
-*
-*
-*
+  Bản đồ hành chính
+     • Thị xã Mường Sương
+     • Huyện Nậm Khoang
+     • Huyện Tà Sình Phìn
+     • Huyện Pú Sương
+     • Huyện Huổi Són
+     • Huyện Lùng Sải
 
-  Tài khoản
-*
-*
-*
-*
-*
-*
-*
+  Liên kết web
+   [1] Cổng thông tin điện tử tỉnh Mường Sương
+   [2] Cổng dịch vụ công tỉnh
+   [3] Đài Phát thanh và Truyền hình Mường Sương
 * anonymous · đã nối * kB
 END
+keys o
+wait "~1  http~"

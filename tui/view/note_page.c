@@ -53,7 +53,7 @@ enum err note_page_load(struct view *v, int64_t post, const struct doc *doc,
 	notes->texts = arena_array(a, notes->block_count, sizeof(*notes->texts));
 	notes->block_lines = arena_array(a, notes->block_count, sizeof(*notes->block_lines));
 	words = arena_array(a, notes->block_count, sizeof(*words));
-	for (size_t i = 0; i < notes->block_count; i++) {
+	for (size_t i = 0; doc && i < notes->block_count; i++) {
 		notes->texts[i] = block_text(&doc->blocks[i], a);
 		words[i] = notes->threads.n ? quote_words(a, notes->texts[i]) : " ";
 	}
