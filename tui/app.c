@@ -1,6 +1,5 @@
 #include "tui/app.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +15,7 @@
 #include "tui/app_due.h"
 #include "tui/app_recover.h"
 #include "tui/app_status.h"
+#include "tui/app_retain.h"
 #include "tui/ground.h"
 #include "tui/messages.h"
 #include "tui/session.h"
@@ -35,6 +35,7 @@
 struct app {
 	const struct config *config;
 	struct session session;
+	struct retention retention;
 	struct room room;
 	struct arena *arena; /* site and me of the room */
 	struct keymap *keys;
@@ -130,6 +131,7 @@ static enum err enter_account(struct app *app, const char *name)
 
 	if (e)
 		return e;
+	retention_open(&app->retention);
 	make_room(app);
 	e = open_views(app);
 	if (e)
@@ -334,8 +336,9 @@ static bool show(struct app *app)
 			       app->updating);
 		end_update(app);
 		views_draw(app->views);
-		if (!changes && views_due(app->views) > clock_ms())
-			return true;
+		/* What a view goes on with waits for the next turn, so that keys come first. */
+		if (!changes)
+			return views_due(app->views) > clock_ms();
 	}
 	return false;
 }
@@ -353,19 +356,12 @@ static int wait_ms(const struct app *app)
 
 	due = earlier(due, views_due(app->views));
 	due = earlier(due, term_next_due(app->term));
+	due = earlier(due, app->retention.due);
 	if (app->session.sync)
 		due = earlier(due, sync_due(app->session.sync));
 	if (app->room_old)
 		due = earlier(due, now + BUSY_MS);
 	return due <= now ? 0 : (int)(due - now);
-}
-
-static void say_idle(const struct app *app)
-{
-	const char *how = http_busy(app->session.http) ? "w" : "i";
-
-	if (app->idle >= 0 && write(app->idle, how, 1) < 0 && errno != EAGAIN)
-		log_line("app", "TOASOAN_IDLE_FD: %s", strerror(errno));
 }
 
 static void wait_for_something(struct app *app, bool at_rest)
@@ -375,7 +371,7 @@ static void wait_for_something(struct app *app, bool at_rest)
 	int ms = at_rest ? wait_ms(app) : 0;
 
 	if (ms > 0)
-		say_idle(app);
+		ground_say_idle(app->idle, http_busy(app->session.http));
 	http_wait(app->session.http, fds, 2, ms);
 }
 
@@ -399,6 +395,8 @@ static void loop(struct app *app)
 		http_step(app->session.http);
 		at_rest = at_rest && show(app);
 		load_the_rest(app);
+		if (at_rest)
+			retention_run(&app->retention, app->session.store, app->config);
 		wait_for_something(app, at_rest);
 		/* What was typed before a signal is taken before it. */
 		take_keys(app);

@@ -3,6 +3,7 @@
 
 #include "net/base/str.h"
 #include "net/store/search.h"
+#include "tui/app_retain.h"
 #include "tui/cli_json.h"
 #include "tui/cli_text.h"
 #include "tui/view/filter.h"
@@ -12,6 +13,9 @@
 enum exit_code cli_sync(struct cli *cli)
 {
 	enum err e = cli_round(cli, SYNC_ALL);
+
+	if (!e)
+		e = retention_finish(cli->session.store, cli->config);
 
 	return e ? cli_failed(e) : EXIT_DONE;
 }

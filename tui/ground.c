@@ -1,11 +1,14 @@
 #include "tui/ground.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/signalfd.h>
+#include <unistd.h>
 
+#include "net/base/log.h"
 #include "net/base/str.h"
 #include "tui/paths.h"
 
@@ -76,4 +79,10 @@ int ground_idle_fd(void)
 	fcntl((int)fd, F_SETFL, flags | O_NONBLOCK);
 	fcntl((int)fd, F_SETFD, FD_CLOEXEC);
 	return (int)fd;
+}
+
+void ground_say_idle(int fd, bool busy)
+{
+	if (fd >= 0 && write(fd, busy ? "w" : "i", 1) < 0 && errno != EAGAIN)
+		log_line("app", "TOASOAN_IDLE_FD: %s", strerror(errno));
 }

@@ -3,6 +3,8 @@
 #ifndef TUI_GROUND_H
 #define TUI_GROUND_H
 
+#include <stdbool.h>
+
 #include "tui/config.h"
 #include "tui/term/term.h"
 
@@ -17,5 +19,8 @@ enum err ground_signals(int *fd) MUST_CHECK;
 
 /* The descriptor of TOASOAN_IDLE_FD, which does not block; -1 where nobody asks. */
 int ground_idle_fd(void);
+
+/* Says there that the program waits; busy: for the network too. */
+void ground_say_idle(int fd, bool busy);
 
 #endif

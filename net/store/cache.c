@@ -181,3 +181,29 @@ enum err cache_mark_list(struct store *store, enum list list, int64_t id, int64_
 	*left = count.unread;
 	return OK;
 }
+
+/* ---- What is on the screen ---- */
+
+void cache_hold(struct store *store, const void *owner, int64_t id)
+{
+	size_t i = 0;
+
+	while (i < store->held_n && store->held[i].owner != owner)
+		i++;
+	if (i == store->held_n && id) {
+		store->held = mem_resize(store->held, ++store->held_n, sizeof(*store->held));
+		store->held[i] = (struct shown_article){owner, id};
+	} else if (i < store->held_n && id) {
+		store->held[i].id = id;
+	} else if (i < store->held_n) {
+		store->held[i] = store->held[--store->held_n];
+	}
+}
+
+bool cache_is_held(const struct store *store, int64_t id)
+{
+	for (size_t i = 0; i < store->held_n; i++)
+		if (store->held[i].id == id)
+			return true;
+	return false;
+}

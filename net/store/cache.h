@@ -91,6 +91,13 @@ enum err cache_mark(struct store *store, int64_t id, bool unread) MUST_CHECK;
  */
 enum err cache_mark_list(struct store *store, enum list list, int64_t id, int64_t *left) MUST_CHECK;
 
+/*
+ * Says that the owner (a view) shows this article, so that it is not deleted for its age
+ * (retain.h); 0 for none any more.
+ */
+void cache_hold(struct store *store, const void *owner, int64_t id);
+bool cache_is_held(const struct store *store, int64_t id);
+
 /* ---- What belongs to them ---- */
 
 /* Sections or tags by name, with unread counts; sections without posts are left out unless all. */

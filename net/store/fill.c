@@ -234,6 +234,7 @@ enum err fill_articles(struct store *store, const struct fill *all, size_t count
 	size_t n = 0;
 	enum err e = db_begin(store->cache);
 
+	store->writes++;
 	if (e)
 		return e;
 	a = arena_new();
@@ -279,6 +280,7 @@ enum err fill_remove(struct store *store, const int64_t *ids, size_t n)
 	struct arena *a;
 	enum err e = db_begin(store->cache);
 
+	store->writes++;
 	if (e)
 		return e;
 	a = arena_new();
@@ -286,6 +288,8 @@ enum err fill_remove(struct store *store, const int64_t *ids, size_t n)
 		e = remove_one(store, ids[i], a);
 	for (size_t i = 0; !e && i < n; i++)
 		follow_note(store, ids[i]);
+	if (!e)
+		e = words_merge(store);
 	arena_free(a);
 	return finish(store, store->cache, e, CHANGE_ARTICLES);
 }

@@ -21,16 +21,25 @@ struct held_lock {
 	char *name; /* of the holder */
 };
 
+/* An article that an owner (a view) shows. */
+struct shown_article {
+	const void *owner;
+	int64_t id;
+};
+
 struct store {
 	struct db *cache, *work;
 	unsigned changes;	       /* enum change, not taken yet */
 	int64_t cache_seen, work_seen; /* PRAGMA data_version at the last look */
 	int64_t looked;		       /* clock_ms of it */
+	int64_t writes;		       /* of articles; see store_writes */
 	int work_depth;		       /* of nested transactions on work.db */
 	char owner[40];		       /* names this store in leases: process and a random part */
 	struct line line;
-	struct wish *wishes; /* want.c; the newest first */
-	struct want shown;   /* what want_take and store_wanted gave out */
+	struct wish *wishes;	    /* want.c; the newest first */
+	struct shown_article *held; /* cache_hold: what is on the screen */
+	size_t held_n;
+	struct want shown; /* what want_take and store_wanted gave out */
 	struct held_lock locks[LOCKS_MAX];
 	int64_t stop; /* the row that outbox_stop asked for, 0 none */
 	bool follows; /* follow.c: somebody does */

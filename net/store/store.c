@@ -30,6 +30,7 @@ extern const char work_sql[];
 extern const char late_sql[];
 extern const char said_sql[];
 extern const char due_sql[];
+extern const char saved_sql[];
 
 void random_letters(char *text, size_t n)
 {
@@ -97,7 +98,7 @@ static enum err open_in(const char *directory, const char *name, bool disposable
 enum err store_open(const char *cache_dir, const char *state_dir, struct store **out)
 {
 	const char *const cache[] = {cache_sql};
-	const char *const work[] = {work_sql, late_sql, said_sql, due_sql};
+	const char *const work[] = {work_sql, late_sql, said_sql, due_sql, saved_sql};
 	struct store *store = mem_alloc(sizeof(*store));
 	char letters[13];
 	enum err e;
@@ -136,6 +137,7 @@ void store_close(struct store *store)
 				  "s", store->owner))
 		log_line("store", "drafts are not given back: %s", err_detail());
 	wishes_free(store);
+	free(store->held);
 	locks_free(store);
 	db_close(store->cache);
 	db_close(store->work);
@@ -178,13 +180,20 @@ static void look(struct store *store)
 {
 	int64_t cache = db_data_version(store->cache), work = db_data_version(store->work);
 
-	if (cache != store->cache_seen)
+	if (cache != store->cache_seen) {
 		store->changes |= CACHE_CHANGES;
+		store->writes++;
+	}
 	if (work != store->work_seen)
 		store->changes |= WORK_CHANGES;
 	store->cache_seen = cache;
 	store->work_seen = work;
 	store->looked = clock_ms();
+}
+
+int64_t store_writes(const struct store *store)
+{
+	return store->writes;
 }
 
 unsigned store_take_changes(struct store *store)

@@ -71,6 +71,9 @@ unsigned store_take_changes(struct store *store);
 /* Says that the program was stopped or asleep: the next store_take_changes asks the files. */
 void store_wake(struct store *store);
 
+/* How often articles were written so far, here or (as far as was looked) by other processes. */
+int64_t store_writes(const struct store *store);
+
 /* ---- The line ---- */
 
 enum line_state {

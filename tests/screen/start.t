@@ -130,6 +130,8 @@ screen
 
   f                         Tìm (không cần dấu)
   /                         Lọc theo tiêu đề, tác giả ngay khi gõ
+  r                         Đổi tên mục đã ghi nhớ
+  d                         Bỏ mục đã ghi nhớ
 
   Ở mọi nơi
 
@@ -143,8 +145,6 @@ screen
   End, G                    Về cuối
   Enter                     Mở mục đang chọn
   q, Esc, Backspace         Trở lại màn hình trước
-  Q, Ctrl-Q                 Thoát chương trình
-  ?, F1                     Các phím ở đây
  q trở lại  / tìm  PageDown trang sau            phong.vien1 · đã nối · * kB
 END
 keys q Q

@@ -50,6 +50,7 @@ void filter_set(struct filter *f, const char *text)
 static void typed(struct view *v, const char *text)
 {
 	filter_set(v->filter, text);
+	view_settle(v);
 }
 
 static void answered(struct view *v, const char *text)
@@ -57,7 +58,7 @@ static void answered(struct view *v, const char *text)
 	const char *complaint;
 	struct arena *a = arena_new();
 
-	filter_set(v->filter, text);
+	typed(v, text);
 	complaint = find_complaint(v->filter->find, a);
 	if (complaint)
 		view_say(v, STYLE_MESSAGE, complaint);
@@ -74,7 +75,7 @@ bool filter_act(struct view *v, enum action action)
 	if (action == ACTION_FILTER)
 		prompt_line(v, &line);
 	else if (action == ACTION_BACK && v->filter->text)
-		filter_set(v->filter, NULL);
+		typed(v, NULL);
 	else
 		return false;
 	return true;

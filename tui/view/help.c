@@ -87,6 +87,9 @@ static enum err help_load(struct view *v)
 	for (enum context c = CONTEXT_ANY + 1; c < CONTEXT_COUNT; c++)
 		if (c != s->from)
 			lay_out_context(v, page, c);
+	layout_text(page, ROLE_HEADING, message(MSG_HELP_FIND_HEADING));
+	layout_blank(page);
+	layout_text(page, ROLE_TEXT, message(MSG_HELP_FIND));
 	pager_set(&s->pager, page);
 	return OK;
 }

@@ -1,4 +1,4 @@
-#include "net/store/store.h"
+#include "net/store/saved.h"
 #include "tui/format.h"
 #include "tui/view/common.h"
 #include "tui/view/edit_post.h"
@@ -130,9 +130,11 @@ static enum err list_open(struct view *v, const struct view_arg *arg)
 		kind = &scheduled_kind;
 	table_init(&s->table, v, kind);
 	filter_init(&s->filter, v, begin_again);
-	if (query.list != LIST_SEARCH)
+	if (query.list != LIST_SEARCH) {
+		filter_set(&s->filter, arg->text);
 		return OK;
-	s->table.find = search_find(s->rows.search);
+	}
+	s->table.find = s->rows.find;
 	s->wish_portal = true;
 	return OK;
 }
@@ -159,7 +161,7 @@ static void leave_end_row(struct list_state *s)
 {
 	const struct table_row *row = table_selected(&s->table);
 
-	if (row && row->id == ROW_END_ID)
+	if (row && row->id == ROW_END_ID && (s->rows.found_n || !list_rows_in_steps(&s->rows)))
 		table_act(&s->table, ACTION_UP);
 }
 
@@ -274,6 +276,7 @@ static void open_selected(struct view *v)
 		return;
 	}
 	s->followed = article->id;
+	table_select(&s->table, article->id); /* stays, whatever comes above it */
 	if (view_open(v, &reader_view, &(struct view_arg){.id = article->id, .more = &reading}))
 		return;
 }
@@ -321,6 +324,39 @@ static void toggle_order(struct view *v)
 	say(v, STYLE_MESSAGE, s->rows.query.by_title ? MSG_SORTED_BY_TITLE : MSG_SORTED_BY_DATE);
 }
 
+/* The filter of a list, else the words of a search. */
+static const char *words_here(const struct list_state *s)
+{
+	return s->filter.text ? s->filter.text : s->rows.words;
+}
+
+static void on_name(struct view *v, const char *name)
+{
+	struct list_state *s = v->state;
+	const struct saved saved = {.name = name,
+				    .list = s->rows.query.list,
+				    .section = s->rows.query.id,
+				    .words = words_here(s)};
+	enum err e = name && *name && saved.words ? saved_put(store_of(v), &saved) : OK;
+
+	if (e)
+		view_say_error(v, e, name);
+	else if (name && *name)
+		say_of(v, STYLE_MESSAGE, MSG_KEPT_SEARCH, name);
+}
+
+static void keep_search(struct view *v)
+{
+	const char *words = words_here(v->state);
+
+	if (words && *words)
+		prompt_line(v, &(struct prompt_line){.label = message(MSG_KEEP_SEARCH_LABEL),
+						     .initial = words,
+						     .done = on_name});
+	else
+		say(v, STYLE_MESSAGE, MSG_NOTHING_TO_KEEP);
+}
+
 static bool list_act(struct view *v, enum action action)
 {
 	struct list_state *s = v->state;
@@ -336,6 +372,9 @@ static bool list_act(struct view *v, enum action action)
 		prompt_line(v, &(struct prompt_line){.label = message(MSG_SEARCH_LABEL),
 						     .initial = s->rows.words,
 						     .done = on_search});
+		return true;
+	case ACTION_KEEP_SEARCH:
+		keep_search(v);
 		return true;
 	case ACTION_SORT:
 		toggle_order(v);

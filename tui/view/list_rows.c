@@ -8,7 +8,7 @@
 #include "tui/view/list_columns.h"
 
 #define FOUND_STEP   200 /* hits that are looked for at once, and with each "more" */
-#define STEP_MS	     6	 /* of looking, between two looks at the keyboard */
+#define STEP_MS	     4	 /* of looking, between two looks at the keyboard */
 #define NEIGHBOUR_MS 8
 
 struct list_found {
@@ -22,14 +22,20 @@ void list_rows_open(struct list_rows *r, struct store *store, const struct query
 	*r = (struct list_rows){
 		.store = store, .query = *query, .zone = zone, .wanted = FOUND_STEP};
 	r->words = mem_strdup(words);
-	if (query->list == LIST_SEARCH)
-		r->search = search_new(store, words, zone);
+	r->writes = store_writes(store);
+	r->arena = arena_new();
+	if (query->list != LIST_SEARCH)
+		return;
+	r->find = find_read(r->arena, words, zone);
+	r->search = search_new(store, words, zone);
 }
 
 void list_rows_release(struct list_rows *r)
 {
 	store_unwant_all(r->store, r);
 	search_free(r->search);
+	search_free(r->again);
+	arena_free(r->arena);
 	free(r->words);
 	free(r->found);
 }
@@ -52,7 +58,7 @@ bool list_rows_in_steps(const struct list_rows *r)
 
 static const char *plain_words(const struct list_rows *r, struct arena *a)
 {
-	return find_plain(search_find(r->search), a);
+	return find_plain(r->find, a);
 }
 
 /* What the portal's search says; its words are those without filters. */
@@ -77,8 +83,8 @@ static size_t local_count(const struct list_rows *r)
 
 bool list_rows_goes_on(const struct list_rows *r)
 {
-	return list_rows_in_steps(r) && !r->stopped && !is_local_end(r) &&
-	       local_count(r) < r->wanted;
+	return list_rows_in_steps(r) && !r->stopped &&
+	       (r->again || (!is_local_end(r) && local_count(r) < r->wanted));
 }
 
 static void add_found(struct list_rows *r, size_t at, int64_t id, enum list_row_kind kind)
@@ -134,7 +140,7 @@ static enum err add_from_portal(struct list_rows *r)
 					     .date = article->date};
 
 		if (!is_found(r, article->id) && filter_holds(r, article) &&
-		    find_filters_hold(search_find(r->search), &row))
+		    find_filters_hold(r->find, &row))
 			add_found(r, r->found_n, article->id, ROW_FROM_PORTAL);
 	}
 	arena_free(a);
@@ -173,6 +179,26 @@ static enum err step_filter(struct list_rows *r)
 	return e;
 }
 
+/* Searches anew below what is shown, which changes once that got as far. */
+static enum err step_again(struct list_rows *r)
+{
+	enum err e = search_step(r->again, r->wanted, STEP_MS);
+
+	if (e || (!search_at_end(r->again) && search_count(r->again) < r->wanted))
+		return e;
+	search_free(r->search);
+	r->search = r->again;
+	r->again = NULL;
+	return OK;
+}
+
+static enum err step_search(struct list_rows *r)
+{
+	enum err e = r->again ? step_again(r) : search_step(r->search, r->wanted, STEP_MS);
+
+	return e ? e : take_search(r);
+}
+
 enum err list_rows_step(struct list_rows *r, bool *more)
 {
 	size_t before = r->found_n;
@@ -181,9 +207,7 @@ enum err list_rows_step(struct list_rows *r, bool *more)
 	*more = false;
 	if (!list_rows_goes_on(r))
 		return OK;
-	e = r->search ? search_step(r->search, r->wanted, STEP_MS) : step_filter(r);
-	if (!e && r->search)
-		e = take_search(r);
+	e = r->search ? step_search(r) : step_filter(r);
 	*more = r->found_n != before || !list_rows_goes_on(r);
 	return e;
 }
@@ -221,9 +245,15 @@ static enum err refresh_filter(struct list_rows *r)
 
 enum err list_rows_refresh(struct list_rows *r)
 {
-	if (r->search)
-		return take_search(r);
-	return r->query.find ? refresh_filter(r) : OK;
+	bool old = r->writes != store_writes(r->store);
+
+	if (!r->search)
+		return r->query.find ? refresh_filter(r) : OK;
+	if (old && !r->again && !list_rows_goes_on(r) && !r->stopped) {
+		r->again = search_new(r->store, r->words, r->zone);
+		r->writes = store_writes(r->store);
+	}
+	return take_search(r);
 }
 
 /* ---- What is behind the last row ---- */
@@ -265,7 +295,7 @@ static const char *words_behind(const struct list_rows *r, struct arena *a)
 {
 	if (!list_rows_in_steps(r))
 		return has_more_behind(r) ? words_of_portal(r, a) : NULL;
-	if (list_rows_goes_on(r))
+	if (list_rows_goes_on(r) && !r->again)
 		return message(r->search ? MSG_SEARCHING_HERE : MSG_FILTERING);
 	if (!r->stopped && !is_local_end(r))
 		return message(MSG_FOUND_MORE_HERE);

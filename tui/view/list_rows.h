@@ -14,8 +14,13 @@ struct list_rows {
 	struct store *store;
 	struct query query; /* list, id, unread, by_title; find is the filter, borrowed */
 	const char *zone;
-	char *words;	       /* LIST_SEARCH: as typed */
+	char *words;		 /* LIST_SEARCH: as typed */
+	const struct find *find; /* LIST_SEARCH: what they say, in arena */
+	struct arena *arena;
 	struct search *search; /* LIST_SEARCH */
+	struct search
+		*again; /* the same anew, as articles came; takes its place when it got as far */
+	int64_t writes; /* store_writes when it began */
 	/* What was found in steps; ids alone, the rows are read as they are now. */
 	struct list_found *found;
 	size_t found_n, found_cap, wanted;

@@ -4,6 +4,7 @@
 
 #include "net/base/clock.h"
 #include "net/store/want.h"
+#include "net/base/utf8.h"
 #include "net/store/work.h"
 #include "tui/format.h"
 #include "tui/view/common.h"
@@ -23,7 +24,7 @@ struct mine_state {
 	struct decision decision; /* first, see decide.h */
 	struct edit_post edit;
 	struct table table;
-	bool trash;
+	bool trash, by_title;
 	struct mine *rows; /* in the view's arena */
 	size_t n;
 	struct filter filter;
@@ -155,6 +156,19 @@ static void set_header(struct view *v)
 				       format_number(v->arena, (int64_t)s->n), NULL));
 }
 
+static int compare_titles(const void *a, const void *b)
+{
+	struct str one = STR_INIT, two = STR_INIT;
+	int order;
+
+	utf8_sort_key(((const struct mine *)a)->title, &one);
+	utf8_sort_key(((const struct mine *)b)->title, &two);
+	order = strcmp(one.data, two.data);
+	str_free(&one);
+	str_free(&two);
+	return order;
+}
+
 static void held_row(const void *item, struct find_row *row)
 {
 	const struct mine *mine = item;
@@ -198,6 +212,8 @@ static enum err mine_load(struct view *v)
 	for (size_t i = 0; i < n; i++)
 		if (s->trash || rows[i].state != STATE_TRASHED)
 			s->rows[s->n++] = rows[i];
+	if (s->by_title && s->n)
+		qsort(s->rows, s->n, sizeof(*s->rows), compare_titles);
 	s->n = filter_rows(&s->filter, s->rows, s->n, sizeof(*s->rows), held_row);
 	wish_for_notes(v, false);
 	set_header(v);
@@ -417,6 +433,11 @@ static bool mine_act(struct view *v, enum action action)
 		if (!s->trash)
 			return false;
 		show_trash(v, false);
+		return true;
+	case ACTION_SORT:
+		s->by_title = !s->by_title;
+		say(v, STYLE_MESSAGE, s->by_title ? MSG_SORTED_BY_TITLE : MSG_SORTED_BY_DATE);
+		view_load(v);
 		return true;
 	case ACTION_SHOW_TRASH:
 		show_trash(v, !s->trash);

@@ -210,6 +210,7 @@ static enum err reader_load(struct view *v)
 	}
 	if (e)
 		return e;
+	cache_hold(store_of(v), s, s->id);
 	if (s->reading.shown)
 		*s->reading.shown = s->id;
 	if (!body_of(s->article))
@@ -242,6 +243,7 @@ static void reader_close(struct view *v)
 	struct reader_state *s = v->state;
 
 	store_unwant_all(store_of(v), s);
+	cache_hold(store_of(v), s, 0);
 	edit_post_cancel(v, &s->edit);
 	decision_release(&s->decision);
 	pager_release(&s->pager);

@@ -13,7 +13,7 @@ extern const struct view_ops sections_view;
 
 /*
  * A list of published (LIST_ALL, LIST_SECTION, LIST_SEARCH) or scheduled articles. number: an enum
- * list; id: the section; text: the words of LIST_SEARCH.
+ * list; id: the section; text: the words of LIST_SEARCH, else a filter or NULL.
  */
 extern const struct view_ops list_view;
 

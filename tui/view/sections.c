@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "net/store/outbox.h"
+#include "net/store/saved.h"
 #include "tui/format.h"
 #include "tui/view/common.h"
 #include "tui/view/edit_post.h"
@@ -18,6 +19,7 @@ struct place {
 	struct count count; /* total -1: not counted */
 	const char *remark; /* in place of the counts, or NULL */
 	bool trouble;
+	int64_t saved; /* a saved search's id, else 0 */
 };
 
 struct sections_state {
@@ -25,6 +27,7 @@ struct sections_state {
 	struct place *places; /* in the view's arena */
 	size_t n, cap;
 	struct filter filter;
+	int64_t asked; /* the saved search that a question is about */
 };
 
 /* ---- Rows ---- */
@@ -173,23 +176,46 @@ static enum err add_desk(struct view *v)
 	return e;
 }
 
+#define SAVED_ID ((int64_t)1 << 40) /* ids of saved searches' rows lie behind it */
+
+/* Not counted: that would be to search. */
+static void add_saved(struct view *v, const struct saved *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		add(v->state, (struct place){.id = SAVED_ID + rows[i].id,
+					     .ops = &list_view,
+					     .arg = {.number = (int)rows[i].list,
+						     .id = rows[i].section,
+						     .text = rows[i].words},
+					     .name = rows[i].name,
+					     .indent = 1,
+					     .count.total = -1,
+					     .remark = rows[i].words,
+					     .saved = rows[i].id});
+}
+
 #define OTHER_PLACES 8 /* besides the sections */
 
 static enum err fill(struct view *v)
 {
 	struct sections_state *s = v->state;
 	struct term *terms;
-	size_t n;
+	struct saved *saved;
+	size_t n, saved_n;
 	enum err e = cache_terms(v->room->store, TERM_SECTION, false, v->arena, &terms, &n);
 
+	if (!e)
+		e = saved_list(v->room->store, v->arena, &saved, &saved_n);
 	if (e)
 		return e;
 	s->n = 0;
-	s->cap = n + OTHER_PLACES;
+	s->cap = n + saved_n + OTHER_PLACES;
 	s->places = arena_array(v->arena, s->cap, sizeof(*s->places));
 	e = add_list(v, LIST_ALL, MSG_ALL_NEWS);
 	if (!e)
 		e = add_sections(v, terms, n);
+	if (!e)
+		add_saved(v, saved, saved_n);
 	if (!e)
 		e = add_desk(v);
 	add_place(v, &portal_view, MSG_PORTAL, NULL);
@@ -276,6 +302,55 @@ static void open_selected(struct view *v)
 		return;
 }
 
+static const struct place *selected_saved(const struct view *v)
+{
+	const struct table_row *row =
+		table_selected(&((const struct sections_state *)v->state)->table);
+	const struct place *p = row ? row->item : NULL;
+
+	return p && p->saved ? p : NULL;
+}
+
+static void on_rename(struct view *v, const char *name)
+{
+	struct sections_state *s = v->state;
+	enum err e = name && *name ? saved_rename(v->room->store, s->asked, name) : OK;
+
+	if (e == ERR_CONFLICT)
+		say_of(v, STYLE_ERROR, MSG_NAME_TAKEN, name);
+	else if (e)
+		view_say_error(v, e, name);
+	view_load(v);
+}
+
+static void on_forget(struct view *v, bool yes)
+{
+	struct sections_state *s = v->state;
+	enum err e = yes ? saved_delete(v->room->store, s->asked) : OK;
+
+	if (e)
+		view_say_error(v, e, NULL);
+	view_load(v);
+}
+
+static void act_on_saved(struct view *v, enum action action)
+{
+	const struct place *p = selected_saved(v);
+
+	if (!p) {
+		say(v, STYLE_MESSAGE, MSG_ONLY_SAVED);
+		return;
+	}
+	((struct sections_state *)v->state)->asked = p->saved;
+	if (action == ACTION_RENAME)
+		prompt_line(v, &(struct prompt_line){.label = message(MSG_RENAME_LABEL),
+						     .initial = p->name,
+						     .done = on_rename});
+	else
+		prompt_confirm(v, message_fill(v->arena, MSG_ASK_FORGET, p->name, NULL), false,
+			       on_forget);
+}
+
 static bool sections_act(struct view *v, enum action action)
 {
 	struct sections_state *s = v->state;
@@ -288,6 +363,10 @@ static bool sections_act(struct view *v, enum action action)
 		open_selected(v);
 		return true;
 	case ACTION_SECTIONS:
+		return true;
+	case ACTION_RENAME:
+	case ACTION_FORGET:
+		act_on_saved(v, action);
 		return true;
 	case ACTION_SEARCH:
 		prompt_line(v, &(struct prompt_line){.label = message(MSG_SEARCH_LABEL),

@@ -375,6 +375,12 @@ static bool load(struct view *v)
 	return true;
 }
 
+void view_settle(struct view *v)
+{
+	if (pane_rows(v->pane))
+		(void)load(v);
+}
+
 static void draw_view(struct view *v)
 {
 	if (!pane_rows(v->pane) || (!v->dirty && !v->stale) || !load(v))
