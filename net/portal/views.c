@@ -169,6 +169,7 @@ void views_add(struct request *rq, struct reply *rp)
 		reply_failed(rp, e);
 	else
 		reply_json(rp, 204, NULL);
+	rp->lean = !e;
 }
 
 /* ---- From the public pages ---- */

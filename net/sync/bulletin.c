@@ -7,7 +7,8 @@
 #include "net/store/views.h"
 #include "net/sync/inside.h"
 
-#define DAY 86400
+#define DAY	  86400
+#define TELL_EACH 3600 /* seconds between two tellings of what was read: each costs 300 bytes */
 
 /* ---- The page ---- */
 
@@ -94,6 +95,17 @@ static void on_told(struct lane *lane, const struct http_reply *reply)
 	round_next(sync);
 }
 
+/* What was read waits for the next telling; a command that makes one round tells at once. */
+static bool may_tell(struct sync *sync)
+{
+	int64_t now = clock_now(), last = setting_get(sync, "at.views");
+
+	if (!sync->once && now - last < TELL_EACH)
+		return false;
+	setting_put(sync, "at.views", now);
+	return sync->once || last;
+}
+
 bool step_views(struct sync *sync)
 {
 	struct round *round = &sync->round;
@@ -102,7 +114,7 @@ bool step_views(struct sync *sync)
 
 	if (!sync_is_safe(sync) ||
 	    viewed_untold(sync->store, round->lane.keep, &round->ids, &round->id_count) ||
-	    !round->id_count)
+	    !round->id_count || !may_tell(sync))
 		return false;
 	if (!sync->login && reader_token(sync->store, round->lane.keep, &reader))
 		return false;
