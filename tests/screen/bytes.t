@@ -6,13 +6,13 @@ idle
 keys Down
 idle
 keys Down
-bytes < 15
+bytes < 11
 keys End Home
 keys Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down
 idle
 # The next row is not on the screen yet: the list scrolls.
 keys Down
-bytes < 170
+bytes < 145
 keys Up
 bytes < 20
 keys w

@@ -10,7 +10,7 @@ keys Home
 idle
 keys Down
 cursor 3,1
-bytes < 40
+bytes < 16
 keys Enter
 wait "Sân bóng"
 idle

@@ -6,7 +6,7 @@ wait "39 bài"
 idle
 keys Down
 cursor 3,1
-bytes < 40
+bytes < 16
 keys Enter
 wait "Sân bóng"
 idle
