@@ -115,6 +115,8 @@ lint_style() {
 	# A line of a comment begins with "/*" or " *".
 	files '*.c' '*.h' | xargs grep -nE "(^|[^_[:alnum:]>.])($banned)[[:space:]]*\(" |
 		grep -vE '^[^:]*:[0-9]+:[[:space:]]*(/?\*)' && found=1
+	# clang-format joins lines of prose that it breaks to the star of the next.
+	files '*.c' '*.h' | xargs grep -nE '^ \*[^[:space:]/*]' && found=1
 	files '*.c' '*.h' '*.def' '*.sh' '*.php' '*.sql' '*.md' '*.txt' '*.conf' '*.t' |
 		xargs grep -nE '[[:space:]]+$' && found=1
 	files '*.c' '*.h' '*.sh' '*.php' | xargs awk '

@@ -10,14 +10,14 @@
  *	before:2023-10-29    before it begins; before: trước:. Up to its end: đến:
  *	-section:x           not in it
  *
- * Letters are compared without marks and case, đ as d; NFD is the same as NFC. Signs between words
- * do not count. What has the very marks that were typed ranks first, then what has them at the
- *other tone seat (hòa, hoà), then the rest; a word typed without marks says nothing about them.
- *Several values of one filter are alternatives.
+ * Letters are compared without marks and case, đ as d; NFD is the same as NFC. Signs between
+ * words do not count. What has the very marks that were typed ranks first, then what has them at
+ * the other tone seat (hòa, hoà), then the rest; a word typed without marks says nothing about
+ * them. Several values of one filter are alternatives.
  *
- * Nothing is ever an error: what cannot be understood is read as well as it can be, and fault says
- * what that was. An unclosed quote ends with the text, an unknown "name:" is a word, a filter with
- *a value that is none is left out.
+ * Nothing is ever an error: what cannot be understood is read as well as it can be, and fault
+ * says what that was. An unclosed quote ends with the text, an unknown "name:" is a word, a
+ * filter with a value that is none is left out.
  */
 #ifndef NET_BASE_FIND_H
 #define NET_BASE_FIND_H

@@ -2,10 +2,10 @@
  * The text of a note as a portal keeps it: HTML of a comment, so that it works on every WordPress
  * and reads well in any other client. Its last line carries what the record says beside the text:
  *
- *	&gt; Hai bản bị chia cắt …          what it is about (net/doc/quote.h), by the text's own
- *rules Bản nào, bao nhiêu hộ?
+ *	&gt; Hai bản bị chia cắt …   what it is about (net/doc/quote.h)
+ *	Bản nào, bao nhiêu hộ?      the note
  *
- *	— góp ý · #a1b2c                    kind and row of the outbox
+ *	— góp ý · #a1b2c            kind and row of the outbox
  *
  * "— lần 2 · #…" returns the post for the second time, "— đề nghị sửa · #…" suggests changes
  * (net/doc/suggestion.h), "— đã xong · #…" and "— mở lại · #…" settle and reopen the note that they

@@ -19,7 +19,7 @@
  * - Time-outs are about silence, not about length: a slow line may take as long as bytes move. They
  *   run on clock_ms, so a test can move them.
  * - Names are looked up in a thread of libcurl's; a request that is taken away while a resolver
- *does not answer is gone at once (CURLOPT_QUICK_EXIT).
+ *   does not answer is gone at once (CURLOPT_QUICK_EXIT).
  * - Replies are decoded (gzip, br, zstd, deflate); max_reply counts decoded bytes, so a small body
  *   cannot grow without bound.
  * - HTTP/2 over TLS where the server offers it; connections are kept and reused. Ordinary requests

@@ -7,18 +7,17 @@
  *	GET /toasoan/v1/texts?include=7,5,3               bodies of posts whose headlines are there
  *
  * {"cursor": "E.N", "posts": [POST ...], "gone": [id ...], "sections": [[id, name, parent] ...],
- * "people": [[id, name] ...], "more": true}; what is empty is left out. POST is
- * [id, title, lead, date, section, author, modified less date, version, status, views, picture,
- *tags, html]; times in seconds, title and lead HTML, section the first category or 0. What stands
- *at the end and is 0, 0, 1, "publish", 0, 0, [] or null is left out.
- * {"texts": [[id, modified, html, picture, tags, version, views] ...]}: who may not be read is not
- *there.
+ * "people": [[id, name] ...], "more": true}; what is empty is left out. POST is [id, title, lead,
+ * date, section, author, modified less date, version, status, views, picture, tags, html]; times
+ * in seconds, title and lead HTML, section the first category or 0. What stands at the end and is
+ * 0, 0, 1, "publish", 0, 0, [] or null is left out. {"texts": [[id, modified, html, picture,
+ * tags, version, views] ...]}: who may not be read is not there.
  *
  * A post is shown to those who find it in lists of wp/v2 with status=any,trash: who may edit
- *others' sees all, who may write sees what is public and their own, all others what is public.
- *"gone" are posts that this user saw before and that are deleted or shown no longer. E is another
- *one after a backup was restored, and for another user or role: 410 toasoan_epoch, and the client
- *starts over. With z=1 the reply is packed (net/base/pack.h). The heads are short.
+ * others' sees all, who may write sees what is public and their own, all others what is public.
+ * "gone" are posts that this user saw before and that are deleted or shown no longer. E is
+ * another one after a backup was restored, and for another user or role: 410 toasoan_epoch, and
+ * the client starts over. With z=1 the reply is packed (net/base/pack.h). The heads are short.
  */
 #ifndef NET_PORTAL_CHANGES_H
 #define NET_PORTAL_CHANGES_H

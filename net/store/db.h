@@ -4,8 +4,10 @@
  * db_set_patience), and the caller tries again from its loop.
  *
  *	struct stmt *s;
- *	e = db_query(db, &s, "SELECT id, title FROM article WHERE section = ? LIMIT ?", "ii", sec,
- *n); while (!e && db_step(s, &e)) add(db_int(s, 0), db_text(s, 1)); db_end(s);
+ *	e = db_query(db, &s, "SELECT id, title FROM article WHERE section = ?", "i", section);
+ *	while (!e && db_step(s, &e))
+ *		add(db_int(s, 0), db_text(s, 1));
+ *	db_end(s);
  *
  * Statements are kept prepared, found by their text, so SQL text is a constant or short-lived text
  * that recurs. Arguments by letter: i int64_t, d double, s const char * (NULL is NULL),

@@ -2,7 +2,7 @@
  * The outbox, one row at a time: sent once, or the user is told.
  *
  * Before a write goes out the row is marked as tried, on the disk. A write that got no reply, or
- *one that does not say what happened, leaves the row unsure.
+ * one that does not say what happened, leaves the row unsure.
  *
  * Where the portal speaks toasoan/v1, the same request is sent again, at once: its Idempotency-Key,
  * made of the row and what it stands on, has it done once, and If-Match keeps it from a post that
@@ -11,10 +11,11 @@
  * Elsewhere, after SEND_PATIENCE seconds, it is looked up on the portal, and sent again only where
  * it is not found there. How each kind is looked up:
  *
- *	a new post    it was made as a draft with slug:<uuid of the draft>:
- *?slug=<uuid>,<uuid>-2,... a change      the post is read; its text is ours, or still the base, or
- *somebody else's a status      the post is read a note        it ends in the row's mark a picture
- *its file name holds the row's mark
+ *	a new post   it was made as a draft with slug:<uuid of the draft>
+ *	a change     the post is read; its text is ours, or still the base, or another's
+ *	a status     the post is read
+ *	a note       it ends in the row's mark
+ *	a picture    its file name holds the row's mark
  *
  * A creation that is sent again may find the first one arriving behind it: late.c looks for that.
  *

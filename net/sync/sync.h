@@ -9,9 +9,9 @@
  *
  * A round: discovery (once), proof of the login, what is new since the last round, own posts, for
  * reviewers what waits for review with notes and revisions, full texts of the newest articles,
- *names and captions. Wishes (net/store/want.h) and the outbox are served beside it, at once. After
- *a failure of the line it tries again with growing pauses; sync_now tries at once. One process at a
- * time makes rounds for an account; each row of the outbox is sent by one process.
+ * names and captions. Wishes (net/store/want.h) and the outbox are served beside it, at once.
+ * After a failure of the line it tries again with growing pauses; sync_now tries at once. One
+ * process at a time makes rounds for an account; each row of the outbox is sent by one process.
  */
 #ifndef NET_SYNC_SYNC_H
 #define NET_SYNC_SYNC_H

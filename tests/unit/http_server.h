@@ -1,6 +1,6 @@
 /*
  * A small HTTP server for tests, in threads of the test's process, on a free port of 127.0.0.1.
- *What it does is told by the path of the request, so that a test says what it wants in its URL:
+ * What it does is told by the path of the request, so that a test says what it wants in its URL:
  *
  *	/ok             200 "ok"               /big/N         200 and N bytes
  *	/echo           200 and the request    /gzip          200, 1 MB of zeros in 1 kB
