@@ -61,7 +61,7 @@ enum err api_error(const struct http_reply *reply, struct arena *a,
 
 /*
  * From what a person typed to a portal. Asks at most five times: HEAD, then GET of the address
- *(Link header, or <link> in the page, rel="https://api.w.org/"), then ADDRESS/wp-json/, then
+ * (Link header, or <link> in the page, rel="https://api.w.org/"), then ADDRESS/wp-json/, then
  * ADDRESS/?rest_route=/, until one leads to an index.
  *
  *	api_discovery_init(&d, arena, "baodienbien.example");
