@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "net/base/clock.h"
-#include "net/store/want.h"
 #include "net/base/utf8.h"
+#include "net/store/want.h"
 #include "net/store/work.h"
 #include "tui/format.h"
 #include "tui/view/common.h"
