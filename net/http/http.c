@@ -375,9 +375,10 @@ static void wait_for_line(struct http *http, const struct pollfd *fds, size_t n,
 /* libcurl does not hand POLLHUP and POLLERR on, so the descriptors are asked once more. */
 void http_wait(struct http *http, struct pollfd *fds, size_t n, int timeout_ms)
 {
-	int ms = next_due(http, timeout_ms);
+	int ms;
 
-	http->step_id = http->last_id;
+	http->step_id = http->last_id; /* what callbacks have started is due now */
+	ms = next_due(http, timeout_ms);
 	if (http->multi)
 		wait_for_line(http, fds, n, ms);
 	if (poll(fds, (nfds_t)n, http->multi ? 0 : ms) < 0) {

@@ -236,11 +236,14 @@ static void stop_daemon(struct server *s)
 {
 	int listening = MHD_quiesce_daemon(s->daemon);
 
+	/* Closed only when no thread watches it any more: libmicrohttpd gives up else. */
 	if (listening >= 0)
-		close(listening);
+		shutdown(listening, SHUT_RDWR);
 	for (int64_t end_at = clock_ms() + FINISH_MS; s->calls.running && clock_ms() < end_at;)
 		poll(NULL, 0, 20);
 	MHD_stop_daemon(s->daemon);
+	if (listening >= 0)
+		close(listening);
 }
 
 /* The pages of the last beat. */

@@ -238,6 +238,23 @@ static void asking_again_at_once_does_not_hold_the_loop(void **state)
 	http_free(c.http);
 }
 
+/* A chain of requests costs no pause: libcurl's or the watch's second between each two. */
+static void what_a_callback_starts_is_due_at_once(void **state)
+{
+	struct http_request r = {.method = "GET", .url = "http://"};
+	struct canceller c = {.http = make()};
+	int64_t begun;
+
+	(void)state;
+	http_start(c.http, &r, restart, &c);
+	http_step(c.http);
+	assert_int_equal(c.calls, 1);
+	begun = clock_ms();
+	http_wait(c.http, NULL, 0, -1);
+	assert_true(clock_ms() - begun < 900);
+	http_free(c.http);
+}
+
 static void wait_for_a_pipe(struct http *http)
 {
 	struct pollfd fd = {.events = POLLIN};
@@ -320,6 +337,7 @@ int main(void)
 		cmocka_unit_test(bytes_are_counted_as_they_travel),
 		cmocka_unit_test(what_is_cancelled_never_calls),
 		cmocka_unit_test(asking_again_at_once_does_not_hold_the_loop),
+		cmocka_unit_test(what_a_callback_starts_is_due_at_once),
 		cmocka_unit_test(the_wait_wakes_for_other_descriptors),
 		cmocka_unit_test(waiting_grows_and_varies),
 	};

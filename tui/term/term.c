@@ -314,8 +314,13 @@ void term_resized(struct term *t)
 	t->rows = rows;
 	t->columns = columns;
 	resizeterm(rows, columns);
-	t->trim.row = 0; /* the terminal may have moved it with the text */
-	t->resized = t->dirty = true;
+	/* Some terminals cut the region that scrolls when they shrink, and leave it so when they
+	   grow again; all may move text and cursor. */
+	terminfo_put_region(rows, &t->out);
+	t->trim.bottom = rows;
+	t->trim.row = 0;
+	t->resized = true;
+	term_redraw(t);
 }
 
 void term_cursor(struct term *t, const struct pane *pane, int row, int column)

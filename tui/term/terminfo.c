@@ -44,12 +44,22 @@ static int put_byte(int c)
 	return c;
 }
 
-void terminfo_put(const char *name, struct str *out)
+static void put(const char *string, struct str *out)
 {
-	const char *string = terminfo_string(name);
-
 	target = out;
 	if (string)
 		tputs(string, 1, put_byte);
 	target = NULL;
+}
+
+void terminfo_put(const char *name, struct str *out)
+{
+	put(terminfo_string(name), out);
+}
+
+void terminfo_put_region(int rows, struct str *out)
+{
+	const char *region = terminfo_string("csr");
+
+	put(region ? tiparm(region, 0, rows - 1) : NULL, out);
 }

@@ -22,4 +22,7 @@ bool terminfo_flag(const char *name);
 /* Appends a string as it is to be sent, padding left out; nothing when there is none. */
 void terminfo_put(const char *name, struct str *out);
 
+/* The same for the region that scrolls: all of these rows. It leaves the cursor anywhere. */
+void terminfo_put_region(int rows, struct str *out);
+
 #endif
