@@ -1,4 +1,5 @@
--- cache.db: what was read from the portal. May be deleted at any time, so a new layout may drop all.
+-- cache.db: what was read from the portal. May be deleted at any time: a file that was made by another
+-- text than this one is thrown away (files.h).
 
 -- key = date << 20 | low bits of id (moved on by 1 where two would meet): newest-first is the
 -- table's own order, and a list goes on from a key without counting rows.

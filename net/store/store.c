@@ -1,15 +1,14 @@
 #include "net/store/store.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "net/base/clock.h"
 #include "net/base/log.h"
+#include "net/store/files.h"
 #include "net/store/inside.h"
 
 #define LOOK_MS 2000 /* how often the files are asked for what other processes wrote */
@@ -24,13 +23,6 @@
 	(CHANGE_ARTICLES | CHANGE_TERMS | CHANGE_NOTES | CHANGE_SITE | CHANGE_REVISIONS | \
 	 CHANGE_MEDIA)
 #define WORK_CHANGES (CHANGE_DRAFTS | CHANGE_OUTBOX)
-
-extern const char cache_sql[];
-extern const char work_sql[];
-extern const char late_sql[];
-extern const char said_sql[];
-extern const char due_sql[];
-extern const char saved_sql[];
 
 void random_letters(char *text, size_t n)
 {
@@ -49,56 +41,8 @@ void random_letters(char *text, size_t n)
 
 /* ---- Opening ---- */
 
-static enum err make_directory(const char *path)
-{
-	struct str part = STR_INIT;
-	enum err e = OK;
-
-	for (const char *p = path; !e && *p; p++) {
-		str_addc(&part, *p);
-		if (part.len > 1 && (p[1] == '/' || !p[1]) && mkdir(part.data, 0700) &&
-		    errno != EEXIST)
-			e = err_errno(part.data);
-	}
-	str_free(&part);
-	return e;
-}
-
-static void remove_database(const char *path)
-{
-	static const char *const tails[] = {"", "-wal", "-shm"};
-
-	for (size_t i = 0; i < sizeof(tails) / sizeof(*tails); i++) {
-		struct str name = STR_INIT;
-
-		str_addf(&name, "%s%s", path, tails[i]);
-		unlink(name.data);
-		str_free(&name);
-	}
-}
-
-static enum err open_in(const char *directory, const char *name, bool disposable,
-			const char *const *migrations, size_t count, struct db **db)
-{
-	struct str path = STR_INIT;
-	enum err e = make_directory(directory);
-
-	str_addf(&path, "%s/%s", directory, name);
-	if (!e)
-		e = db_open(path.data, disposable ? DB_NORMAL : DB_FULL, migrations, count, db);
-	if (e == ERR_DB && disposable) {
-		log_line("store", "a new cache takes the place of the old one: %s", err_detail());
-		remove_database(path.data);
-		e = db_open(path.data, DB_NORMAL, migrations, count, db);
-	}
-	str_free(&path);
-	return e;
-}
-
 enum err store_open(const char *cache_dir, const char *state_dir, struct store **out)
 {
-	const char *const cache[] = {cache_sql};
-	const char *const work[] = {work_sql, late_sql, said_sql, due_sql, saved_sql};
 	struct store *store = mem_alloc(sizeof(*store));
 	char letters[13];
 	enum err e;
@@ -106,9 +50,9 @@ enum err store_open(const char *cache_dir, const char *state_dir, struct store *
 	*out = NULL;
 	random_letters(letters, sizeof(letters));
 	snprintf(store->owner, sizeof(store->owner), "process %ld %s", (long)getpid(), letters);
-	e = open_in(state_dir, "work.db", false, work, sizeof(work) / sizeof(*work), &store->work);
+	e = files_open_work(state_dir, &store->work);
 	if (!e)
-		e = open_in(cache_dir, "cache.db", true, cache, 1, &store->cache);
+		e = files_open_cache(cache_dir, store->work, &store->cache);
 	if (!e)
 		e = db_add_together(store->cache);
 	if (e) {

@@ -40,8 +40,8 @@ enum change {
 
 /*
  * Opens both databases; the directories are made (mode 0700) where they are missing. A cache.db
- * that cannot be read as one of ours is removed and made anew; a work.db that cannot is ERR_DB and
- * stays as it is. A newer program's files are ERR_DB.
+ * that is damaged or was laid out by another program than this one is removed and made anew; a
+ * work.db that cannot be read, or is a newer program's, is ERR_DB and stays as it is.
  */
 enum err store_open(const char *cache_dir, const char *state_dir, struct store **store) MUST_CHECK;
 void store_close(struct store *store);

@@ -427,24 +427,6 @@ static void what_waits_is_new_again(void **state)
 	assert_true(got->unread);
 }
 
-static void a_broken_cache_is_made_anew(void **state)
-{
-	char path[128];
-	FILE *file;
-
-	(void)state;
-	put(article(1, DAY, 1, "Tin"), NULL);
-	store_close(store);
-	store = NULL;
-	snprintf(path, sizeof(path), "%s/cache/cache.db", store_folder);
-	file = fopen(path, "w");
-	assert_non_null(file);
-	fputs("đây không phải là cơ sở dữ liệu, chỉ là chữ cho đủ dài hơn một đầu tệp", file);
-	fclose(file);
-	store_reopen();
-	assert_int_equal(list((struct query){.list = LIST_ALL, .limit = 1}).n, 0);
-}
-
 #define TEST(f) cmocka_unit_test_setup_teardown(f, store_set_up, store_tear_down)
 
 int main(void)
@@ -463,7 +445,6 @@ int main(void)
 		TEST(names_are_asked_for_once),
 		TEST(a_returned_draft),
 		TEST(what_waits_is_new_again),
-		TEST(a_broken_cache_is_made_anew),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
