@@ -16,6 +16,11 @@ line back
 keys F5
 wait "đã nối"
 idle
+# What was read is told once an hour.
+clock +3601s
+keys F5
+wait "đã nối"
+idle
 
 session other
 as anonymous
@@ -40,7 +45,7 @@ screen
   hằng tuần.
 
   Thống kê truy cập
-  Tổng truy cập: 1.204.319 · hôm nay: 1 (lúc 04/03/2031 08:00)
+  Tổng truy cập: 1.204.319 · hôm nay: 1 (lúc 04/03/2031 09:00)
 
   Bản đồ hành chính
      • Thị xã Mường Sương

@@ -53,7 +53,7 @@ wait "ho-so.txt:"
 keys Escape
 run toasoan review history "$ID" --json | grep -c '"action"'
 run toasoan review list --json | grep -c '"changed_since_seen"'
-keys q q q
+keys q q q q q
 wait "Tin mới"
 
 # A post that was not opened as it is now is not among those that are decided at once.
