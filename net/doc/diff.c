@@ -171,27 +171,26 @@ static void add_changed(struct comparison *c, enum diff_kind kind, const struct 
 static void add_pair(struct comparison *c, const struct pair *p, const struct side *before,
 		     const struct side *after)
 {
-	const struct paragraph *a = p->a == ALIGN_NONE ? NULL : &before->paragraphs[p->a];
-	const struct paragraph *b = p->b == ALIGN_NONE ? NULL : &after->paragraphs[p->b];
+	const struct paragraph *olds = before->paragraphs, *news = after->paragraphs;
 
 	switch (p->kind) {
 	case DIFF_ADDED:
-		add_whole(c, p->kind, MARK_ADDED, b);
+		add_whole(c, p->kind, MARK_ADDED, &news[p->b]);
 		break;
 	case DIFF_REMOVED:
-		add_whole(c, p->kind, MARK_REMOVED, a);
+		add_whole(c, p->kind, MARK_REMOVED, &olds[p->a]);
 		break;
 	case DIFF_AWAY:
-		add_whole(c, p->kind, 0, a);
+		add_whole(c, p->kind, 0, &olds[p->a]);
 		break;
 	case DIFF_SAME:
-		add_whole(c, p->kind, 0, b);
+		add_whole(c, p->kind, 0, &news[p->b]);
 		break;
 	case DIFF_MOVED:
 		c->diff->moved++;
 		/* fall through */
 	case DIFF_CHANGED:
-		add_changed(c, p->kind, a, b);
+		add_changed(c, p->kind, &olds[p->a], &news[p->b]);
 		break;
 	}
 	c->diff->rows[c->diff->row_count - 1].other = p->other;
