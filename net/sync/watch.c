@@ -40,10 +40,10 @@ static int64_t author_of(const struct sync *sync, const struct watched *w)
 
 static void add_id(struct round *round, int64_t id)
 {
-	for (size_t i = 0; i < round->id_count; i++)
+	for (size_t i = 0; round->ids && i < round->id_count; i++)
 		if (round->ids[i] == id)
 			return;
-	if (round->id_count < IDS_MAX)
+	if (round->ids && round->id_count < IDS_MAX)
 		round->ids[round->id_count++] = id;
 }
 

@@ -89,11 +89,12 @@ static void history_is_only_added_to(void **state)
 		"DELETE FROM history",
 		"DELETE FROM history WHERE id = 1",
 		"INSERT OR REPLACE INTO history SELECT * FROM history WHERE id = 1",
-		"REPLACE INTO history (id, post, date, user, user_name, action, from_state, "
-		"to_state, version, revision, note, at) VALUES (1, 1, 1, 1, '', '', '', '', 1, 1, "
-		"'', 0)",
-		"INSERT INTO history SELECT * FROM history WHERE id = 1 ON CONFLICT (id) DO UPDATE "
-		"SET note = 'x'",
+		("REPLACE INTO history (id, post, date, user, user_name, action, from_state, "
+		 "to_state, version, revision, note, at) VALUES (1, 1, 1, 1, '', '', '', '', 1, 1, "
+		 "'', 0)"),
+		("INSERT INTO history SELECT * FROM history WHERE id = 1 ON CONFLICT (id) DO "
+		 "UPDATE "
+		 "SET note = 'x'"),
 	};
 	struct post p = post_in(REVIEW_RETURNED, writer.id);
 
