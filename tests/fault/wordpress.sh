@@ -1,13 +1,15 @@
 #!/bin/sh
 # Cuts lines to a real WordPress. Exit code 77, which ctest counts as skipped, where it is not
 # installed. Usage: wordpress.sh FAULT
-# With TOASOAN_WORDPRESS_KEEP=1 the WordPress is left running.
+# A WordPress that was running is left so.
 set -eu
 wordpress=$(cd "$(dirname "$0")/../wordpress" && pwd)
 state=${TOASOAN_WORDPRESS_DIR:-$wordpress/../../build/wordpress}
 
+running=
+[ ! -e "$state/url" ] || running=1
 "$wordpress/up" || exit 77
-[ "${TOASOAN_WORDPRESS_KEEP:-}" ] || trap '"$wordpress/down"' EXIT
+[ -n "$running" ] || trap '"$wordpress/down"' EXIT
 trap 'exit 1' INT TERM
 "$wordpress/reset"
 password() {
