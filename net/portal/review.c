@@ -96,21 +96,22 @@ static void take(struct stmt *s, struct arena *a, struct review *r)
 }
 
 #define COLUMNS                                                                                  \
-	"review.post, review.origin, review.round, review.submitted_version, review.submitted, " \
+	"asked.value, review.origin, review.round, review.submitted_version, review.submitted, " \
 	"review.returned_version, review.returned, review.returned_by, review.returned_note, "   \
 	"review.approved_version, review.approved, review.approved_by, review.approved_at, "     \
 	"approver.name, lock.user, lock.since, lock.until, holder.name, holder.role"
 
+/* A post that was never submitted has no row in review, and may be open all the same. */
 enum err review_read(struct db *db, struct arena *a, const struct post *posts, size_t n,
 		     struct review *reviews)
 {
 	struct stmt *s;
 	enum err e = db_query(db, &s,
-			      "SELECT " COLUMNS " FROM review"
+			      "SELECT " COLUMNS " FROM json_each(?) asked"
+			      " LEFT JOIN review ON review.post = asked.value"
 			      " LEFT JOIN user approver ON approver.id = review.approved_by"
-			      " LEFT JOIN lock ON lock.post = review.post"
-			      " LEFT JOIN user holder ON holder.id = lock.user"
-			      " WHERE review.post IN (SELECT value FROM json_each(?))",
+			      " LEFT JOIN lock ON lock.post = asked.value"
+			      " LEFT JOIN user holder ON holder.id = lock.user",
 			      "s", post_ids_json(a, posts, n));
 
 	for (size_t i = 0; i < n; i++)
