@@ -248,10 +248,15 @@ enum message queue_sort_words(enum queue_sort sort)
 
 /* ---- Which ---- */
 
+static bool in_two_steps(const struct view *v)
+{
+	return v->room->site && v->room->site->two_step;
+}
+
 /* Where approval has two steps each sees what waits for them: the chief what was approved. */
 static bool is_mine(const struct view *v, const struct queue_rows *rows, const struct article *post)
 {
-	if (rows->all_steps || !v->room->site || !v->room->site->two_step)
+	if (rows->all_steps || !in_two_steps(v))
 		return true;
 	return (post->state == STATE_APPROVED) == room_has(v->room, CAP_CHIEF);
 }
@@ -286,6 +291,22 @@ enum err queue_rows_load(struct view *v, struct queue_rows *rows, const struct f
 		qsort(rows->posts, rows->n, sizeof(struct article *), sorts[rows->sort].compare);
 	drop_marks(rows);
 	return OK;
+}
+
+enum err queue_count(struct view *v, int64_t *count)
+{
+	struct queue_rows rows = {0};
+	struct count waiting = {0};
+	enum err e;
+
+	if (in_two_steps(v)) {
+		e = queue_rows_load(v, &rows, NULL);
+		*count = (int64_t)rows.n;
+		return e;
+	}
+	e = cache_count(v->room->store, LIST_REVIEW, 0, &waiting);
+	*count = waiting.total;
+	return e;
 }
 
 /* ---- Marks ---- */

@@ -50,6 +50,9 @@ extern const size_t queue_column_count;
 enum err queue_rows_load(struct view *v, struct queue_rows *rows,
 			 const struct find *find) MUST_CHECK;
 
+/* How many wait for this account's step, whatever its filter: what the queue opens with. */
+enum err queue_count(struct view *v, int64_t *count) MUST_CHECK;
+
 /* For the table. */
 enum err queue_rows_page(struct view *v, struct queue_rows *rows,
 			 struct table_page *page) MUST_CHECK;

@@ -7,6 +7,7 @@
 #include "tui/view/edit_post.h"
 #include "tui/view/filter.h"
 #include "tui/view/prompt.h"
+#include "tui/view/queue_rows.h"
 #include "tui/view/screens.h"
 
 /* Where a row leads. */
@@ -81,10 +82,22 @@ static enum err add_list(struct view *v, enum list list, enum message name)
 	enum err e = cache_count(v->room->store, list, 0, &p.count);
 
 	p.arg.number = list;
-	if (list == LIST_REVIEW)
-		p.ops = &queue_view;
 	if (list != LIST_ALL)
 		p.count.unread = 0;
+	if (!e)
+		add(v->state, p);
+	return e;
+}
+
+/* Counted as the queue shows it: what waits for this account's step. */
+static enum err add_queue(struct view *v)
+{
+	struct place p = {.id = -(int64_t)MSG_REVIEW_QUEUE,
+			  .ops = &queue_view,
+			  .name = message(MSG_REVIEW_QUEUE),
+			  .arg.number = LIST_REVIEW};
+	enum err e = queue_count(v, &p.count.total);
+
 	if (!e)
 		add(v->state, p);
 	return e;
@@ -168,7 +181,7 @@ static enum err add_desk(struct view *v)
 	if (room_has(v->room, CAP_EDIT))
 		e = add_mine(v);
 	if (!e && room_has(v->room, CAP_EDIT_OTHERS))
-		e = add_list(v, LIST_REVIEW, MSG_REVIEW_QUEUE);
+		e = add_queue(v);
 	if (!e && room_has(v->room, CAP_PUBLISH))
 		e = add_list(v, LIST_SCHEDULED, MSG_SCHEDULED_POSTS);
 	if (!e && room_has(v->room, CAP_EDIT))
