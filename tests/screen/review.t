@@ -51,9 +51,10 @@ wait "Ghi vào tệp:"
 keys C-a C-k "ho-so.txt" Enter
 wait "ho-so.txt:"
 keys Escape
+wait "~Duyệt bài ·~"
 run toasoan review history "$ID" --json | grep -c '"action"'
 run toasoan review list --json | grep -c '"changed_since_seen"'
-keys q q q q q
+keys q q q
 wait "Tin mới"
 
 # A post that was not opened as it is now is not among those that are decided at once.
