@@ -95,7 +95,9 @@ static bool run_out(size_t path, int64_t n, int64_t *used)
 	writer_wait(&w, "Hết bộ nhớ");
 	writer_type(&w, "\r");
 	writer_wait(&w, "Soạn bài");
+	/* A terminal hands on what is typed in its own time: only what is seen was read. */
 	writer_type(&w, typed);
+	writer_wait(&w, typed);
 	writer_settle(&w);
 	allow(fd, n);
 	paths[path].act(&w);

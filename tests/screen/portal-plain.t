@@ -5,7 +5,8 @@ as anonymous
 wait "39 bài"
 idle
 keys Enter
-wait "Nguyễn Thu Hà"
+# Which article is the newest depends on the hour.
+wait "~.*[0-9]{4} [0-9:]+ · .+ · .+~"
 wait-gone "Lượt đọc"
 keys q s
 wait "Chuyên mục"
