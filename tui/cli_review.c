@@ -4,7 +4,7 @@
 
 #include "net/base/clock.h"
 #include "net/base/utf8.h"
-#include "net/doc/words.h"
+#include "net/doc/html.h"
 #include "net/store/outbox.h"
 #include "net/store/seen.h"
 #include "tui/cli_json.h"
@@ -31,7 +31,7 @@ static void print_queue(struct cli *cli, const struct page *page)
 		if (cache_article(cli->session.store, page->rows[i].id, cli->arena, &whole))
 			whole = NULL;
 		json_queue(post, standing, seen, clock_now() - page->rows[i].modified,
-			   whole && whole->raw ? (int64_t)markup_words(whole->raw) : -1);
+			   whole && whole->raw ? html_words(whole->raw) : -1);
 		json_array_append_new(list, post);
 	}
 	json_print(list);

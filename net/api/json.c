@@ -39,6 +39,31 @@ static size_t end_of_elements(const char *text, size_t n)
 	return end;
 }
 
+enum err json_rows(const struct http_reply *reply, struct arena *a, size_t size,
+		   bool (*read)(const json_t *row, struct arena *a, void *record), void **rows,
+		   size_t *count)
+{
+	json_t *root, *row;
+	size_t i;
+	char *next;
+	enum err e = json_open(reply, a, JSON_ARRAY, &root);
+
+	*rows = NULL;
+	*count = 0;
+	if (e)
+		return e;
+	*rows = next = arena_array(a, json_array_size(root), size);
+	json_array_foreach(root, i, row)
+	{
+		if (!read(row, a, next))
+			continue;
+		next += size;
+		(*count)++;
+	}
+	json_decref(root);
+	return OK;
+}
+
 json_t *json_parse_part(const struct http_reply *reply)
 {
 	size_t n = *reply->body == '[' ? end_of_elements(reply->body, reply->body_len) : 0;

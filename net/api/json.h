@@ -22,6 +22,14 @@
 enum err json_open(const struct http_reply *reply, struct arena *a, json_type type,
 		   json_t **root) MUST_CHECK;
 
+/*
+ * The reply's array as records of that size, in a. read fills one, zeroed; a row that it says false
+ * to is left out. *rows NULL and *count 0 after an error.
+ */
+enum err json_rows(const struct http_reply *reply, struct arena *a, size_t size,
+		   bool (*read)(const json_t *row, struct arena *a, void *record), void **rows,
+		   size_t *count) MUST_CHECK;
+
 /* Those elements of an array that came whole before the reply broke off, or NULL. */
 json_t *json_parse_part(const struct http_reply *reply);
 

@@ -126,8 +126,10 @@ static void read_sizes(const json_t *row, struct arena *a, struct media *media)
 	media->sizes = out;
 }
 
-static bool read_row(const json_t *row, struct arena *a, struct media *media)
+static bool read_row(const json_t *row, struct arena *a, void *record)
 {
+	struct media *media = record;
+
 	*media = (struct media){
 		.id = json_id(row, "id"),
 		.width = (int)json_id(row, "media_details.width"),
@@ -145,19 +147,11 @@ static bool read_row(const json_t *row, struct arena *a, struct media *media)
 enum err api_read_media(const struct http_reply *reply, struct arena *a, struct media **media,
 			size_t *count)
 {
-	json_t *root, *row;
-	size_t i, n = 0;
-	enum err e = json_open(reply, a, JSON_ARRAY, &root);
+	void *rows;
+	enum err e = json_rows(reply, a, sizeof(**media), read_row, &rows, count);
 
-	*media = NULL;
-	*count = 0;
-	if (e)
-		return e;
-	*media = arena_array(a, json_array_size(root), sizeof(**media));
-	json_array_foreach(root, i, row) n += read_row(row, a, &(*media)[n]);
-	*count = n;
-	json_decref(root);
-	return OK;
+	*media = rows;
+	return e;
 }
 
 enum err api_read_medium(const struct http_reply *reply, struct arena *a, struct media *media)

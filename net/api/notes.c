@@ -98,8 +98,9 @@ static enum note_kind kind_of_meta(const json_t *row, const struct note *note)
 	return NOTE_COMMENT;
 }
 
-static bool read_row(const json_t *row, struct arena *a, struct api_note *out)
+static bool read_row(const json_t *row, struct arena *a, void *record)
 {
+	struct api_note *out = record;
 	const char *type = json_line(a, row, "type"), *status = json_line(a, row, "status");
 	bool raw = json_at(row, "content.raw") != NULL;
 	struct note_read read;
@@ -127,19 +128,11 @@ static bool read_row(const json_t *row, struct arena *a, struct api_note *out)
 enum err api_read_notes(const struct http_reply *reply, struct arena *a, struct api_note **notes,
 			size_t *count)
 {
-	json_t *root, *row;
-	size_t i, n = 0;
-	enum err e = json_open(reply, a, JSON_ARRAY, &root);
+	void *rows;
+	enum err e = json_rows(reply, a, sizeof(**notes), read_row, &rows, count);
 
-	*notes = NULL;
-	*count = 0;
-	if (e)
-		return e;
-	*notes = arena_array(a, json_array_size(root), sizeof(**notes));
-	json_array_foreach(root, i, row) n += read_row(row, a, &(*notes)[n]);
-	*count = n;
-	json_decref(root);
-	return OK;
+	*notes = rows;
+	return e;
 }
 
 enum err api_read_note(const struct http_reply *reply, struct arena *a, struct api_note *note)

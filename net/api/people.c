@@ -14,30 +14,24 @@ void api_get_people(struct arena *a, const struct api *api, const int64_t *ids, 
 	request_end(&q);
 }
 
+static bool read_row(const json_t *row, struct arena *a, void *record)
+{
+	struct person *person = record;
+
+	*person = (struct person){
+		.id = json_id(row, "id"),
+		.name = json_plain(a, row, "name"),
+		.slug = json_line(a, row, "slug"),
+	};
+	return person->id != 0;
+}
+
 enum err api_read_people(const struct http_reply *reply, struct arena *a, struct person **people,
 			 size_t *count)
 {
-	json_t *root, *row;
-	size_t i, n = 0;
-	enum err e = json_open(reply, a, JSON_ARRAY, &root);
+	void *rows;
+	enum err e = json_rows(reply, a, sizeof(**people), read_row, &rows, count);
 
-	*people = NULL;
-	*count = 0;
-	if (e)
-		return e;
-	*people = arena_array(a, json_array_size(root), sizeof(**people));
-	json_array_foreach(root, i, row)
-	{
-		struct person p = {
-			.id = json_id(row, "id"),
-			.name = json_plain(a, row, "name"),
-			.slug = json_line(a, row, "slug"),
-		};
-
-		if (p.id)
-			(*people)[n++] = p;
-	}
-	*count = n;
-	json_decref(root);
-	return OK;
+	*people = rows;
+	return e;
 }

@@ -76,8 +76,10 @@ void api_get_history(struct arena *a, const struct api *api, int64_t post, struc
 	request_end(&q);
 }
 
-static bool read_event(const json_t *row, struct arena *a, struct event *event)
+static bool read_event(const json_t *row, struct arena *a, void *record)
 {
+	struct event *event = record;
+
 	*event = (struct event){
 		.id = json_id(row, "id"),
 		.date = json_date(row, "date_gmt"),
@@ -97,19 +99,11 @@ static bool read_event(const json_t *row, struct arena *a, struct event *event)
 enum err api_read_history(const struct http_reply *reply, struct arena *a, struct event **events,
 			  size_t *count)
 {
-	json_t *root, *row;
-	size_t i, n = 0;
-	enum err e = json_open(reply, a, JSON_ARRAY, &root);
+	void *rows;
+	enum err e = json_rows(reply, a, sizeof(**events), read_event, &rows, count);
 
-	*events = NULL;
-	*count = 0;
-	if (e)
-		return e;
-	*events = arena_array(a, json_array_size(root), sizeof(**events));
-	json_array_foreach(root, i, row) n += read_event(row, a, &(*events)[n]);
-	*count = n;
-	json_decref(root);
-	return OK;
+	*events = rows;
+	return e;
 }
 
 /* ---- Lock ---- */

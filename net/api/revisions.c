@@ -30,8 +30,10 @@ void api_get_revision(struct arena *a, const struct api *api, int64_t post, int6
 	request_end(&q);
 }
 
-static bool read_row(const json_t *row, struct arena *a, struct revision *revision)
+static bool read_row(const json_t *row, struct arena *a, void *record)
 {
+	struct revision *revision = record;
+
 	*revision = (struct revision){
 		.id = json_id(row, "id"),
 		.post = json_id(row, "parent"),
@@ -50,19 +52,11 @@ static bool read_row(const json_t *row, struct arena *a, struct revision *revisi
 enum err api_read_revisions(const struct http_reply *reply, struct arena *a,
 			    struct revision **revisions, size_t *count)
 {
-	json_t *root, *row;
-	size_t i, n = 0;
-	enum err e = json_open(reply, a, JSON_ARRAY, &root);
+	void *rows;
+	enum err e = json_rows(reply, a, sizeof(**revisions), read_row, &rows, count);
 
-	*revisions = NULL;
-	*count = 0;
-	if (e)
-		return e;
-	*revisions = arena_array(a, json_array_size(root), sizeof(**revisions));
-	json_array_foreach(root, i, row) n += read_row(row, a, &(*revisions)[n]);
-	*count = n;
-	json_decref(root);
-	return OK;
+	*revisions = rows;
+	return e;
 }
 
 enum err api_read_revision(const struct http_reply *reply, struct arena *a,

@@ -34,11 +34,12 @@ void api_get_terms_by_id(struct arena *a, const struct api *api, enum term_kind 
 	request_end(&q);
 }
 
-static bool read_row(const json_t *row, struct arena *a, enum term_kind kind, struct term *term)
+static bool read_row(const json_t *row, struct arena *a, void *record)
 {
+	struct term *term = record;
+
 	*term = (struct term){
 		.id = json_id(row, "id"),
-		.kind = kind,
 		.parent = json_id(row, "parent"),
 		.count = json_id(row, "count"),
 		.name = json_plain(a, row, "name"),
@@ -51,21 +52,15 @@ enum err api_read_terms(const struct http_reply *reply, struct arena *a, enum te
 			struct term **terms, size_t *count, int64_t *pages)
 {
 	const char *number = http_header(reply, "X-WP-TotalPages", 0);
-	json_t *root, *row;
-	size_t i, n = 0;
-	enum err e = json_open(reply, a, JSON_ARRAY, &root);
+	void *rows;
+	enum err e = json_rows(reply, a, sizeof(**terms), read_row, &rows, count);
 
-	*terms = NULL;
-	*count = 0;
+	*terms = rows;
+	for (size_t i = 0; i < *count; i++)
+		(*terms)[i].kind = kind;
 	if (pages)
 		*pages = number ? strtoll(number, NULL, 10) : -1;
-	if (e)
-		return e;
-	*terms = arena_array(a, json_array_size(root), sizeof(**terms));
-	json_array_foreach(root, i, row) n += read_row(row, a, kind, &(*terms)[n]);
-	*count = n;
-	json_decref(root);
-	return OK;
+	return e;
 }
 
 void api_post_term(struct arena *a, const struct api *api, enum term_kind kind, const char *name,
@@ -97,8 +92,9 @@ enum err api_read_term(const struct http_reply *reply, struct arena *a, enum ter
 		e = json_open(reply, a, JSON_OBJECT, &root);
 	if (e)
 		return e;
-	if (!read_row(root, a, kind, term))
+	if (!read_row(root, a, term))
 		e = err_set(ERR_BAD_REPLY, "%s: no term", reply->url);
+	term->kind = kind;
 	json_decref(root);
 	return e;
 }

@@ -15,6 +15,9 @@
 /* Reads n bytes of HTML (any bytes) into *doc, made in a. ERR_LIMIT over HTML_MAX. */
 enum err html_read(const char *html, size_t n, struct arena *a, struct doc **doc) MUST_CHECK;
 
+/* How many words a reader finds in it (doc_words); -1 where it cannot be read. */
+int64_t html_words(const char *html);
+
 /*
  * Loads the parser (net/base/late.h), which the first article that is read would else wait for: for
  * a moment with nothing to do. ERR_IO: it cannot be loaded.

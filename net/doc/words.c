@@ -1,7 +1,5 @@
 #include "net/doc/words.h"
 
-#include <ctype.h>
-
 #include <string.h>
 
 #include "net/base/str.h"
@@ -79,19 +77,4 @@ bool prose_line(const char *line, bool *fenced)
 	return !*fenced && *line != '|' && *line != '<' && *line != '\t' &&
 	       !str_starts(line, "    ") && !str_starts(line, "---") &&
 	       !str_starts(line, "[khối: ");
-}
-
-size_t markup_words(const char *raw)
-{
-	bool inside = false, tag = false;
-	size_t n = 0;
-
-	for (; *raw; raw++) {
-		bool space = isspace((unsigned char)*raw) || tag || *raw == '<';
-
-		tag = *raw == '<' || (tag && *raw != '>');
-		n += !space && !inside;
-		inside = !space;
-	}
-	return n;
 }

@@ -25,8 +25,6 @@ struct words words_of(const char *text);
 /* Goes to the next word; false at the end. */
 bool words_next(struct words *w);
 
-/* How many words markup has: runs without white space outside of tags and comments. */
-size_t markup_words(const char *raw);
 
 /*
  * True if a line of Markdown is prose, and not fenced or indented code, a table, HTML, a locked

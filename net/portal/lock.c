@@ -16,18 +16,6 @@ const struct arg lock_delete_args[] = {
 	{NULL, 0, 0, NULL, 0, 0, NULL, NULL},
 };
 
-bool lock_may(struct request *rq, struct reply *rp)
-{
-	const struct post *post = posts_subject(rq, rp, "id", "rest_post_invalid_id");
-
-	if (!post)
-		return false;
-	if (!post_may_edit(rq->user, post))
-		return reply_denied(rq, rp, "rest_cannot_edit",
-				    "Sorry, you are not allowed to edit this post.");
-	return true;
-}
-
 /* A post and its lock, within the transaction. */
 struct desk {
 	struct request *rq;

@@ -12,7 +12,6 @@
 #define LOCK_SECONDS 180
 
 extern const struct arg lock_put_args[], lock_delete_args[];
-bool lock_may(struct request *rq, struct reply *rp);
 
 /* 200 {"user", "user_name", "since_gmt", "until_gmt", "mine"}; 409; 403 toasoan_cannot_take. */
 void lock_put(struct request *rq, struct reply *rp);

@@ -119,14 +119,14 @@ const struct route routes[] = {
 		{GET, changes_texts_args, NULL, changes_may, changes_texts, false},
 	}},
 	{"/toasoan/v1/posts/{id}/transition", "post", {
-		{POST, transition_args, NULL, transition_may, transition_do, false},
+		{POST, transition_args, NULL, posts_may_update, transition_do, false},
 	}},
 	{"/toasoan/v1/posts/{id}/history", "history", {
 		{GET, history_args, NULL, history_may_list, history_list, false},
 	}},
 	{"/toasoan/v1/posts/{id}/lock", "lock", {
-		{METHOD_PUT, lock_put_args, NULL, lock_may, lock_put, false},
-		{DELETE, lock_delete_args, NULL, lock_may, lock_delete, false},
+		{METHOD_PUT, lock_put_args, NULL, posts_may_update, lock_put, false},
+		{DELETE, lock_delete_args, NULL, posts_may_update, lock_delete, false},
 	}},
 	{"/toasoan/v1/views", NULL, {
 		{POST, views_args, NULL, NULL, views_add, false},

@@ -14,7 +14,6 @@
 #include "net/portal/route.h"
 
 extern const struct arg transition_args[];
-bool transition_may(struct request *rq, struct reply *rp);
 void transition_do(struct request *rq, struct reply *rp);
 
 #endif

@@ -219,11 +219,22 @@ static void test_words(void **state)
 	arena_free(a);
 }
 
+static void words_are_those_a_reader_sees(void **state)
+{
+	(void)state;
+	assert_int_equal(html_words("<p>Đó là <em>quầy đổi trang</em>. Hết.</p>"), 6);
+	assert_int_equal(html_words("<p>một</p><script>hai</script><!-- ba --><p>bốn</p>"), 2);
+	assert_int_equal(html_words(""), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_cases),	cmocka_unit_test(test_hosts),
-		cmocka_unit_test(test_picture), cmocka_unit_test(test_text),
+		cmocka_unit_test(words_are_those_a_reader_sees),
+		cmocka_unit_test(test_cases),
+		cmocka_unit_test(test_hosts),
+		cmocka_unit_test(test_picture),
+		cmocka_unit_test(test_text),
 		cmocka_unit_test(test_words),
 	};
 

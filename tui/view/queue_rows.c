@@ -6,7 +6,7 @@
 #include "net/base/clock.h"
 #include "net/base/str.h"
 #include "net/base/utf8.h"
-#include "net/doc/words.h"
+#include "net/doc/html.h"
 #include "net/store/cache.h"
 #include "net/store/outbox.h"
 #include "net/store/seen.h"
@@ -164,7 +164,7 @@ enum err queue_waiting(struct view *v, const struct queue_rows *rows, const stru
 	w->standing = standing;
 	w->marked = queue_is_marked(rows, post->id);
 	w->seen = !seen ? SEEN_NEVER : seen == post->version ? SEEN_THIS : SEEN_OLDER;
-	w->words = whole->raw ? (int64_t)markup_words(whole->raw) : -1;
+	w->words = whole->raw ? html_words(whole->raw) : -1;
 	return OK;
 }
 
