@@ -25,7 +25,6 @@ struct words words_of(const char *text);
 /* Goes to the next word; false at the end. */
 bool words_next(struct words *w);
 
-
 /*
  * True if a line of Markdown is prose, and not fenced or indented code, a table, HTML, a locked
  * block (split.h) or what parts the front matter. Lines are given in order; *fenced is false before
