@@ -15,6 +15,7 @@
 
 #include "net/base/clock.h"
 #include "tests/fault/writer.h"
+#include "tests/screen/script.h"
 
 #define LETTERS	     3000
 #define KILLS	     200
@@ -32,7 +33,7 @@ struct typist {
 	int64_t typed_at[LETTERS]; /* clock_ms of each letter */
 	size_t typed;		   /* letters of text that were typed */
 	int64_t idle_at;	   /* clock_ms when the program was last idle */
-	int row, column;	   /* where the cursor stood before the last letter */
+	struct str page;	   /* what stood between header and footer before the last letter */
 	size_t most_lost;
 };
 
@@ -41,16 +42,40 @@ static int between(int least, int most)
 	return least + rand() % (most - least + 1);
 }
 
-static bool cursor_moved(const struct typist *t)
+/* The rows between header and footer. */
+static void read_page(const struct typist *t, struct str *page)
 {
-	int row, column;
+	size_t count;
+	char **rows = terminal_rows(t->writer.session->terminal, &count);
 
-	terminal_cursor(t->writer.session->terminal, &row, &column);
-	return row != t->row || column != t->column;
+	str_cut(page, 0);
+	for (size_t i = 1; i + 1 < count; i++)
+		str_addf(page, "%s\n", rows[i]);
+	lines_free(rows, count);
+}
+
+static bool page_changed(const struct typist *t)
+{
+	struct str page = STR_INIT;
+	bool changed;
+
+	read_page(t, &page);
+	changed = strcmp(page.data, t->page.data) != 0;
+	str_free(&page);
+	return changed;
+}
+
+/* The program is at rest, and all that it drew is here. */
+static bool is_drawn(struct session *s)
+{
+	if (session_has_input(s) || !s->idle_state)
+		return false;
+	sessions_pump(s, 0);
+	return s->idle_state && !session_has_input(s);
 }
 
 /*
- * The letter is at the program: it waits to be read, or the cursor stands behind it. The kernel
+ * The letter is at the program: it waits to be read, or stands on the page. The kernel
  * brings it there a little after it was written; until then it is nowhere that a program can read.
  */
 static void arrive(struct typist *t)
@@ -58,22 +83,31 @@ static void arrive(struct typist *t)
 	struct session *s = t->writer.session;
 	int64_t until = now_ms() + ARRIVE_MS;
 
-	while (!session_has_input(s) && !cursor_moved(t) && now_ms() < until)
+	while (!session_has_input(s) && !(is_drawn(s) && page_changed(t))) {
+		if (now_ms() > until)
+			writer_fail(&t->writer, "a letter does not arrive");
 		sessions_pump(s, 1);
+	}
 }
 
+/* A blank goes with the letter behind it: alone it is not seen. */
 static void type_letter(struct typist *t, bool settle)
 {
-	const char letter[2] = {t->text[t->typed], '\0'};
+	size_t n = t->text[t->typed] == ' ' ? 2 : 1;
+	char letters[3] = "";
 
-	terminal_cursor(t->writer.session->terminal, &t->row, &t->column);
+	memcpy(letters, t->text + t->typed, n);
+	read_page(t, &t->page);
 	writer_pass(&t->writer, between(40, 140));
-	t->typed_at[t->typed++] = clock_ms();
-	writer_type(&t->writer, letter);
+	for (size_t i = 0; i < n; i++)
+		t->typed_at[t->typed++] = clock_ms();
+	writer_type(&t->writer, letters);
 	if (!settle)
 		return;
-	arrive(t);
-	writer_settle(&t->writer);
+	do {
+		arrive(t);
+		writer_settle(&t->writer);
+	} while (!(is_drawn(t->writer.session) && page_changed(t)));
 	t->idle_at = clock_ms();
 }
 
@@ -199,12 +233,14 @@ int main(void)
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	printf("TOASOAN_TEST_SEED=%u\n", number);
 	srand(number);
+	t->page = (struct str)STR_INIT;
 	for (size_t i = 0; i < LETTERS; i++)
 		t->text[i] = words[i % (sizeof(words) - 1)];
 	writer_init(&t->writer, "Thử giết");
 	kill_at_random_moments(t, fault_full() ? KILLS : KILLS_SAMPLE);
 	gentler_ends(t);
 	writer_release(&t->writer);
+	str_free(&t->page);
 	free(t);
 	return EXIT_SUCCESS;
 }
