@@ -186,10 +186,10 @@ enum err html_read(const char *html, size_t n, struct arena *a, struct doc **doc
 int64_t html_words(const char *html)
 {
 	struct arena *a = arena_new();
-	struct doc *doc;
+	struct doc *doc = NULL;
 	int64_t words = -1;
 
-	if (!html_read(html, strlen(html), a, &doc))
+	if (!html_read(html, strlen(html), a, &doc) && doc)
 		words = (int64_t)doc_words(doc);
 	arena_free(a);
 	return words;
