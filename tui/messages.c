@@ -123,6 +123,7 @@ const char *message_role(const char *role)
 		enum message words;
 	} roles[] = {
 		{"administrator", MSG_ROLE_ADMINISTRATOR},
+		{"chief", MSG_ROLE_CHIEF},
 		{"editor", MSG_ROLE_EDITOR},
 		{"author", MSG_ROLE_AUTHOR},
 		{"contributor", MSG_ROLE_CONTRIBUTOR},

@@ -44,3 +44,7 @@ screen
 
  Enter mở  F12 đổi tài khoản  q trở lại          phong.vien1 · đã nối · * kB
 END
+
+# The roles are said in the newsroom's words, the portal's own role too.
+run sed -n "s/^thu.ky //p" "$PORTAL_DATA/passwords" > password; chmod 600 password; toasoan account add "$PORTAL" --name thu.ky --login thu.ky --password-file password
+stderr "(thư ký tòa soạn)"
