@@ -111,7 +111,7 @@ static void write_line(FILE *f, const struct news_item *item, int64_t date)
 
 static bool import(struct desk *d, size_t count, size_t bytes)
 {
-	enum { AT_ONCE = 10000 };
+	enum { AT_ONCE = 1000 }; /* an import that takes seconds is taken for hung */
 	struct news_item item = NEWS_ITEM;
 	int64_t newest = (int64_t)time(NULL) + BEFORE / 1000 - NEWEST_AGE;
 	char path[PATH_LENGTH], data[PATH_LENGTH];
