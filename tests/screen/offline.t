@@ -48,7 +48,7 @@ screen
 
 
 
- F2 lưu  F3 xem trước  F4 gửi duyệt       phong.vien1 · mất nối: không tới cổng
+ F2 lưu  F4 gửi  Ctrl-\ kiểu gõ           phong.vien1 · mất nối: không tới cổng
 END
 keys F4
 wait "Gửi duyệt bài “Mưa lớn ở Huổi Són”?"
