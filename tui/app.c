@@ -284,7 +284,8 @@ static void take_signal(struct app *app, uint32_t number)
 	case SIGINT:
 		cancel(app);
 		break;
-	case SIGTSTP:
+	case SIGTSTP: /* it may be killed before it goes on: what was typed comes first here too */
+		take_keys(app);
 		suspend(app);
 		break;
 	case SIGCONT: /* much may have changed meanwhile, the size of the window too */

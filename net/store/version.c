@@ -73,6 +73,21 @@ static enum err read_fields(struct store *store, const char *sql, const char *dr
 	return e;
 }
 
+/*
+ * The journal may have been elsewhere since the newest version and have come back. Only a commit
+ * that writes syncs it, and SQLite writes nothing where the values stay what they are.
+ */
+static enum err touch(struct store *store, const char *draft)
+{
+	enum err e = db_run(store->work, "UPDATE draft SET cursor = cursor + 1 WHERE id = ?", "s",
+			    draft);
+
+	if (!e)
+		e = db_run(store->work, "UPDATE draft SET cursor = cursor - 1 WHERE id = ?", "s",
+			   draft);
+	return e;
+}
+
 enum err version_keep(struct store *store, const char *draft, enum version_kind kind,
 		      int64_t *version)
 {
@@ -90,8 +105,10 @@ enum err version_keep(struct store *store, const char *draft, enum version_kind 
 			"SELECT id, " TEXT_COLUMNS " FROM version WHERE draft = ? "
 			"ORDER BY id DESC LIMIT 1",
 			draft, a, &newest, version);
-	if (!e && text_equal(&now, &newest))
+	if (!e && text_equal(&now, &newest)) {
+		e = touch(store, draft);
 		goto out;
+	}
 	if (!e || e == ERR_NOT_FOUND)
 		e = version_add(store, draft, kind, &now, version);
 	if (!e)

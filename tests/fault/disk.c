@@ -4,7 +4,6 @@
  * was acknowledged is there afterwards, what failed was said to have failed and works when the disk
  * does again, and the file is sound. Syncs that take 300 ms are not felt while typing.
  */
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +12,7 @@
 #include "net/base/clock.h"
 #include "net/store/fill.h"
 #include "net/store/outbox.h"
+#include "tests/fault/own_clock.h"
 #include "tests/fault/vfs.h"
 #include "tests/unit/store_folder.h"
 
@@ -311,17 +311,9 @@ static void try_all(const char *name, enum vfs_fault fault, bool (*try)(enum vfs
 
 /* ---- A slow disk ---- */
 
-static int clock_file;
-
 static void pass(void)
 {
-	int64_t offset = 0;
-
-	if (pread(clock_file, &offset, sizeof(offset), 0) != sizeof(offset))
-		abort();
-	offset += SYNC_MS;
-	if (pwrite(clock_file, &offset, sizeof(offset), 0) != sizeof(offset))
-		abort();
+	own_clock_pass(SYNC_MS);
 }
 
 static void slow_syncs(void)
@@ -354,22 +346,10 @@ static void slow_syncs(void)
 	end();
 }
 
-static void make_clock(char path[])
-{
-	int64_t offset = 0;
-
-	clock_file = mkstemp(path);
-	if (clock_file < 0 || pwrite(clock_file, &offset, sizeof(offset), 0) != sizeof(offset))
-		abort();
-	setenv("TOASOAN_TEST_CLOCK", path, 1);
-}
-
 int main(void)
 {
-	char path[] = "/tmp/toasoan-clock-XXXXXX";
-
 	setvbuf(stdout, NULL, _IOLBF, 0);
-	make_clock(path);
+	own_clock_start();
 	vfs_init();
 	slow_syncs();
 	try_all("opening, an I/O error", VFS_IO_ONCE, try_opening);
@@ -377,6 +357,6 @@ int main(void)
 	try_all("I/O errors from there on", VFS_IO_ALWAYS, try_fault);
 	try_all("a full disk", VFS_FULL, try_fault);
 	try_all("a power cut", VFS_POWER, try_fault);
-	unlink(path);
+	own_clock_stop();
 	return EXIT_SUCCESS;
 }

@@ -428,9 +428,13 @@ static bool editor_leave(struct view *v)
 	return true;
 }
 
+/* Nobody knows whether a pause will come: what it would keep is kept now. */
 static void editor_keep(struct view *v)
 {
-	editor_save(v);
+	const struct editor *s = v->state;
+
+	if (editor_save(v) && s->pause_due != INT64_MAX)
+		editor_keep_version(v, VERSION_PAUSE);
 }
 
 static bool editor_can(const struct view *v, enum action action)

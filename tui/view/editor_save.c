@@ -262,7 +262,7 @@ void editor_keep_version(struct view *v, enum version_kind kind)
 	struct editor *s = v->state;
 	enum err e = s->lost ? OK : draft_keep(v->room->store, s->id, kind);
 
-	s->pause_due = e == ERR_BUSY ? clock_ms() + SAVE_AGAIN : INT64_MAX;
+	s->pause_due = e ? clock_ms() + (e == ERR_BUSY ? SAVE_AGAIN : RETRY_AFTER) : INT64_MAX;
 	if (e && e != ERR_BUSY)
 		view_say_error(v, e, NULL);
 }
@@ -344,7 +344,11 @@ void editor_tick(struct view *v)
 		editor_save(v);
 	if (s->hold_due <= now)
 		editor_hold(v);
-	if (s->pause_due <= now && editor_save(v))
-		editor_keep_version(v, VERSION_PAUSE);
+	if (s->pause_due <= now) {
+		if (editor_save(v))
+			editor_keep_version(v, VERSION_PAUSE);
+		else
+			s->pause_due = s->save_due;
+	}
 	editor_picture_tick(v);
 }
