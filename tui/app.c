@@ -13,6 +13,7 @@
 #include "net/store/cache.h"
 #include "net/store/work.h"
 #include "tui/app_due.h"
+#include "tui/app_hint.h"
 #include "tui/app_recover.h"
 #include "tui/app_retain.h"
 #include "tui/app_status.h"
@@ -48,6 +49,7 @@ struct app {
 	enum message why;    /* says better than the error why it did not begin; MSG_COUNT */
 	void *reserve;	     /* memory for saving when there is none left */
 	struct app_status status;
+	struct review_hint hint;
 };
 
 /* For the hook that saves when memory runs out. */
@@ -148,6 +150,7 @@ static void leave_account(struct app *app)
 		views_keep(app->views);
 	views_free(app->views);
 	app->views = NULL;
+	review_hint_release(&app->hint);
 	session_close(&app->session);
 }
 
@@ -333,6 +336,7 @@ static bool show(struct app *app)
 		views_tick(app->views);
 		if (changes & CHANGE_OUTBOX)
 			tell_due(app->views, &app->room);
+		review_hint_update(&app->hint, &app->room, changes);
 		app_status_set(&app->status, app->views, &app->room, &app->session, changes,
 			       app->updating);
 		end_update(app);

@@ -152,6 +152,29 @@ bool do_bytes(struct test *t, struct step *step)
 	return t->now->bytes < limit || test_fail(t, "%zu bytes were written", t->now->bytes);
 }
 
+static bool is_title(struct test *t, void *text)
+{
+	return str_equal(terminal_title(t->now->terminal), text);
+}
+
+bool do_title(struct test *t, struct step *step)
+{
+	char none[] = "", *text = step->word_count ? step->words[0].text : none;
+	return has_screen(t) &&
+	       (test_until(t, is_title, text) ||
+		test_fail(t, "the title is '%s'", terminal_title(t->now->terminal)));
+}
+
+bool do_bells(struct test *t, struct step *step)
+{
+	long wanted = strtol(step->words[0].text, NULL, 10);
+	if (!has_screen(t))
+		return false;
+	test_until(t, is_idle, NULL);
+	int bells = terminal_bells(t->now->terminal);
+	return bells == wanted || test_fail(t, "it rang %d times", bells);
+}
+
 bool do_attr(struct test *t, struct step *step)
 {
 	struct place p;

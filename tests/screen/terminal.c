@@ -14,24 +14,50 @@ struct terminal {
 	bool utf8;
 	char begun[4]; /* of a letter whose other bytes have not come: libvterm would tear it */
 	size_t begun_n;
+	struct str title;
+	int bells;
 };
+
+static int on_bell(void *user)
+{
+	((struct terminal *)user)->bells++;
+	return 1;
+}
+
+static int on_property(VTermProp property, VTermValue *value, void *user)
+{
+	struct terminal *t = user;
+	if (property != VTERM_PROP_TITLE)
+		return 0;
+	str_cut(&t->title, 0);
+	str_adds(&t->title, value->string);
+	return 1;
+}
+
+static const VTermScreenCallbacks callbacks = {.bell = on_bell, .settermprop = on_property};
 
 struct terminal *terminal_new(int rows, int columns)
 {
 	struct terminal *t = mem_alloc(sizeof(*t));
-	*t = (struct terminal){
-		.vt = vterm_new(rows, columns), .rows = rows, .columns = columns, .utf8 = true};
+	*t = (struct terminal){.vt = vterm_new(rows, columns),
+			       .rows = rows,
+			       .columns = columns,
+			       .utf8 = true,
+			       .title = STR_INIT};
 	vterm_set_utf8(t->vt, true);
 	t->screen = vterm_obtain_screen(t->vt);
 	vterm_screen_enable_altscreen(t->screen, true);
+	vterm_screen_set_callbacks(t->screen, &callbacks, t);
 	vterm_screen_reset(t->screen, true);
 	return t;
 }
 
 void terminal_free(struct terminal *t)
 {
-	if (t)
-		vterm_free(t->vt);
+	if (!t)
+		return;
+	vterm_free(t->vt);
+	str_free(&t->title);
 	free(t);
 }
 
@@ -236,6 +262,18 @@ char **terminal_rows(const struct terminal *t, size_t *count)
 	for (int row = (int)*count; row < t->rows; row++)
 		free(rows[row]);
 	return rows;
+}
+
+const char *terminal_title(const struct terminal *t)
+{
+	return t->title.len ? t->title.data : "";
+}
+
+int terminal_bells(struct terminal *t)
+{
+	int bells = t->bells;
+	t->bells = 0;
+	return bells;
 }
 
 void terminal_cursor(const struct terminal *t, int *row, int *column)

@@ -42,6 +42,12 @@ char *terminal_row(const struct terminal *t, int row);
 /* All rows down to the last that is not empty; the caller frees (lines_free). */
 char **terminal_rows(const struct terminal *t, size_t *count);
 
+/* The window's title; "" before the program gives it one. */
+const char *terminal_title(const struct terminal *t);
+
+/* How often the bell has rung since this was asked last. */
+int terminal_bells(struct terminal *t);
+
 void terminal_cursor(const struct terminal *t, int *row, int *column);
 
 /* Whether the cell has the attribute: bold, underline, italic, blink, reverse, strike, plain. */

@@ -70,7 +70,7 @@ command_act do_size, do_term, do_env, do_unset, do_utf8, do_session, do_portal, 
 command_act do_keys, do_paste, do_line, do_clock, do_resize, do_kill, do_hangup, do_term_signal,
 	do_run, do_save;
 command_act do_wait, do_wait_gone, do_idle, do_screen, do_cursor, do_bytes, do_attr, do_exit,
-	do_expect_exit, do_stdout, do_stderr;
+	do_expect_exit, do_stdout, do_stderr, do_title, do_bells;
 
 /* Writes the configuration that most tests want: all news is fetched, with its texts. */
 void test_configure(struct session *s);

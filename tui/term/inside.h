@@ -40,6 +40,7 @@ struct term {
 	int pairs[STYLE_COUNT];
 	uint64_t sent;
 	int64_t beeped;
+	char *title; /* of the window; NULL: it is not ours */
 };
 
 /* ---- tty.c: modes and size ---- */
@@ -61,6 +62,11 @@ void output_collect(struct term *t);
 
 /* Sends all that was added, in one write where the terminal takes it. */
 void output_send(struct term *t);
+
+/* ---- title.c: with the own modes, on and off ---- */
+
+void title_on(struct term *t);
+void title_off(struct term *t);
 
 /* ---- probe.c: does the terminal show UTF-8? ---- */
 

@@ -136,11 +136,13 @@ static void modes_on(struct term *t)
 {
 	terminfo_put("smkx", &t->out);
 	output_add(t, PASTE_ON);
+	title_on(t);
 	t->entered = true;
 }
 
 static void modes_off(struct term *t)
 {
+	title_off(t);
 	output_add(t, PASTE_OFF);
 	terminfo_put("rmkx", &t->out);
 	t->entered = false;
@@ -216,6 +218,7 @@ void term_close(struct term *t)
 		fclose(t->nothing);
 	decoder_free(t->decoder);
 	str_free(&t->out);
+	free(t->title);
 	free(t);
 }
 

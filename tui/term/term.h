@@ -82,6 +82,12 @@ uint64_t term_bytes_sent(const struct term *t);
 void term_beep(struct term *t);
 
 /*
+ * The window's title from now on; NULL gives back the one that was there, as term_close does. Sent
+ * only when it changes, and only to terminals that are known to have one.
+ */
+void term_title(struct term *t, const char *text);
+
+/*
  * Hands text to the clipboard of the person's own machine (OSC 52); terminals that do not know it
  * ignore it. False when the text is too long for that (74,994 bytes).
  */

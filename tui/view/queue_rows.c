@@ -248,17 +248,32 @@ enum message queue_sort_words(enum queue_sort sort)
 
 /* ---- Which ---- */
 
-static bool in_two_steps(const struct view *v)
+static bool in_two_steps(const struct room *room)
 {
-	return v->room->site && v->room->site->two_step;
+	return room->site && room->site->two_step;
 }
 
 /* Where approval has two steps each sees what waits for them: the chief what was approved. */
-static bool is_mine(const struct view *v, const struct queue_rows *rows, const struct article *post)
+static bool is_mine(const struct room *room, const struct article *post)
 {
-	if (rows->all_steps || !in_two_steps(v))
-		return true;
-	return (post->state == STATE_APPROVED) == room_has(v->room, CAP_CHIEF);
+	return !in_two_steps(room) || (post->state == STATE_APPROVED) == room_has(room, CAP_CHIEF);
+}
+
+enum err queue_mine(const struct room *room, bool all_steps, const struct find *find,
+		    struct arena *a, struct article ***posts, size_t *n)
+{
+	const struct query q = {.list = LIST_REVIEW, .find = find, .limit = LIST_MAX};
+	struct page found;
+	enum err e = cache_list(room->store, &q, a, &found);
+
+	*n = 0;
+	if (e)
+		return e;
+	*posts = arena_array(a, found.n, sizeof(struct article *));
+	for (size_t i = 0; i < found.n; i++)
+		if (all_steps || is_mine(room, &found.rows[i]))
+			(*posts)[(*n)++] = &found.rows[i];
+	return OK;
 }
 
 static void drop_marks(struct queue_rows *rows)
@@ -276,17 +291,10 @@ static void drop_marks(struct queue_rows *rows)
 
 enum err queue_rows_load(struct view *v, struct queue_rows *rows, const struct find *find)
 {
-	const struct query q = {.list = LIST_REVIEW, .find = find, .limit = LIST_MAX};
-	struct page found;
-	enum err e = cache_list(v->room->store, &q, v->arena, &found);
+	enum err e = queue_mine(v->room, rows->all_steps, find, v->arena, &rows->posts, &rows->n);
 
-	rows->n = 0;
 	if (e)
 		return e;
-	rows->posts = arena_array(v->arena, found.n, sizeof(struct article *));
-	for (size_t i = 0; i < found.n; i++)
-		if (is_mine(v, rows, &found.rows[i]))
-			rows->posts[rows->n++] = &found.rows[i];
 	if (rows->n)
 		qsort(rows->posts, rows->n, sizeof(struct article *), sorts[rows->sort].compare);
 	drop_marks(rows);
@@ -295,13 +303,14 @@ enum err queue_rows_load(struct view *v, struct queue_rows *rows, const struct f
 
 enum err queue_count(struct view *v, int64_t *count)
 {
-	struct queue_rows rows = {0};
 	struct count waiting = {0};
+	struct article **posts;
+	size_t n;
 	enum err e;
 
-	if (in_two_steps(v)) {
-		e = queue_rows_load(v, &rows, NULL);
-		*count = (int64_t)rows.n;
+	if (in_two_steps(v->room)) {
+		e = queue_mine(v->room, false, NULL, v->arena, &posts, &n);
+		*count = (int64_t)n;
 		return e;
 	}
 	e = cache_count(v->room->store, LIST_REVIEW, 0, &waiting);

@@ -45,6 +45,13 @@ struct queue_rows {
 extern const struct table_column queue_columns[];
 extern const size_t queue_column_count;
 
+/*
+ * What waits for this account's step (with all_steps for anybody's) and holds find (NULL: all), in
+ * a, in no order that counts; *n is 0 after an error.
+ */
+enum err queue_mine(const struct room *room, bool all_steps, const struct find *find,
+		    struct arena *a, struct article ***posts, size_t *n) MUST_CHECK;
+
 /* Reads and sorts the headlines that hold find (NULL: all); marks of posts that no longer wait are
  * dropped. */
 enum err queue_rows_load(struct view *v, struct queue_rows *rows,
