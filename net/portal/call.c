@@ -17,6 +17,7 @@
 #include "net/portal/gzip.h"
 #include "net/portal/json_write.h"
 #include "net/portal/page.h"
+#include "net/portal/repeat.h"
 
 struct call {
 	struct calls *calls;
@@ -25,7 +26,9 @@ struct call {
 	struct settings site;
 	struct body body;
 	bool begun, broken;
-	bool passed; /* the origin was asked: reply is its answer */
+	bool passed;	 /* the origin was asked: reply is its answer */
+	const char *key; /* of an answer that may be given again (repeat.h), or NULL */
+	struct repeat_moment moment;
 	struct reply reply;
 };
 
@@ -169,20 +172,22 @@ static void read_address(struct call *c)
 
 /* ---- Sending ---- */
 
-static struct MHD_Response *text_response(struct call *c, struct reply *rp, bool *zipped)
+static bool takes_gzip(const struct call *c)
 {
-	struct str packed = STR_INIT;
-	size_t n;
+	return gzip_accepted(request_header(&c->rq, "Accept-Encoding"));
+}
 
-	*zipped = !rp->lean && gzip_accepted(request_header(&c->rq, "Accept-Encoding")) &&
-		  gzip_text(rp->text.data, rp->text.len, &packed);
-	if (*zipped) {
-		n = packed.len;
-		return MHD_create_response_from_buffer(n, str_take(&packed), MHD_RESPMEM_MUST_FREE);
+/* *body is the response's from then on. */
+static struct MHD_Response *text_response(struct call *c, struct reply *rp, struct str *body,
+					  bool *zipped)
+{
+	*zipped = !rp->lean && takes_gzip(c) && gzip_text(rp->text.data, rp->text.len, body);
+	if (!*zipped) {
+		str_free(body);
+		*body = (struct str){.len = rp->text.len};
+		body->data = str_take(&rp->text);
 	}
-	str_free(&packed);
-	n = rp->text.len;
-	return MHD_create_response_from_buffer(n, str_take(&rp->text), MHD_RESPMEM_MUST_FREE);
+	return MHD_create_response_from_buffer(body->len, body->data, MHD_RESPMEM_MUST_FREE);
 }
 
 static struct MHD_Response *file_response(struct reply *rp)
@@ -214,13 +219,14 @@ static enum MHD_Result send_reply(struct call *c, struct reply *rp)
 {
 	struct MHD_Connection *connection = (struct MHD_Connection *)c->rq.connection;
 	struct MHD_Response *response;
+	struct str body = STR_INIT;
 	enum MHD_Result result;
 	char date[CLOCK_TEXT];
 	bool zipped = false;
 
 	if (rp->json)
 		write_json(rp);
-	response = rp->fd >= 0 ? file_response(rp) : text_response(c, rp, &zipped);
+	response = rp->fd >= 0 ? file_response(rp) : text_response(c, rp, &body, &zipped);
 	if (!response)
 		return MHD_NO;
 	/* By the program's clock, as all times in the reply: clients compare the two. A copy's time
@@ -236,6 +242,8 @@ static enum MHD_Result send_reply(struct call *c, struct reply *rp)
 		MHD_add_response_header(response, "Vary", "Accept-Encoding");
 	if (zipped)
 		MHD_add_response_header(response, "Content-Encoding", "gzip");
+	if (c->key)
+		repeat_keep(&c->rq, rp, c->key, &c->moment, response, body.data, body.len);
 	result = MHD_queue_response(connection, (unsigned)rp->status, response);
 	MHD_destroy_response(response);
 	log_line("portal", "%s %s %d", c->rq.address, c->rq.path, rp->status);
@@ -293,7 +301,18 @@ static bool takes_file(const struct request *rq)
 	return e && e->takes_file;
 }
 
-/* The headers are there: find out what comes, and whether it is wanted. */
+static void read_request(struct call *c, const char *method)
+{
+	c->broken = !read_uri(c);
+	find_api(c);
+	read_method(&c->rq, method);
+}
+
+/*
+ * The headers are there: find out what comes, and whether it is wanted. An answer that may have
+ * been given before comes without a body, and is looked for in the next call: libmicrohttpd closes
+ * the connection behind a reply to this one.
+ */
 static enum MHD_Result begin(struct call *c, const char *method)
 {
 	struct reply rp = REPLY_INIT;
@@ -301,10 +320,11 @@ static enum MHD_Result begin(struct call *c, const char *method)
 	bool file;
 
 	c->begun = true;
-	c->broken = !read_uri(c);
-	find_api(c);
-	read_method(&c->rq, method);
 	read_address(c);
+	c->key = c->calls->origin ? NULL : repeat_key(&c->rq, method, takes_gzip(c));
+	if (c->key)
+		return MHD_YES;
+	read_request(c, method);
 	file = c->rq.is_api && takes_file(&c->rq);
 	body_expect(&c->body, &c->rq, file, file ? c->calls->media_limit : BODY_LIMIT);
 	if (!c->body.too_large)
@@ -315,6 +335,23 @@ static enum MHD_Result begin(struct call *c, const char *method)
 	result = send_reply(c, &rp);
 	reply_release(&rp);
 	return result;
+}
+
+/* Gives an answer again that was given before, if there is one. */
+static bool answer_again(struct call *c, enum MHD_Result *result)
+{
+	struct MHD_Response *response;
+	const char *path;
+
+	if (portal_db(c->rq.portal, &c->rq.db))
+		return false;
+	response = repeat_find(c->rq.db, c->key, &c->moment, &path);
+	if (!response)
+		return false;
+	*result = MHD_queue_response((struct MHD_Connection *)c->rq.connection, MHD_HTTP_OK,
+				     response);
+	log_line("portal", "%s %s %d", c->rq.address, path, MHD_HTTP_OK);
+	return true;
 }
 
 /* The settings and what follows from them. False: the answer is in rp. */
@@ -387,6 +424,11 @@ enum MHD_Result call_handle(void *cls, struct MHD_Connection *connection, const 
 
 		*size = 0;
 		return go_on ? MHD_YES : MHD_NO;
+	}
+	if (c->key) {
+		if (answer_again(c, &result))
+			return result;
+		read_request(c, method);
 	}
 	if (!c->passed) {
 		body_finish(&c->body, &c->rq);

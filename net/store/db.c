@@ -297,6 +297,11 @@ int64_t db_data_version(struct db *db)
 	return version;
 }
 
+int64_t db_own_changes(struct db *db)
+{
+	return sqlite3_total_changes64(db->handle);
+}
+
 /* ---- Transactions ---- */
 
 enum err db_begin(struct db *db)

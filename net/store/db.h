@@ -92,6 +92,10 @@ void db_rollback(struct db *db);
 /* Changes whenever another connection has written (PRAGMA data_version). */
 int64_t db_data_version(struct db *db);
 
+/* Rows that this connection has changed since it was opened, of which db_data_version says nothing.
+ */
+int64_t db_own_changes(struct db *db);
+
 /*
  * Gives FTS5 queries of this connection the function together(table, runs): 1 where the words of
  * each run stand behind each other in the row. runs is text with one byte a run, the number of its

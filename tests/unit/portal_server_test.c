@@ -400,6 +400,69 @@ static void a_certificate_that_is_none_is_named(void **state)
 	assert_non_null(strstr(err_detail(), clock_file));
 }
 
+/* Both threads have the answer by heart when the change comes, by another thread and another
+ * process.
+ */
+static void what_is_given_again_is_never_stale(void **state)
+{
+	char uuid[UUID_TEXT], title[64];
+	char *login = login_of(ROLE_EDITOR, uuid);
+
+	(void)state;
+	assert_int_equal(ask("POST", POSTS, login, "{\"title\":\"Đầu\",\"status\":\"publish\"}"),
+			 201);
+	for (int i = 0; i < 20; i++) {
+		const char *body = arena_printf(desk_arena, "{\"title\":\"Lần %d.\"}", i);
+
+		for (int j = 0; j < 6; j++)
+			assert_int_equal(ask("GET", POSTS "/1", "", NULL), 200);
+		if (i % 2)
+			assert_int_equal(ask("POST", POSTS "/1", login, body), 200);
+		else
+			assert_int_equal(db_run(desk_db, "UPDATE post_html SET title = ?", "s",
+						arena_printf(desk_arena, "Lần %d.", i)),
+					 OK);
+		snprintf(title, sizeof(title), "Lần %d.", i);
+		for (int j = 0; j < 6; j++) {
+			assert_int_equal(ask("GET", POSTS "/1", "", NULL), 200);
+			assert_non_null(strstr(reply, title));
+		}
+	}
+}
+
+static void what_is_given_again_is_nobodys_own(void **state)
+{
+	char uuid[UUID_TEXT], before[CLOCK_TEXT], after[CLOCK_TEXT];
+	char *login = login_of(ROLE_EDITOR, uuid);
+	int fd;
+
+	(void)state;
+	assert_int_equal(ask("POST", POSTS, login, "{\"title\":\"Nháp\"}"), 201);
+	assert_int_equal(ask("GET", POSTS "?status=draft", login, NULL), 200);
+	assert_non_null(strstr(reply, "Nháp"));
+	for (int i = 0; i < 4; i++) {
+		assert_int_equal(ask("GET", POSTS "?status=draft", "", NULL), 400);
+		assert_int_equal(ask("GET", POSTS, "", NULL), 200);
+		assert_int_equal(ask("GET", POSTS, "Host: khac.test\r\n", NULL), 200);
+	}
+	assert_int_equal(ask("GET", POSTS, login, NULL), 200);
+	assert_non_null(strstr(reply, "Allow: GET, POST"));
+	/* Answered again on one connection, which stays; the time goes on. */
+	fd = dial();
+	for (int i = 0; i < 4; i++) {
+		set_clock(i * 60000);
+		clock_http(clock_now(), before);
+		say(fd, "GET " POSTS " HTTP/1.1\r\nHost: khac.test\r\n\r\n");
+		assert_int_equal(hear(fd), 200);
+		clock_http(clock_now(), after);
+		before[22] = after[22] = '\0'; /* behind the minute */
+		assert_true(strstr(reply, before) || strstr(reply, after));
+		assert_null(strstr(reply, "bao.test"));
+		assert_null(strcasestr(reply, "Connection: close"));
+	}
+	close(fd);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, start, stop)
 
 int main(void)
@@ -413,6 +476,8 @@ int main(void)
 		CASE(a_revocation_acts_at_once),
 		CASE(a_post_may_say_what_it_means),
 		CASE(scheduled_posts_go_out_on_time),
+		CASE(what_is_given_again_is_never_stale),
+		CASE(what_is_given_again_is_nobodys_own),
 		CASE(what_has_begun_is_finished),
 		CASE(one_server_a_folder),
 		cmocka_unit_test_setup_teardown(no_passwords_in_the_clear_beyond_loopback,
