@@ -153,11 +153,16 @@ struct api_posts_query {
 	const char *search;		     /* NFC; NULL: all */
 	const char *orderby, *order; /* NULL: date, desc ("modified", "id", "relevance"; "asc") */
 	int page, per_page;	     /* page 0: the first; per_page 0: 10 */
+	bool names; /* who wrote comes along (API_BODY), in few bytes for few posts */
 };
 
 struct api_posts {
 	struct article *posts; /* of a list that broke off, those that came whole, with the error */
 	size_t count;
+	struct person *people; /* who wrote them, where names were asked for and are shown */
+	size_t person_count;
+	struct media *pictures; /* what stands under theirs, without files (api_read_texts) */
+	size_t picture_count;
 	int64_t total, pages; /* of the whole query, -1 where the portal does not say */
 	int64_t date;	      /* the reply's Date, the next modified_after */
 };
@@ -257,7 +262,8 @@ struct api_changes {
 	const int64_t *gone;   /* ids of what this account may see no longer */
 	struct term *sections; /* names that the posts need; at the beginning all sections */
 	struct person *people;
-	size_t count, gone_count, section_count, person_count;
+	struct media *pictures; /* of posts that came with html; without files: url is "" */
+	size_t count, gone_count, section_count, person_count, picture_count;
 };
 
 void api_get_changes(struct arena *a, const struct api *api, const char *since, int limit,

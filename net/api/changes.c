@@ -37,6 +37,16 @@ enum text_place {
 	TEXT_VIEWS,
 };
 
+/* And in a picture's. */
+enum picture_place {
+	PICTURE_ID,
+	PICTURE_WIDTH,
+	PICTURE_HEIGHT,
+	PICTURE_BYTES,
+	PICTURE_CAPTION,
+	PICTURE_ALT,
+};
+
 static void ask(struct request *q)
 {
 	request_int(q, "z", PACK_NUMBER);
@@ -187,6 +197,33 @@ static void read_names(const json_t *root, struct arena *a, struct api_changes *
 	}
 }
 
+/* Without its files, which are told to those who ask for the picture. */
+static struct media *read_pictures(const json_t *root, struct arena *a, size_t *n)
+{
+	const json_t *rows = json_object_get(root, "pictures"), *row;
+	struct media *pictures = arena_array(a, json_array_size(rows), sizeof(*pictures));
+	size_t i;
+
+	*n = 0;
+	json_array_foreach(rows, i, row)
+	{
+		struct media one = {
+			.id = number_at(row, PICTURE_ID, 0),
+			.width = (int)number_at(row, PICTURE_WIDTH, 0),
+			.height = (int)number_at(row, PICTURE_HEIGHT, 0),
+			.bytes = number_at(row, PICTURE_BYTES, 0),
+			.url = "",
+			.mime = "",
+			.caption = text_at(a, row, PICTURE_CAPTION),
+			.alt = text_at(a, row, PICTURE_ALT),
+		};
+
+		if (one.id > 0)
+			pictures[(*n)++] = one;
+	}
+	return pictures;
+}
+
 /* Reads the rows of either kind into c->posts; false: one is none. */
 static bool read_rows(const json_t *rows, struct arena *a, struct api_changes *c,
 		      bool (*read)(const json_t *row, struct arena *a, struct article *post))
@@ -243,6 +280,7 @@ enum err api_read_changes(const struct http_reply *reply, struct arena *a, struc
 	c->more = json_flag(root, "more");
 	c->gone = ids_of(a, json_object_get(root, "gone"), &c->gone_count);
 	read_names(root, a, c);
+	c->pictures = read_pictures(root, a, &c->picture_count);
 	if (!read_rows(json_object_get(root, "posts"), a, c, read_post) || !*c->cursor)
 		e = err_set(ERR_BAD_REPLY, "%s: a row that is no post", reply->url);
 	json_decref(root);
@@ -262,6 +300,7 @@ enum err api_read_texts(const struct http_reply *reply, struct arena *a, struct 
 		e = err_set(ERR_BAD_REPLY, "%s: a row that is no text", reply->url);
 	posts->posts = c.posts;
 	posts->count = c.count;
+	posts->pictures = read_pictures(root, a, &posts->picture_count);
 	json_decref(root);
 	return e;
 }

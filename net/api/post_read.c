@@ -81,6 +81,22 @@ static bool read_row(const json_t *row, struct arena *a, struct article *post)
 	return post->id != 0;
 }
 
+/* The author that came along; one that is hidden comes as an error without an id. */
+static void read_author(const json_t *row, struct arena *a, struct api_posts *posts)
+{
+	const json_t *author = json_array_get(json_at(row, "_embedded.author"), 0);
+	struct person person = {.id = json_id(author, "id")};
+
+	for (size_t i = 0; i < posts->person_count; i++)
+		if (posts->people[i].id == person.id)
+			return;
+	if (!person.id)
+		return;
+	person.name = json_plain(a, author, "name");
+	person.slug = json_line(a, author, "slug");
+	posts->people[posts->person_count++] = person;
+}
+
 static int64_t header_number(const struct http_reply *reply, const char *name)
 {
 	const char *value = http_header(reply, name, 0);
@@ -112,8 +128,10 @@ enum err api_read_posts(const struct http_reply *reply, struct arena *a, struct 
 	if (!root)
 		return e;
 	posts->posts = arena_array(a, json_array_size(root), sizeof(*posts->posts));
+	posts->people = arena_array(a, json_array_size(root), sizeof(*posts->people));
 	json_array_foreach(root, i, row)
 	{
+		read_author(row, a, posts);
 		if (read_row(row, a, &posts->posts[posts->count]))
 			posts->count++;
 		else

@@ -6,7 +6,8 @@
 #include "net/api/post.h"
 #include "net/api/request.h"
 
-#define HEADLINE "id,date_gmt,author,categories,title.rendered,excerpt.rendered"
+/* Without a context title and excerpt are the rendered ones alone. */
+#define HEADLINE "id,date_gmt,author,categories,title,excerpt"
 #define USUAL	 "id,date_gmt,modified_gmt,status,author,categories,tags,featured_media,slug,link,"
 
 /* Nested names keep both forms of a text apart; _links.x is trimmed in lists. */
@@ -50,6 +51,15 @@ static void add_detail(struct request *q, const struct api *api, enum api_detail
 	request_plain(q, "_fields", post_fields(q->arena, api->site, detail));
 }
 
+/* WordPress embeds what a link that is asked for leads to; the record of an author is whole. */
+static void add_names(struct request *q, const struct api *api, enum api_detail detail)
+{
+	request_plain(q, "_fields",
+		      arena_printf(q->arena, "%s,_links.author",
+				   post_fields(q->arena, api->site, detail)));
+	request_plain(q, "_embed", "author");
+}
+
 void api_get_posts(struct arena *a, const struct api *api, const struct api_posts_query *query,
 		   struct http_request *r)
 {
@@ -71,7 +81,10 @@ void api_get_posts(struct arena *a, const struct api *api, const struct api_post
 	request_plain(&q, "order", query->order);
 	request_int(&q, "page", query->page > 1 ? query->page : 0);
 	request_int(&q, "per_page", query->per_page);
-	add_detail(&q, api, query->detail);
+	if (query->names)
+		add_names(&q, api, query->detail);
+	else
+		add_detail(&q, api, query->detail);
 	/* What came of a list to be read is kept (API_HEADLINES to API_BODY). */
 	r->keep_part = query->detail <= API_BODY;
 	request_end(&q);

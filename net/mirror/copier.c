@@ -151,6 +151,8 @@ static enum err copy_picture(struct copier *c, struct db *db, const struct artic
 	struct media *media;
 	enum err e = cache_media(c->store, article->picture, c->arena, &media);
 
+	if (!e && !*media->url) /* what stands under it came with the text, its files did not */
+		e = err_set(ERR_NOT_FOUND, "the files of picture %lld", (long long)media->id);
 	if (e == ERR_NOT_FOUND) {
 		store_want(c->store, c, WANT_MEDIA, article->picture, NULL, WANT_NORMAL);
 		add(&c->nameless, article->id);

@@ -281,6 +281,31 @@ static enum err add_people_and_sections(struct feed *f, bool begin)
 	return e;
 }
 
+/* What stands under the pictures of posts whose bodies are sent. */
+static enum err add_pictures(struct feed *f)
+{
+	json_t *rows = json_array();
+	struct stmt *s;
+	enum err e = db_query(f->rq->db, &s,
+			      "SELECT id, width, height, size, caption, alt FROM media WHERE id IN"
+			      " (SELECT featured_media FROM post WHERE id IN"
+			      " (SELECT value FROM json_each(?1)))",
+			      "s", post_ids_json(f->rq->arena, f->posts, f->n));
+
+	while (!e && db_step(s, &e)) {
+		json_t *row =
+			json_pack("[IIIIoo]", (json_int_t)db_int(s, 0), (json_int_t)db_int(s, 1),
+				  (json_int_t)db_int(s, 2), (json_int_t)db_int(s, 3),
+				  text_json(db_text(s, 4)), text_json(db_text(s, 5)));
+
+		trim(row, json_pack("[nnnnss]", "", ""));
+		json_array_append_new(rows, row);
+	}
+	db_end(s);
+	set_list(f->out, "pictures", rows);
+	return e;
+}
+
 static enum err add_gone(struct feed *f, int64_t since, int64_t until)
 {
 	const struct user *user = f->rq->user;
@@ -336,6 +361,7 @@ static enum err read_feed(struct feed *f, const char *since_text, uint32_t epoch
 			  int64_t since)
 {
 	int64_t limit = arg_int(f->rq, "limit");
+	bool bodies = f->bodies > 0;
 	enum err e = since_text ? read_changed(f, since, limit, &now)
 				: read_posts(f, newest_sql, 0, 0, limit);
 
@@ -343,6 +369,8 @@ static enum err read_feed(struct feed *f, const char *since_text, uint32_t epoch
 		e = add_posts(f);
 	if (!e)
 		e = add_people_and_sections(f, !since_text);
+	if (!e && bodies && f->n)
+		e = add_pictures(f);
 	json_object_set_new(
 		f->out, "cursor",
 		json_string(arena_printf(f->rq->arena, "%" PRIx32 ".%" PRId64, epoch, now)));
@@ -416,10 +444,13 @@ void changes_texts(struct request *rq, struct reply *rp)
 		e = post_html_read(rq->db, rq->arena, f.posts, f.n, rq->base, f.html);
 	for (size_t i = 0; !e && i < f.n; i++)
 		add_text(&f, i, rows);
+	f.out = json_pack("{so}", "texts", rows);
+	if (!e && f.n)
+		e = add_pictures(&f);
 	if (e) {
-		json_decref(rows);
+		json_decref(f.out);
 		reply_failed(rp, e);
 		return;
 	}
-	answer(rq, rp, json_pack("{so}", "texts", rows));
+	answer(rq, rp, f.out);
 }

@@ -11,7 +11,8 @@
  * date, section, author, modified less date, version, status, views, picture, tags, html]; times
  * in seconds, title and lead HTML, section the first category or 0. What stands at the end and is
  * 0, 0, 1, "publish", 0, 0, [] or null is left out. {"texts": [[id, modified, html, picture,
- * tags, version, views] ...]}: who may not be read is not there.
+ * tags, version, views] ...]}: who may not be read is not there. With bodies and texts come
+ * "pictures": [[id, width, height, bytes, caption, alt] ...], what stands under their pictures.
  *
  * A post is shown to those who find it in lists of wp/v2 with status=any,trash: who may edit
  * others' sees all, who may write sees what is public and their own, all others what is public.

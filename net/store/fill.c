@@ -331,6 +331,18 @@ enum err fill_missing(struct store *store, enum missing what, size_t limit, stru
 	return read_ids(e, s, *ids, n);
 }
 
+enum err fill_lacks_name(struct store *store, int64_t article, bool *lacks)
+{
+	int64_t n = 0;
+	enum err e = db_get_int(store->cache, &n,
+				"SELECT count(*) FROM missing WHERE what = ? AND id = "
+				"(SELECT author FROM article WHERE id = ?)",
+				"ii", (int64_t)MISSING_PEOPLE, article);
+
+	*lacks = n > 0;
+	return e;
+}
+
 enum err fill_held(struct store *store, int64_t id, struct held *held)
 {
 	struct stmt *s;

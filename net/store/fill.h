@@ -67,6 +67,9 @@ enum err fill_missing(struct store *store, enum missing what, size_t limit, stru
 enum err fill_asked(struct store *store, enum missing what, const int64_t *ids,
 		    size_t n) MUST_CHECK;
 
+/* Whether an article names an author whose name is not known and was not asked for. */
+enum err fill_lacks_name(struct store *store, int64_t article, bool *lacks) MUST_CHECK;
+
 /* What is here of a post, to compare with what the portal has. */
 struct held {
 	int64_t id, modified, version; /* id 0: nothing is here */

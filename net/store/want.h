@@ -19,6 +19,7 @@ enum want_kind {
 			 */
 	WANT_HISTORY,	/* id: a post: who did what with it (toasoan/v1) */
 	WANT_MEDIA,	/* id: a picture's caption and sizes */
+	WANT_NAME,	/* id: who wrote */
 	WANT_SEARCH,	/* words: the portal's own search */
 	WANT_PORTAL,	/* what the portal shows beside its news */
 	WANT_AGAIN,	/* a whole round now */

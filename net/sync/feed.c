@@ -38,7 +38,7 @@ static enum err keep_public(struct sync *sync, struct article *posts, size_t *n)
 }
 
 /* Names first: an article whose author is known asks for no more. */
-static enum err take_changes(struct sync *sync, struct api_changes *c, bool begin)
+static enum err take_changes(struct sync *sync, struct api_changes *c, bool begin, struct arena *a)
 {
 	enum err e = OK;
 
@@ -50,6 +50,8 @@ static enum err take_changes(struct sync *sync, struct api_changes *c, bool begi
 		e = keep_public(sync, c->posts, &c->count);
 	if (!e)
 		e = take_posts(sync, c->posts, c->count, false);
+	if (!e)
+		e = take_pictures(sync, c->pictures, c->picture_count, a);
 	if (!e && c->gone_count)
 		e = fill_remove(sync->store, c->gone, c->gone_count);
 	if (!e && begin && c->count)
@@ -93,7 +95,7 @@ static void on_changes(struct lane *lane, const struct http_reply *reply)
 		return;
 	}
 	if (!e)
-		e = take_changes(sync, &c, begin);
+		e = take_changes(sync, &c, begin, lane->arena);
 	if (e) {
 		round_fail(sync, e);
 		return;

@@ -121,7 +121,6 @@ bool step_due(struct sync *sync);
 
 /* Steps of refer.c. */
 bool step_people(struct sync *sync);
-bool step_media(struct sync *sync);
 bool step_presence(struct sync *sync);
 
 /* Moves those of the n ids that are not among the posts to the front; how many they are. */
@@ -149,6 +148,10 @@ void send_stop(struct sync *sync);
 
 /* Articles with their plain texts; drafts of them that are not changed follow. */
 enum err take_posts(struct sync *sync, struct article *posts, size_t n, bool read) MUST_CHECK;
+
+/* What stands under pictures, for those of which nothing is known: it came without their files. */
+enum err take_pictures(struct sync *sync, struct media *pictures, size_t n,
+		       struct arena *a) MUST_CHECK;
 
 /*
  * The posts that a reply brought, read with that error: those that came whole before the line broke
@@ -215,6 +218,8 @@ struct sync {
 	struct want serving;	  /* kind WANT_KINDS: none; words in serve.keep */
 	int64_t along[ALONG_MAX]; /* of WANT_BODY: it, and what is fetched with it */
 	size_t along_count;
+	int64_t *together; /* of WANT_MEDIA and WANT_NAME: all that are asked for, in serve.keep */
+	size_t together_count;
 	struct lane send;
 	struct sending *sending; /* send.c: the row under way, NULL none */
 };

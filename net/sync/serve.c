@@ -201,6 +201,35 @@ static void on_notes(struct lane *lane, enum err e, struct api_note *notes, size
 	served(lane->sync, e, false, NULL, 0);
 }
 
+/*
+ * A screen of headlines wishes for many names, a copy of a portal for many pictures: one request
+ * brings all that are wished for.
+ */
+static void gather(struct sync *sync)
+{
+	enum want_kind kind = sync->serving.kind;
+	const struct want *w;
+
+	sync->together = arena_array(sync->serve.keep, API_PER_PAGE, sizeof(*sync->together));
+	sync->together[0] = sync->serving.id;
+	sync->together_count = 1;
+	while (sync->together_count < API_PER_PAGE && (w = want_take(sync->store, kind)))
+		sync->together[sync->together_count++] = w->id;
+}
+
+/* The others end as the first one: served, or wished for again. */
+static void gathered_served(struct sync *sync, enum err e)
+{
+	for (size_t i = 1; i < sync->together_count; i++) {
+		if (e)
+			want_back(sync->store, sync->serving.kind, sync->together[i], "");
+		else
+			want_done(sync->store, sync->serving.kind, sync->together[i], "", false,
+				  NULL, 0);
+	}
+	served(sync, e, false, NULL, 0);
+}
+
 static void on_media(struct lane *lane, const struct http_reply *reply)
 {
 	struct sync *sync = lane->sync;
@@ -213,14 +242,40 @@ static void on_media(struct lane *lane, const struct http_reply *reply)
 			    (long long)sync->serving.id);
 	if (!e)
 		e = fill_media(sync->store, media, n);
-	served(sync, e, false, NULL, 0);
+	gathered_served(sync, e);
 }
 
 static void ask_media(struct sync *sync, struct arena *a, struct http_request *r)
 {
-	struct api_media_query q = {.include = &sync->serving.id, .include_count = 1};
+	struct api_media_query q = {0};
 
+	gather(sync);
+	q.include = sync->together;
+	q.include_count = sync->together_count;
+	q.per_page = q.include_count > API_USUAL_PAGE ? API_PER_PAGE : 0;
 	api_get_media(a, &sync->api, &q, r);
+}
+
+static void on_names(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct person *people;
+	size_t n;
+	enum err e = api_read_people(reply, lane->arena, &people, &n);
+
+	if (e == ERR_FORBIDDEN || e == ERR_LOGIN) /* see refer.c */
+		n = 0, e = OK;
+	if (!e && n)
+		e = fill_people(sync->store, people, n);
+	if (!e)
+		e = fill_asked(sync->store, MISSING_PEOPLE, sync->together, sync->together_count);
+	gathered_served(sync, e);
+}
+
+static void ask_names(struct sync *sync, struct arena *a, struct http_request *r)
+{
+	gather(sync);
+	api_get_people(a, &sync->api, sync->together, sync->together_count, r);
 }
 
 static void on_found(struct lane *lane, const struct http_reply *reply)
@@ -277,6 +332,7 @@ static const struct {
 	[WANT_STANDINGS] = {WORK_REVIEW, ask_standings, on_standings},
 	[WANT_HISTORY] = {WORK_REVIEW, ask_history, on_history},
 	[WANT_MEDIA] = {WORK_BODIES, ask_media, on_media},
+	[WANT_NAME] = {WORK_TERMS, ask_names, on_names},
 	[WANT_SEARCH] = {WORK_SEARCH, ask_search, on_found},
 	[WANT_PORTAL] = {WORK_DISCOVER, ask_portal, on_portal},
 };

@@ -288,6 +288,9 @@ void sync_cancel(struct sync *sync)
 	if (sync->serving.kind == WANT_BODY)
 		for (size_t i = 1; i < sync->along_count; i++)
 			want_back(sync->store, WANT_BODY, sync->along[i], "");
+	if (sync->serving.kind == WANT_MEDIA || sync->serving.kind == WANT_NAME)
+		for (size_t i = 1; i < sync->together_count; i++)
+			want_back(sync->store, sync->serving.kind, sync->together[i], "");
 	sync->serving.kind = WANT_KINDS;
 	sync_work(sync, WORK_NONE, 0, 0);
 }

@@ -172,6 +172,30 @@ enum err take_what_came(struct sync *sync, enum err e, struct api_posts *posts, 
 	return e ? e : stored;
 }
 
+enum err take_pictures(struct sync *sync, struct media *pictures, size_t n, struct arena *a)
+{
+	size_t new = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct media *known;
+
+		if (cache_media(sync->store, pictures[i].id, a, &known))
+			pictures[new ++] = pictures[i];
+	}
+	return new ? fill_media(sync->store, pictures, new) : OK;
+}
+
+/* Whether somebody wrote one of these whose name is not here. */
+static bool lacks_names(struct sync *sync, const int64_t *ids, size_t n)
+{
+	bool lacking = false;
+
+	for (size_t i = 0; !lacking && i < n; i++)
+		if (fill_lacks_name(sync->store, ids[i], &lacking))
+			return false;
+	return lacking;
+}
+
 void ask_bodies(struct sync *sync, struct arena *a, const int64_t *ids, size_t n,
 		struct http_request *r)
 {
@@ -180,6 +204,7 @@ void ask_bodies(struct sync *sync, struct arena *a, const int64_t *ids, size_t n
 				    .include_count = n,
 				    .per_page = n > API_USUAL_PAGE ? API_PER_PAGE : 0};
 
+	q.names = n <= ALONG_MAX && lacks_names(sync, ids, n);
 	if (feed_is_there(sync))
 		api_get_texts(a, &sync->api, ids, n, r);
 	else
@@ -194,6 +219,10 @@ enum err take_bodies(struct sync *sync, const struct http_reply *reply, int64_t 
 					 : api_read_posts(reply, a, &posts);
 
 	e = take_what_came(sync, e, &posts, false);
+	if (!e && posts.person_count)
+		e = fill_people(sync->store, posts.people, posts.person_count);
+	if (!e)
+		e = take_pictures(sync, posts.pictures, posts.picture_count, a);
 	return e ? e : fill_remove(sync->store, ids, not_among(ids, n, &posts));
 }
 

@@ -121,6 +121,7 @@ static void a_list_becomes_records(void **state)
 	assert_null(p.posts[0].raw);
 	assert_int_equal(p.posts[1].status, STATUS_PRIVATE);
 	assert_string_equal(p.posts[1].lead, "");
+	assert_int_equal(p.person_count, 0);
 }
 
 static void a_lead_is_not_the_bodys_beginning(void **state)

@@ -38,12 +38,24 @@ static void lists_are_lean(void **state)
 
 	(void)state;
 	api_get_posts(a, &nobody, &q, &r);
-	asked("GET",
-	      ROOT "posts?per_page=50&_fields=id,date_gmt,author,categories,title.rendered,"
-		   "excerpt.rendered",
+	asked("GET", ROOT "posts?per_page=50&_fields=id,date_gmt,author,categories,title,excerpt",
 	      NULL);
 	assert_null(r.user);
 	assert_true(r.tries > 1);
+}
+
+static void names_come_along_with_texts(void **state)
+{
+	const int64_t ids[] = {3, 1};
+	struct api_posts_query q = {
+		.detail = API_BODY, .include = ids, .include_count = 2, .names = true};
+
+	(void)state;
+	api_get_posts(a, &nobody, &q, &r);
+	asked("GET",
+	      ROOT "posts?include=3,1&_fields=id,modified_gmt,tags,featured_media,"
+		   "content.rendered,views,_links.author&_embed=author",
+	      NULL);
 }
 
 static void every_filter_is_said(void **state)
@@ -308,6 +320,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lists_are_lean),
+		cmocka_unit_test(names_come_along_with_texts),
 		cmocka_unit_test(every_filter_is_said),
 		cmocka_unit_test(a_root_with_a_question_mark_goes_on_with_and),
 		cmocka_unit_test(editing_asks_for_raw_text_and_rights),

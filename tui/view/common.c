@@ -4,6 +4,7 @@
 
 #include "net/base/clock.h"
 #include "net/store/cache.h"
+#include "net/store/want.h"
 #include "tui/format.h"
 #include "tui/view/pager.h"
 
@@ -24,6 +25,16 @@ const char *person_name(const struct room *room, int64_t id, const char *name)
 	if (room->me && room->me->id == id && *room->me->name)
 		return room->me->name;
 	return message(MSG_NOTE_SOMEBODY);
+}
+
+const char *author_shown(struct view *v, const struct article *article)
+{
+	struct store *store = v->room->store;
+
+	if (*article->author_name == '#' &&
+	    store_wanted(store, WANT_NAME, article->author, NULL)->state == WANT_NONE)
+		store_want(store, v->state, WANT_NAME, article->author, NULL, WANT_NORMAL);
+	return article->author_name;
 }
 
 bool is_locked_by_other(const struct room *room, const struct standing *st)

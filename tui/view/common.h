@@ -20,6 +20,9 @@ bool room_has(const struct room *room, unsigned caps);
  */
 const char *person_name(const struct room *room, int64_t id, const char *name);
 
+/* The author's name for a place that shows it; where it is not known the portal is asked, once. */
+const char *author_shown(struct view *v, const struct article *article);
+
 /* Whether somebody else has the post open for editing now. */
 bool is_locked_by_other(const struct room *room, const struct standing *standing);
 

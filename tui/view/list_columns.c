@@ -48,10 +48,9 @@ static const char *author_cell(struct view *v, const void *item, struct arena *a
 {
 	const struct list_row *row = item;
 
-	(void)v;
 	(void)a;
 	*look = side_look(row);
-	return row->article ? row->article->author_name : "";
+	return row->article ? author_shown(v, row->article) : "";
 }
 
 static const char *date_cell(struct view *v, const void *item, struct arena *a, unsigned *look)

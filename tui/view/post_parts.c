@@ -20,7 +20,8 @@ void lay_out_picture(struct view *v, struct layout *page, const struct article *
 		media = NULL;
 	if (!article_has_picture(article, body, media))
 		return;
-	if (!media)
+	/* A reader asks for pictures; those who write must see what stands under this one. */
+	if (!media && room_has(v->room, CAP_EDIT))
 		store_want(v->room->store, v->state, WANT_MEDIA, article->picture, NULL,
 			   WANT_NORMAL);
 	article_page_picture(article, media, v->arena, page);

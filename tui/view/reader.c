@@ -213,7 +213,9 @@ static enum err reader_load(struct view *v)
 	cache_hold(store_of(v), s, s->id);
 	if (s->reading.shown)
 		*s->reading.shown = s->id;
-	if (!body_of(s->article))
+	if (body_of(s->article))
+		author_shown(v, s->article);
+	else
 		wish_for_body(v);
 	if (s->article->status != STATUS_PUBLISH &&
 	    store_wanted(store_of(v), WANT_NOTES, s->id, NULL)->state == WANT_NONE)
