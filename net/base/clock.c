@@ -81,21 +81,24 @@ struct moment {
 static struct moment moment_of(int64_t seconds)
 {
 	int64_t days = seconds / DAY, rest = seconds % DAY;
+	int64_t shifted, era, in_era, year, in_year, month;
 	struct moment t = {0};
 
 	if (rest < 0) {
 		rest += DAY;
 		days--;
 	}
-	/* 400 years have 146097 days: an estimate that is at most one year off. */
-	t.year = 1970 + days * 400 / 146097;
-	while (days_of(t.year, 1, 1) > days)
-		t.year--;
-	while (days_of(t.year + 1, 1, 1) <= days)
-		t.year++;
-	for (t.month = 1; t.month < 12 && days_of(t.year, t.month + 1, 1) <= days;)
-		t.month++;
-	t.day = (int)(days - days_of(t.year, t.month, 1)) + 1;
+	/* The inverse of days_of: within 400 years, whose last day is the leap day of a year 400.
+	 */
+	shifted = days + 719468;
+	era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
+	in_era = shifted - era * 146097;
+	year = (in_era - in_era / 1460 + in_era / 36524 - in_era / 146096) / 365;
+	in_year = in_era - (365 * year + year / 4 - year / 100);
+	month = (in_year * 5 + 2) / 153; /* 0 is March */
+	t.day = (int)(in_year - (month * 153 + 2) / 5) + 1;
+	t.month = (int)(month < 10 ? month + 3 : month - 9);
+	t.year = era * 400 + year + (t.month <= 2);
 	t.hour = (int)(rest / 3600);
 	t.minute = (int)(rest / 60 % 60);
 	t.second = (int)(rest % 60);

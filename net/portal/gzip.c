@@ -9,8 +9,8 @@
 #include "net/base/mem.h"
 
 #define WORTH  400 /* bytes; what fits a packet gains nothing */
-#define LEVEL  6
-#define GZIP   16 /* zlib: write a gzip header */
+#define LEVEL  5   /* 6 takes twice the time for 1 % of a long list */
+#define GZIP   16  /* zlib: write a gzip header */
 #define WINDOW 15
 
 bool gzip_accepted(const char *header)

@@ -36,8 +36,9 @@ struct making {
 	const struct request *rq;
 	const struct post *post;
 	const struct post_html *html;
-	bool edit, embed;
+	bool edit;
 	bool open;		   /* its text may be shown: no password, or the right one */
+	const bool *wanted;	   /* of each row of fields */
 	json_t *categories, *tags; /* arrays of ids, borrowed */
 	const struct review *review;
 };
@@ -372,19 +373,28 @@ static bool password_fits(const struct request *rq, const struct post *post)
 	return sent && !strcmp(sent, post->password);
 }
 
+/* Which fields posts have here; the same for all of a list. */
+static const bool *wanted_fields(const struct request *rq, bool edit, bool embed)
+{
+	bool *wanted = arena_array(rq->arena, sizeof(fields) / sizeof(*fields), sizeof(*wanted));
+
+	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
+		const struct field *f = &fields[i];
+
+		wanted[i] = (!embed || f->shown & SHOWN_EMBED) &&
+			    (edit || !(f->shown & SHOWN_EDIT_ONLY)) && request_wants(rq, f->name);
+	}
+	return wanted;
+}
+
 static json_t *make_post(struct making *m)
 {
 	json_t *o = json_object();
 
 	m->open = !*m->post->password || m->edit || password_fits(m->rq, m->post);
-	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
-		const struct field *f = &fields[i];
-
-		if ((m->embed && !(f->shown & SHOWN_EMBED)) ||
-		    (!m->edit && f->shown & SHOWN_EDIT_ONLY) || !request_wants(m->rq, f->name))
-			continue;
-		json_object_set_new(o, f->name, f->make(m));
-	}
+	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++)
+		if (m->wanted[i])
+			json_object_set_new_nocheck(o, fields[i].name, fields[i].make(m));
 	if (request_wants(m->rq, "_links"))
 		json_object_set_new(o, "_links", make_links(m));
 	return o;
@@ -439,7 +449,8 @@ enum err posts_json(const struct request *rq, const struct post *posts, size_t n
 		    const char *context, json_t **out)
 {
 	bool want_terms = request_wants(rq, "categories") || request_wants(rq, "tags");
-	bool edit = !strcmp(context, "edit");
+	bool edit = !strcmp(context, "edit"), embed = !strcmp(context, "embed");
+	const bool *wanted = wanted_fields(rq, edit, embed);
 	struct terms *terms = arena_array(rq->arena, n, sizeof(*terms));
 	json_t *list = json_array();
 	struct post_html *html = arena_array(rq->arena, n, sizeof(*html));
@@ -457,7 +468,7 @@ enum err posts_json(const struct request *rq, const struct post *posts, size_t n
 				   .html = &html[i],
 				   .review = &reviews[i],
 				   .edit = edit,
-				   .embed = !strcmp(context, "embed"),
+				   .wanted = wanted,
 				   .categories = terms[i].categories,
 				   .tags = terms[i].tags};
 

@@ -10,7 +10,8 @@
 #define KEY_MAX 2000 /* bytes */
 
 struct repeat {
-	char *key; /* NULL: an empty place */
+	uint32_t asked; /* hash_of the key that was answered last */
+	char *key;	/* NULL: nothing is kept */
 	char *path;
 	char *body;
 	size_t n;
@@ -39,7 +40,7 @@ static void drop(struct table *t, struct repeat *k)
 	free(k->key);
 	free(k->path);
 	free(k->body);
-	*k = (struct repeat){0};
+	k->key = NULL;
 }
 
 static void drop_all(struct table *t)
@@ -74,16 +75,24 @@ static struct table *own_table(void)
 
 void repeat_forget(void)
 {
-	drop_all(own_table());
+	struct table *t = own_table();
+
+	drop_all(t);
+	memset(t, 0, sizeof(*t));
 }
 
-static struct repeat *place_of(struct table *t, const char *key)
+static uint32_t hash_of(const char *key)
 {
 	uint32_t h = 2166136261u; /* FNV-1a */
 
 	for (; *key; key++)
 		h = (h ^ (unsigned char)*key) * 16777619u;
-	return &t->places[h % PLACES];
+	return h;
+}
+
+static struct repeat *place_of(struct table *t, const char *key)
+{
+	return &t->places[hash_of(key) % PLACES];
 }
 
 /* ---- Finding ---- */
@@ -187,11 +196,16 @@ void repeat_keep(const struct request *rq, const struct reply *rp, const char *k
 {
 	struct table *t = own_table();
 	struct repeat *k = place_of(t, key);
+	uint32_t hash = hash_of(key), before = k->asked;
 	int64_t second = clock_now();
 	char *copy;
 
 	/* Another exchange of this thread may have seen a change since the moment. */
 	if (n > REPEAT_LARGE || !same_moment(moment, &t->moment) || !may_be_kept(rq, rp))
+		return;
+	/* What is asked once, as most is, costs nothing and takes no place. */
+	k->asked = hash;
+	if (before != hash)
 		return;
 	response = dated(body, n, response, second);
 	if (!response)
@@ -201,7 +215,8 @@ void repeat_keep(const struct request *rq, const struct reply *rp, const char *k
 		drop_all(t);
 	copy = mem_array(n, 1);
 	memcpy(copy, body, n);
-	*k = (struct repeat){.key = mem_strdup(key),
+	*k = (struct repeat){.asked = hash,
+			     .key = mem_strdup(key),
 			     .path = mem_strdup(rq->path),
 			     .body = copy,
 			     .n = n,

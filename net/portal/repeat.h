@@ -32,7 +32,8 @@ const char *repeat_key(const struct request *rq, const char *method, bool zipped
 struct MHD_Response *repeat_find(struct db *db, const char *key, struct repeat_moment *moment,
 				 const char **path);
 
-/* Keeps what was answered, if it may be: the response that was made of rp, whose body is body. */
+/* Keeps what was answered, if it may be and the same was answered just before: the response that
+ * was made of rp, whose body is body. */
 void repeat_keep(const struct request *rq, const struct reply *rp, const char *key,
 		 const struct repeat_moment *moment, struct MHD_Response *response,
 		 const char *body, size_t n);
