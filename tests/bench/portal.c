@@ -31,7 +31,7 @@ struct asked {
 	int64_t posts;
 };
 
-/* Every list another address, as far as a cache can tell; the work is the same. */
+/* Every list another address, as far as a cache can tell (_); the work is the same. */
 static void new_list(void *context, int64_t n, char path[512])
 {
 	(void)context;
@@ -70,23 +70,24 @@ static void same_post(void *context, int64_t n, char path[512])
 static void deep_page(void *context, int64_t n, char path[512])
 {
 	const struct asked *a = context;
-	snprintf(path, 512, POSTS "?per_page=20&page=%lld&_fields=" FIELDS,
-		 (long long)(a->posts / 20 - 1 - n % 10));
+	snprintf(path, 512, POSTS "?per_page=20&page=%lld&_=%lld&_fields=" FIELDS,
+		 (long long)(a->posts / 20 - 1 - n % 10), (long long)n);
 }
 
 static void search(void *context, int64_t n, char path[512])
 {
 	static const char *const words[] = {"nguoi", "cua", "xa", "tinh", "dan"};
 	(void)context;
-	snprintf(path, 512, POSTS "?per_page=20&search=%s+%s&_fields=" FIELDS, words[n % 5],
-		 words[n / 5 % 5]);
+	snprintf(path, 512, POSTS "?per_page=20&search=%s+%s&_=%lld&_fields=" FIELDS, words[n % 5],
+		 words[n / 5 % 5], (long long)n);
 }
 
 static void nothing_new(void *context, int64_t n, char path[512])
 {
 	(void)context;
-	(void)n;
-	snprintf(path, 512, POSTS "?per_page=100&modified_after=2100-01-01T00:00:00Z&_fields=id");
+	snprintf(path, 512,
+		 POSTS "?per_page=100&modified_after=2100-01-01T00:00:00Z&_=%lld&_fields=id",
+		 (long long)n);
 }
 
 static const struct {
