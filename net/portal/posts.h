@@ -53,6 +53,9 @@ bool posts_match_number(struct request *rq, struct reply *rp, const struct post 
 enum err posts_json(const struct request *rq, const struct post *posts, size_t n,
 		    const char *context, json_t **list) MUST_CHECK;
 
+/* One post's "_links"; edit: with what the user may do. posts_links.c. */
+json_t *posts_links(const struct request *rq, const struct post *post, bool edit);
+
 /* Answers with one post, read anew, in that context. */
 void posts_answer(struct request *rq, struct reply *rp, int64_t id, int status,
 		  const char *context);

@@ -287,83 +287,6 @@ static const struct field fields[] = {
 	{"generated_slug", SHOWN_EDIT_ONLY, make_generated_slug},
 };
 
-/* ---- _links ---- */
-
-static json_t *embeddable(void)
-{
-	return json_pack("{s:b}", "embeddable", 1);
-}
-
-/* What this user may do with posts, as links (context=edit). */
-static void add_actions(const struct making *m, json_t *links)
-{
-	const struct user *u = m->rq->user;
-	const struct {
-		const char *rel;
-		bool may;
-	} actions[] = {
-		{"wp:action-publish", user_may(u, RIGHT_publish_posts)},
-		{"wp:action-unfiltered-html", user_may(u, RIGHT_unfiltered_html)},
-		{"wp:action-sticky",
-		 user_may(u, RIGHT_edit_others_posts) && user_may(u, RIGHT_publish_posts)},
-		{"wp:action-assign-author", user_may(u, RIGHT_edit_others_posts)},
-		{"wp:action-create-categories", user_may(u, RIGHT_manage_categories)},
-		{"wp:action-assign-categories", user_may(u, RIGHT_edit_posts)},
-		{"wp:action-create-tags", user_may(u, RIGHT_edit_posts)},
-		{"wp:action-assign-tags", user_may(u, RIGHT_edit_posts)},
-	};
-
-	for (size_t i = 0; i < sizeof(actions) / sizeof(*actions); i++)
-		if (actions[i].may)
-			reply_link(m->rq, links, actions[i].rel, NULL, "/wp/v2/posts/%lld",
-				   (long long)m->post->id);
-}
-
-static void add_history(const struct making *m, json_t *links)
-{
-	const struct post *p = m->post;
-	long long id = p->id;
-
-	reply_link(m->rq, links, "version-history",
-		   json_pack("{s:I}", "count", (json_int_t)p->revisions),
-		   "/wp/v2/posts/%lld/revisions", id);
-	if (p->revisions)
-		reply_link(m->rq, links, "predecessor-version",
-			   json_pack("{s:I}", "id", (json_int_t)p->revision),
-			   "/wp/v2/posts/%lld/revisions/%lld", id, (long long)p->revision);
-}
-
-static json_t *make_links(const struct making *m)
-{
-	const struct request *rq = m->rq;
-	long long id = m->post->id;
-	json_t *links = json_object();
-
-	reply_link(rq, links, "self", NULL, "/wp/v2/posts/%lld", id);
-	reply_link(rq, links, "collection", NULL, "/wp/v2/posts");
-	reply_link(rq, links, "about", NULL, "/wp/v2/types/post");
-	reply_link(rq, links, "author", embeddable(), "/wp/v2/users/%lld",
-		   (long long)m->post->author);
-	reply_link(rq, links, "replies", embeddable(), "/wp/v2/comments?post=%lld", id);
-	add_history(m, links);
-	if (m->post->featured_media)
-		reply_link(rq, links, "wp:featuredmedia", embeddable(), "/wp/v2/media/%lld",
-			   (long long)m->post->featured_media);
-	reply_link(rq, links, "wp:attachment", NULL, "/wp/v2/media?parent=%lld", id);
-	reply_link(rq, links, "wp:term",
-		   json_pack("{s:s, s:b}", "taxonomy", "category", "embeddable", 1),
-		   "/wp/v2/categories?post=%lld", id);
-	reply_link(rq, links, "wp:term",
-		   json_pack("{s:s, s:b}", "taxonomy", "post_tag", "embeddable", 1),
-		   "/wp/v2/tags?post=%lld", id);
-	if (m->edit)
-		add_actions(m, links);
-	json_object_set_new(links, "curies",
-			    json_pack("[{s:s, s:s, s:b}]", "name", "wp", "href",
-				      "https://api.w.org/{rel}", "templated", 1));
-	return links;
-}
-
 /* ---- Whole posts ---- */
 
 static bool password_fits(const struct request *rq, const struct post *post)
@@ -396,7 +319,7 @@ static json_t *make_post(struct making *m)
 		if (m->wanted[i])
 			json_object_set_new_nocheck(o, fields[i].name, fields[i].make(m));
 	if (request_wants(m->rq, "_links"))
-		json_object_set_new(o, "_links", make_links(m));
+		json_object_set_new(o, "_links", posts_links(m->rq, m->post, m->edit));
 	return o;
 }
 
