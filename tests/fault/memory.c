@@ -2,7 +2,8 @@
  * The real program, in which the nth allocation fails: while a letter is typed, while the journal
  * is written, while a version is kept, while the post is submitted and tried to be sent. It must
  * end by itself with exit code 1, and everything that was typed is there: saved on the way out,
- * from memory set aside at the start.
+ * from memory set aside at the start. The last path sends to a portal that answers: started again,
+ * the program brings it there to the end, once.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -10,13 +11,32 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "net/store/cache.h"
+#include "tests/fault/ask.h"
 #include "tests/fault/writer.h"
 
 /* Points of each path, in the usual run and in the full one. */
 #define SAMPLE 6
 #define FULL   500
 
+#define TITLE "Hết bộ nhớ"
+
+#define LEASE_MS 200000 /* what a program that ended had begun is taken up by the next one */
+#define ROUNDS	 3
+
 static const char typed[] = "Nuoc len nhanh.";
+
+/* From the list, or where the program itself opened what it had left. */
+static void open_draft(struct writer *w)
+{
+	if (!writer_shows(w, "Soạn bài")) {
+		writer_type(w, "m");
+		writer_wait(w, TITLE);
+		writer_type(w, "\r");
+		writer_wait(w, "Soạn bài");
+	}
+	writer_settle(w);
+}
 
 /* What is done while memory runs out. */
 static void type_letter(struct writer *w)
@@ -55,12 +75,20 @@ static void send_it(struct writer *w)
 	writer_settle(w);
 }
 
+/* The same where the portal answers. */
+static void deliver(struct writer *w)
+{
+	submit(w);
+	writer_quiet(w);
+}
+
 static const struct {
 	const char *name;
 	void (*act)(struct writer *w);
+	bool live; /* there is a portal */
 } paths[] = {
-	{"typing", type_letter}, {"journal", journal}, {"version", version},
-	{"submit", submit},	 {"send", send_it},
+	{"typing", type_letter, false}, {"journal", journal, false}, {"version", version, false},
+	{"submit", submit, false},	{"send", send_it, false},    {"deliver", deliver, true},
 };
 
 static void allow(int fd, int64_t n)
@@ -76,6 +104,60 @@ static int64_t allowed(int fd)
 	return pread(fd, &n, sizeof(n), 0) == sizeof(n) ? n : 0;
 }
 
+/* ---- To a portal ---- */
+
+/* The file that the program leaves, and what the portal has: one post, handed in, with the text. */
+static void check_delivery(struct writer *w, const struct own_portal *portal)
+{
+	struct store *store = writer_store(w);
+	struct site *site;
+	struct api_posts posts;
+	const struct article *post;
+	struct ask ask;
+
+	if (cache_site(store, w->arena, &site))
+		writer_fail(w, "the portal is not known: %s", err_detail());
+	store_close(store);
+	if (writer_draft(w)->waiting)
+		writer_fail(w, "something still waits");
+	ask_open(&ask, portal, site);
+	posts = ask_posts(&ask, NULL);
+	if (posts.count != 1)
+		writer_fail(w, "%zu posts", posts.count);
+	post = &posts.posts[0];
+	if (!str_equal(post->raw_title, TITLE) || !strstr(post->raw, typed) ||
+	    post->status != STATUS_PENDING)
+		writer_fail(w, "'%s' is there, status %d: '%s'", post->raw_title, (int)post->status,
+			    post->raw);
+	ask_close(&ask);
+}
+
+/* With memory again what was begun is brought to its end; what was not even begun is submitted. */
+static void finish_delivery(struct writer *w, const struct own_portal *portal)
+{
+	const struct draft *draft = writer_draft(w);
+	bool begun = draft->waiting || draft->base.post;
+
+	writer_pass(w, LEASE_MS);
+	writer_start(w, TOASOAN, NULL);
+	writer_quiet(w);
+	if (!begun) {
+		open_draft(w);
+		submit(w);
+	}
+	for (int i = 0; i < ROUNDS;
+	     i++) { /* what is not known is looked up when its time is over */
+		writer_pass(w, LEASE_MS);
+		writer_wake(w);
+		writer_quiet(w);
+	}
+	session_hangup(w->session);
+	writer_end(w);
+	check_delivery(w, portal);
+}
+
+/* ---- Running out ---- */
+
 /* Types, then acts with n allocations left. Whether the program ran out of memory; *used: how many
  * allocations the act took where it did not. */
 static bool run_out(size_t path, int64_t n, int64_t *used)
@@ -83,18 +165,22 @@ static bool run_out(size_t path, int64_t n, int64_t *used)
 	struct writer w;
 	struct draft *draft;
 	const char *file;
+	struct own_portal *portal = NULL;
 	bool ended;
 	int fd;
 
-	writer_init(&w, "Hết bộ nhớ");
+	writer_init(&w, TITLE);
+	if (paths[path].live && !own_portal_start(&portal))
+		writer_fail(&w, "no portal");
+	if (portal)
+		writer_account(&w, portal->url, portal->reporter, portal->reporter_password);
 	file = arena_printf(w.arena, "%s/starve", w.folder);
 	fd = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	allow(fd, 0);
 	writer_start(&w, TOASOAN, arena_printf(w.arena, "TOASOAN_TEST_STARVE=%s", file));
-	writer_type(&w, "m");
-	writer_wait(&w, "Hết bộ nhớ");
-	writer_type(&w, "\r");
-	writer_wait(&w, "Soạn bài");
+	if (portal)
+		writer_quiet(&w);
+	open_draft(&w);
 	/* A terminal hands on what is typed in its own time: only what is seen was read. */
 	writer_type(&w, typed);
 	writer_wait(&w, typed);
@@ -114,6 +200,10 @@ static bool run_out(size_t path, int64_t n, int64_t *used)
 	if (!str_starts(draft->text.body, typed))
 		writer_fail(&w, "%s, allocation %lld: '%s' is what is left of '%s'",
 			    paths[path].name, (long long)n, draft->text.body, typed);
+	if (portal) {
+		finish_delivery(&w, portal);
+		own_portal_stop(portal);
+	}
 	close(fd);
 	writer_release(&w);
 	return ended;

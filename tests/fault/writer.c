@@ -52,12 +52,13 @@ void writer_pass(struct writer *w, int ms)
 		writer_fail(w, "no clock");
 }
 
-/* Port 1 of this machine answers nobody: there is no line. */
-static void make_account(struct writer *w)
+void writer_account(struct writer *w, const char *url, const char *login, const char *password)
 {
-	static const char text[] = "[" ACCOUNT "]\nurl = http://127.0.0.1:1/\nlogin = may\n"
-				   "password-command = echo none\n";
 	const char *folder = place(w, "user/config/toasoan");
+	const char *text = arena_printf(w->arena,
+					"[" ACCOUNT "]\nurl = %s\nlogin = %s\n"
+					"password-command = echo '%s'\n",
+					url, login, password);
 
 	mkdir(folder, 0700);
 	if (!file_write(arena_printf(w->arena, "%s/accounts.conf", folder), text))
@@ -109,7 +110,7 @@ void writer_init(struct writer *w, const char *title)
 	make_clock(w, &e);
 	w->session = session_new("user", w->folder, &e);
 	environment_release(&e);
-	make_account(w);
+	writer_account(w, "http://127.0.0.1:1/", "may", "none"); /* port 1 answers nobody */
 	make_draft(w, title);
 }
 
@@ -190,22 +191,38 @@ void writer_settle(struct writer *w)
 	}
 }
 
+void writer_quiet(struct writer *w)
+{
+	struct session *s = w->session;
+	int64_t deadline = deadline_ms();
+
+	while (s->pid > 0 && (session_has_input(s) || s->idle_state != 'i')) {
+		if (now_ms() > deadline)
+			writer_fail(w, "it does not become quiet");
+		sessions_pump(s, 50);
+	}
+}
+
+bool writer_shows(const struct writer *w, const char *words)
+{
+	size_t count;
+	char **rows = terminal_rows(w->session->terminal, &count);
+	bool there = false;
+
+	for (size_t i = 0; i < count; i++)
+		there = there || strstr(rows[i], words);
+	lines_free(rows, count);
+	return there;
+}
+
 void writer_wait(struct writer *w, const char *words)
 {
 	int64_t deadline = deadline_ms();
-	bool there = false;
 
-	while (!there) {
-		size_t count;
-		char **rows = terminal_rows(w->session->terminal, &count);
-
-		for (size_t i = 0; i < count; i++)
-			there = there || strstr(rows[i], words);
-		lines_free(rows, count);
-		if (!there && (now_ms() > deadline || w->session->pid <= 0))
+	while (!writer_shows(w, words)) {
+		if (now_ms() > deadline || w->session->pid <= 0)
 			writer_fail(w, "'%s' does not appear", words);
-		if (!there)
-			sessions_pump(w->session, 50);
+		sessions_pump(w->session, 50);
 	}
 }
 

@@ -26,6 +26,9 @@ _Noreturn void writer_fail(struct writer *w, const char *format, ...) PRINTF(2, 
 void writer_init(struct writer *w, const char *title);
 void writer_release(struct writer *w);
 
+/* The account at another portal than the one that never answers. */
+void writer_account(struct writer *w, const char *url, const char *login, const char *password);
+
 /* Starts the program at path, with variables as "NAME=VALUE" or NULL; waits until it is idle. */
 void writer_start(struct writer *w, const char *program, const char *variable);
 
@@ -33,7 +36,11 @@ void writer_start(struct writer *w, const char *program, const char *variable);
 void writer_type(struct writer *w, const char *bytes);
 void writer_settle(struct writer *w);
 
-/* Waits for words on the screen. */
+/* The same until nothing is under way to the portal either, or the program has ended. */
+void writer_quiet(struct writer *w);
+
+/* Whether words are on the screen; waits for them. */
+bool writer_shows(const struct writer *w, const char *words);
 void writer_wait(struct writer *w, const char *words);
 
 /* Lets the program's time go on; writer_wake makes it look at the clock. */
