@@ -15,7 +15,8 @@
 #include "tests/screen/match.h"
 #include "tests/screen/script.h"
 
-#define ACCOUNT "thu"
+#define ACCOUNT	 "thu"
+#define STILL_MS 200 /* longer than the program waits between two requests */
 
 bool fault_full(void)
 {
@@ -196,7 +197,8 @@ void writer_quiet(struct writer *w)
 	struct session *s = w->session;
 	int64_t deadline = deadline_ms();
 
-	while (s->pid > 0 && (session_has_input(s) || s->idle_state != 'i')) {
+	while (s->pid > 0 && (session_has_input(s) || s->idle_state != 'i' ||
+			      now_ms() - s->output_at < STILL_MS)) {
 		if (now_ms() > deadline)
 			writer_fail(w, "it does not become quiet");
 		sessions_pump(s, 50);
