@@ -106,8 +106,26 @@ static int64_t allowed(int fd)
 
 /* ---- To a portal ---- */
 
+static struct own_portal *portal; /* NULL: there is none */
+
+/* Also when the test ends early: nothing of it stays behind. */
+static void stop_portal(void)
+{
+	if (portal)
+		own_portal_stop(portal);
+	portal = NULL;
+}
+
+/* A portal for this one writer, so that all its posts are the writer's. */
+static void start_portal(struct writer *w)
+{
+	if (!own_portal_start(&portal))
+		writer_fail(w, "no portal");
+	writer_account(w, portal->url, portal->reporter, portal->reporter_password);
+}
+
 /* The file that the program leaves, and what the portal has: one post, handed in, with the text. */
-static void check_delivery(struct writer *w, const struct own_portal *portal)
+static void check_delivery(struct writer *w)
 {
 	struct store *store = writer_store(w);
 	struct site *site;
@@ -133,7 +151,7 @@ static void check_delivery(struct writer *w, const struct own_portal *portal)
 }
 
 /* With memory again what was begun is brought to its end; what was not even begun is submitted. */
-static void finish_delivery(struct writer *w, const struct own_portal *portal)
+static void finish_delivery(struct writer *w)
 {
 	const struct draft *draft = writer_draft(w);
 	bool begun = draft->waiting || draft->base.post;
@@ -153,7 +171,7 @@ static void finish_delivery(struct writer *w, const struct own_portal *portal)
 	}
 	session_hangup(w->session);
 	writer_end(w);
-	check_delivery(w, portal);
+	check_delivery(w);
 }
 
 /* ---- Running out ---- */
@@ -165,15 +183,12 @@ static bool run_out(size_t path, int64_t n, int64_t *used)
 	struct writer w;
 	struct draft *draft;
 	const char *file;
-	struct own_portal *portal = NULL;
 	bool ended;
 	int fd;
 
 	writer_init(&w, TITLE);
-	if (paths[path].live && !own_portal_start(&portal))
-		writer_fail(&w, "no portal");
-	if (portal)
-		writer_account(&w, portal->url, portal->reporter, portal->reporter_password);
+	if (paths[path].live)
+		start_portal(&w);
 	file = arena_printf(w.arena, "%s/starve", w.folder);
 	fd = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	allow(fd, 0);
@@ -200,10 +215,9 @@ static bool run_out(size_t path, int64_t n, int64_t *used)
 	if (!str_starts(draft->text.body, typed))
 		writer_fail(&w, "%s, allocation %lld: '%s' is what is left of '%s'",
 			    paths[path].name, (long long)n, draft->text.body, typed);
-	if (portal) {
-		finish_delivery(&w, portal);
-		own_portal_stop(portal);
-	}
+	if (portal)
+		finish_delivery(&w);
+	stop_portal();
 	close(fd);
 	writer_release(&w);
 	return ended;
@@ -227,6 +241,7 @@ static void try_path(size_t path)
 int main(void)
 {
 	setvbuf(stdout, NULL, _IOLBF, 0);
+	atexit(stop_portal);
 	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++)
 		try_path(i);
 	return EXIT_SUCCESS;
