@@ -204,6 +204,16 @@ static enum err count_returns(struct store *store, int64_t post, int *round)
 	return e;
 }
 
+/* A decision that was not carried out gives way to the one that is made on the post as it is now.
+ */
+static enum err drop_failed(struct store *store, int64_t post)
+{
+	return db_run(store->work,
+		      "DELETE FROM send WHERE post = ? AND draft = '' AND state IN (3, 4) "
+		      "AND kind <> ?",
+		      "ii", post, (int64_t)SEND_NOTE);
+}
+
 /* The post must be here, as the one that was shown, and nothing else be decided on it. */
 static enum err may_decide(struct store *store, struct send *row, struct arena *a)
 {
@@ -228,9 +238,12 @@ static enum err may_decide(struct store *store, struct send *row, struct arena *
 	row->modified = article->modified;
 	if (row->kind == SEND_NOTE)
 		return OK;
-	e = db_get_int(store->work, &waiting,
-		       "SELECT count(*) FROM send WHERE post = ? AND state <> 5 AND kind <> ?",
-		       "ii", row->post, (int64_t)SEND_NOTE);
+	e = drop_failed(store, row->post);
+	if (!e)
+		e = db_get_int(
+			store->work, &waiting,
+			"SELECT count(*) FROM send WHERE post = ? AND state <> 5 AND kind <> ?",
+			"ii", row->post, (int64_t)SEND_NOTE);
 	if (!e && waiting)
 		e = err_set(ERR_BUSY, "a decision on this post is waiting to be sent");
 	return e;

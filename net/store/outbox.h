@@ -105,7 +105,7 @@ enum err draft_settle(struct store *store, const char *id, const struct article 
  * sent, the row becomes SEND_CONFLICT and nothing is done there. version is article.version.
  * note: needed for SEND_RETURN and SEND_NOTE (else ERR_BAD_INPUT). at: SEND_SCHEDULE; two steps:
  * SEND_APPROVE. Any kind but SEND_UPLOAD, SEND_SAVE and SEND_SUBMIT. A second decision while one
- * waits is ERR_BUSY.
+ * waits is ERR_BUSY; one that was refused, or met a conflict, gives way.
  */
 enum err post_decide(struct store *store, int64_t post, enum send_kind kind, int64_t version,
 		     const char *note, int64_t at) MUST_CHECK;

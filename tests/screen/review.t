@@ -100,6 +100,7 @@ wait "có quyền cao hơn: không giành được"
 session chief
 keys F10
 wait "[doc sach]"
+idle
 session reviewer
 clock +61s
 wait "Bài này giờ do bạn sửa"
@@ -131,6 +132,7 @@ keys r
 wait "Trả lại “"
 keys "Thiếu giờ mở cửa." F2
 wait "Đã trả lại tác giả"
+keys Up
 wait-gone "gửi đi"
 session chief
 keys a

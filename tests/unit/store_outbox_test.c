@@ -163,17 +163,19 @@ static void nothing_to_send(void **state)
 	assert_int_equal(rows_left(), 0);
 }
 
+/* A post that waits for review. */
+static struct article post = {.id = 7,
+			      .status = STATUS_PENDING,
+			      .modified = 700,
+			      .version = 70,
+			      .views = -1,
+			      .title = "Tin",
+			      .lead = "",
+			      .link = "",
+			      .slug = ""};
+
 static void decisions_are_bound_to_what_was_shown(void **state)
 {
-	struct article post = {.id = 7,
-			       .status = STATUS_PENDING,
-			       .modified = 700,
-			       .version = 70,
-			       .views = -1,
-			       .title = "Tin",
-			       .lead = "",
-			       .link = "",
-			       .slug = ""};
 	struct fill fill = {.article = &post};
 	struct send *rows;
 	size_t n;
@@ -191,6 +193,25 @@ static void decisions_are_bound_to_what_was_shown(void **state)
 	assert_int_equal(rows[0].round, 1);
 	assert_int_equal(rows[0].modified, 700);
 	assert_int_equal(strlen(rows[0].mark), 5);
+}
+
+/* A decision that was not carried out is no reason against another one; a text is. */
+static void decides_again(void **state)
+{
+	struct fill fill = {.article = &post};
+	struct send *row, *rows;
+	size_t n;
+
+	(void)state;
+	assert_int_equal(fill_articles(store, &fill, 1, false), OK);
+	assert_int_equal(post_decide(store, 7, SEND_RETURN, 70, "Thiếu nguồn.", 0), OK);
+	row = take(clock_now());
+	assert_int_equal(post_decide(store, 7, SEND_APPROVE, 70, NULL, 0), ERR_BUSY);
+	assert_int_equal(outbox_settle(store, row, SEND_CONFLICT, ERR_CONFLICT, "", 0), OK);
+	assert_int_equal(post_decide(store, 7, SEND_APPROVE, 70, NULL, 0), OK);
+	assert_int_equal(outbox_list(store, true, arena, &rows, &n), OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(rows[0].kind, SEND_APPROVE);
 }
 
 static void wishes(void **state)
@@ -260,6 +281,7 @@ int main(void)
 		TEST(what_the_user_may_do),
 		TEST(nothing_to_send),
 		TEST(decisions_are_bound_to_what_was_shown),
+		TEST(decides_again),
 		TEST(wishes),
 		TEST(changes_are_seen_across_processes),
 	};

@@ -228,6 +228,21 @@ static enum message question_of(const struct view *v, const struct article *post
 	return words_of(v, kind).ask;
 }
 
+/* What was said with the same decision when it was not carried out; NULL for nothing. */
+static const char *reason_before(struct view *v, const struct article *post, enum send_kind kind,
+				 struct arena *a)
+{
+	struct send *rows;
+	size_t n;
+
+	if (outbox_list(v->room->store, false, a, &rows, &n))
+		return NULL;
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].post == post->id && rows[i].kind == kind && kind != SEND_NOTE)
+			return rows[i].note;
+	return NULL;
+}
+
 /* asked: what the user chose; a time is asked for also where it becomes a wish. */
 static void ask(struct view *v, const struct article *post, enum send_kind asked, struct arena *a)
 {
@@ -240,10 +255,12 @@ static void ask(struct view *v, const struct article *post, enum send_kind asked
 	if (d->kind == SEND_RESTORE)
 		put(v, NULL, 0);
 	else if (d->kind == SEND_RETURN)
-		ask_reason(v, question, on_note);
+		ask_reason(v, question, reason_before(v, post, d->kind, a), on_note);
 	else if (needs_reason(v, post, d->kind))
-		prompt_note(v, &(struct prompt_note){
-				       .label = question, .required = true, .done = on_note});
+		prompt_note(v, &(struct prompt_note){.label = question,
+						     .initial = reason_before(v, post, d->kind, a),
+						     .required = true,
+						     .done = on_note});
 	else if (asked == SEND_SCHEDULE)
 		ask_time(v, d->kind == SEND_APPROVE ? MSG_ASK_WISH : MSG_ASK_SCHEDULE,
 			 wished_time(v, post, a, zone));

@@ -129,6 +129,13 @@ const size_t queue_column_count = sizeof(queue_columns) / sizeof(*queue_columns)
 
 /* ---- What is known of a post ---- */
 
+/* What met trouble decides nothing. */
+static bool is_under_way(const struct send *row)
+{
+	return row->kind >= SEND_APPROVE && row->kind != SEND_NOTE && row->kind != SEND_RESTORE &&
+	       row->state != SEND_REFUSED && row->state != SEND_CONFLICT;
+}
+
 static enum err is_decided(struct view *v, int64_t post, struct arena *a, bool *decided)
 {
 	struct send *rows;
@@ -137,8 +144,7 @@ static enum err is_decided(struct view *v, int64_t post, struct arena *a, bool *
 
 	*decided = false;
 	for (size_t i = 0; !e && i < n; i++)
-		*decided |= rows[i].post == post && rows[i].kind >= SEND_APPROVE &&
-			    rows[i].kind != SEND_NOTE && rows[i].kind != SEND_RESTORE;
+		*decided |= rows[i].post == post && is_under_way(&rows[i]);
 	return e;
 }
 

@@ -31,7 +31,8 @@ static void on_reason(struct view *v, int choice)
 		ask_words(v, (size_t)choice < n ? reasons[choice].text : NULL);
 }
 
-void ask_reason(struct view *v, const char *label, void (*done)(struct view *v, const char *text))
+void ask_reason(struct view *v, const char *label, const char *initial,
+		void (*done)(struct view *v, const char *text))
 {
 	size_t n;
 	const struct reason *reasons = config_reasons(v->room->config, &n);
@@ -43,8 +44,8 @@ void ask_reason(struct view *v, const char *label, void (*done)(struct view *v, 
 	arena_clear(asked.arena);
 	asked.label = arena_strdup(asked.arena, label);
 	asked.done = done;
-	if (!n) {
-		ask_words(v, NULL);
+	if (!n || initial) {
+		ask_words(v, initial);
 		return;
 	}
 	a = arena_new();

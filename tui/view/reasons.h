@@ -7,7 +7,11 @@
 
 #include "tui/view/view.h"
 
-/* Asks under that label; done gets the words, NULL when it was given up. */
-void ask_reason(struct view *v, const char *label, void (*done)(struct view *v, const char *text));
+/*
+ * Asks under that label; done gets the words, NULL when it was given up. initial (or NULL) is what
+ * was said before: then it is that, not one of the configuration, that is changed.
+ */
+void ask_reason(struct view *v, const char *label, const char *initial,
+		void (*done)(struct view *v, const char *text));
 
 #endif
