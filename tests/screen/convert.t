@@ -50,6 +50,43 @@ paste "Céng hßa x· héi chñ nghÜa ViÖt Nam, ®­êng vÒ §iÖn Biªn. ñy
 wait "TCVN3"
 keys Down Enter
 wait "Điện Biên. Ủy ban."
+# While it is asked, the text is there as it came: nothing can take it away.
+keys C-a Delete
+paste "ViÖt Nam, ®­êng vÒ §iÖn Biªn."
+wait "TCVN3"
+clock +2s
+kill
+run toasoan draft list --json | grep -oE '[0-9a-f]{8}-[0-9a-f-]{27}'
+save ID
+run toasoan draft export $ID
+stdout "ViÖt Nam, ®êng vÒ §iÖn Biªn."
+start
+wait "Soạn bài"
+wait "ViÖt Nam"
+# A word that is selected gives way to what is pasted, and is there again when that is taken back.
+keys C-a "Lai Châu" S-Left S-Left S-Left S-Left
+paste "ViÖt Nam, ®­êng vÒ §iÖn Biªn."
+wait "TCVN3"
+keys Enter
+wait "Lai Việt Nam, đường về Điện Biên."
+keys C-z
+wait "Lai Châu"
+keys C-y
+wait "Lai Việt Nam, đường về Điện Biên."
+keys C-a Delete
+paste "ViÖt Nam, ®­êng vÒ §iÖn Biªn. ñy ban."
+wait "TCVN3"
+term-signal
+exit 0
+run toasoan draft export $ID
+stdout "ViÖt Nam, ®êng vÒ §iÖn Biªn. ñy ban."
+start
+wait "39 bài"
+keys m
+wait "17 bài"
+keys Enter
+wait "Soạn bài"
+
 # What is no such text is not asked about.
 keys C-a Delete
 paste "Crème brûlée à la carte, naïve façade; đường về Điện Biên"
@@ -62,7 +99,7 @@ printf 'C\351ng h\337a x\267 h\351i ch\361 ngh\334a' > "$1"
 END
 run printf '[toasoan]\neditor = sh old.sh\n' > "$XDG_CONFIG_HOME/toasoan/toasoan.conf"
 keys F10
-wait "Tin mới"
+wait "17 bài"
 hangup
 start
 wait "39 bài"

@@ -75,8 +75,6 @@ static void chosen(struct view *v, int choice)
 		s->done(s->asker, s->after.data);
 	else if (choice == CHOICE_CAPITALS)
 		s->done(s->asker, s->capitals.data);
-	else
-		s->done(s->asker, NULL);
 }
 
 static void ask(struct view *v)

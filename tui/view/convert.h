@@ -10,7 +10,8 @@
 /*
  * Opens the question over the view that asks, if the n bytes (as they came, not guarded) are in an
  * old encoding; false when they are not, and nothing is asked. done gets the converted text
- * (guarded, borrowed), or NULL when it is to stay as it is.
+ * (guarded, borrowed) if that is wanted. Until then, and else, the text is to stand as it came: a
+ * question that is open when the program ends has taken nothing away.
  */
 bool convert_offer(struct view *asker, const char *bytes, size_t n,
 		   void (*done)(struct view *asker, const char *text));

@@ -6,7 +6,6 @@
 #include "net/base/clock.h"
 #include "net/store/want.h"
 #include "tui/messages.h"
-#include "tui/view/convert.h"
 #include "tui/view/editor_notes.h"
 #include "tui/view/editor_state.h"
 #include "tui/view/prompt.h"
@@ -73,7 +72,6 @@ static void editor_close(struct view *v)
 	free(s->section_name);
 	free(s->clip);
 	arena_free(s->found);
-	free(s->pasted);
 	free(s->replacement);
 	free(s->sections);
 }
@@ -158,25 +156,16 @@ static bool insert(struct view *v, const char *text)
 	return true;
 }
 
-/* What was pasted comes in as it was, or as it was converted. */
-static void on_converted(struct view *v, const char *text)
+static bool editor_paste(struct view *v, const struct key *key)
 {
 	const struct editor *s = v->state;
 
-	insert(v, text ? text : s->pasted);
-}
-
-static bool editor_paste(struct view *v, const struct key *key)
-{
-	struct editor *s = v->state;
-
-	if (editor_may_change(v) && s->fields[s->focus] &&
-	    convert_offer(v, key->raw, key->raw_bytes, on_converted)) {
-		free(s->pasted);
-		s->pasted = mem_strdup(key->text);
+	if (!editor_may_change(v))
 		return true;
-	}
-	return insert(v, key->text);
+	if (!s->fields[s->focus])
+		return false;
+	editor_take_in(v, s->focus, key->raw, key->raw_bytes);
+	return true;
 }
 
 static bool editor_type(struct view *v, const char *text)

@@ -7,7 +7,6 @@
 #include "tui/messages.h"
 #include "tui/paths.h"
 #include "tui/view/common.h"
-#include "tui/view/convert.h"
 #include "tui/view/editor.h"
 #include "tui/view/editor_notes.h"
 #include "tui/view/editor_state.h"
@@ -233,48 +232,23 @@ static const char *outside_editor(const struct view *v)
 	return "vi";
 }
 
-static void replace_body(struct view *v, const char *text)
-{
-	const struct editor *s = v->state;
-	struct edit *body = s->fields[FIELD_BODY];
-	struct str before = STR_INIT;
-
-	edit_get(body, &before);
-	if (strcmp(before.data, text) != 0) {
-		edit_select_all(body);
-		if (!*text)
-			edit_delete(body, EDIT_RIGHT);
-		else if (!edit_insert(body, text))
-			view_say_error(v, ERR_LIMIT, NULL);
-		edit_move(body, EDIT_START, false);
-		editor_touch(v);
-	}
-	str_free(&before);
-}
-
-static void on_converted(struct view *v, const char *text)
-{
-	const struct editor *s = v->state;
-
-	replace_body(v, text ? text : s->pasted);
-}
-
 /* The body as the program left it; one line end at its end is the program's. */
 static enum err take_body(struct view *v, const char *path)
 {
-	struct editor *s = v->state;
+	const struct editor *s = v->state;
+	struct edit *body = s->fields[FIELD_BODY];
 	struct str text = STR_INIT, before = STR_INIT;
 	enum err e = file_read(path, EDIT_MAX, &text);
 
 	if (!e) {
 		if (text.len && text.data[text.len - 1] == '\n')
 			str_cut(&text, text.len - 1);
-		edit_get(s->fields[FIELD_BODY], &before);
-		free(s->pasted);
-		s->pasted = mem_strdup(text.data);
-		if (!strcmp(before.data, text.data) ||
-		    !convert_offer(v, text.data, text.len, on_converted))
-			replace_body(v, text.data);
+		edit_get(body, &before);
+		if (before.len != text.len || memcmp(before.data, text.data, text.len) != 0) {
+			edit_select_all(body);
+			editor_take_in(v, FIELD_BODY, text.data, text.len);
+			edit_move(body, EDIT_START, false);
+		}
 	}
 	str_free(&text);
 	str_free(&before);

@@ -24,6 +24,13 @@ enum field {
 	FIELD_COUNT
 };
 
+/* What came in last, and where: in the place of [from, to), which gave the field that version. */
+struct incoming {
+	enum field field;
+	struct edit_place from, to;
+	uint64_t version;
+};
+
 struct editor {
 	char id[DRAFT_ID];
 	struct edit *fields[FIELD_COUNT]; /* NULL: FIELD_SECTION */
@@ -55,8 +62,8 @@ struct editor {
 	int64_t resize_due;
 	char *smaller; /* its path */
 
-	char *clip;		 /* what was cut or copied */
-	char *pasted;		 /* what a question about its encoding is about */
+	char *clip; /* what was cut or copied */
+	struct incoming incoming;
 	const struct find *find; /* what is searched for, in found; NULL for nothing */
 	struct arena *found;
 	char *replacement;
@@ -170,6 +177,15 @@ void editor_lock_close(struct view *v);
 
 /* Asks what the letters of the selection, or of the word at the cursor, are to become. */
 void editor_change_letters(struct view *v);
+
+/* ---- editor_incoming.c: text from elsewhere ---- */
+
+/*
+ * Puts n bytes, as they came, in the place of a field's selection, or at its cursor. If they are in
+ * an old encoding it is asked whether to convert them: the text stands as it came meanwhile, and is
+ * kept like everything that was typed.
+ */
+void editor_take_in(struct view *v, enum field f, const char *bytes, size_t n);
 
 /* ---- editor_do.c: what is done with the whole text ---- */
 
