@@ -177,19 +177,21 @@ enum err manuscript_open(const struct article *article, const struct media *pict
 
 /* ---- Carrying over ---- */
 
-/* The slices of a raw text's body, as manuscript_open makes chunks of them. */
-static enum err split_body(const char *raw, int64_t picture, struct arena *a, struct split **split)
+/* The slices of a raw text's body, as manuscript_open makes chunks of them, and the spare ones. */
+static enum err split_body(const struct manuscript_base *base, struct arena *a,
+			   struct split **split)
 {
 	struct parts parts;
-	enum err e = find_parts(raw, a, &parts);
+	enum err e = find_parts(base->raw, a, &parts);
 
 	if (e)
 		return e;
-	if (picture && parts.figure) {
+	if (base->picture && parts.figure) {
 		parts.body_len += parts.figure->len;
 		parts.body = parts.figure->bytes;
 	}
-	return split_raw(arena_strndup(a, parts.body, parts.body_len), a, split);
+	e = split_raw(arena_strndup(a, parts.body, parts.body_len), a, split);
+	return e ? e : split_more(*split, base->spare, a);
 }
 
 static size_t bare_length(const struct slice *slice)
@@ -206,29 +208,58 @@ static bool same_bytes(const struct slice *x, const struct slice *y)
 	return bare_length(x) == bare_length(y) && !memcmp(x->bytes, y->bytes, bare_length(x));
 }
 
+/* The same block in another text; NULL where it is not there. */
+static const struct slice *find_block(const struct split *in, const struct slice *block)
+{
+	for (size_t i = 0; i < in->count; i++)
+		if (in->slices[i].locked && same_bytes(block, &in->slices[i]))
+			return &in->slices[i];
+	return NULL;
+}
+
 /* The locked line as it is called in to; the line itself where its block is not there. */
 static const char *carry_line(const struct split *from, const struct split *to, const char *line)
 {
-	const struct slice *block = NULL;
+	const struct slice *block = NULL, *there;
 
 	for (size_t i = 0; i < from->count && !block; i++)
 		if (from->slices[i].locked && !strcmp(from->slices[i].chunk, line))
 			block = &from->slices[i];
-	for (size_t i = 0; block && i < to->count; i++)
-		if (to->slices[i].locked && same_bytes(block, &to->slices[i]))
-			return to->slices[i].chunk;
-	return line;
+	there = block ? find_block(to, block) : NULL;
+	return there ? there->chunk : line;
 }
 
-enum err manuscript_carry(const char *body, const char *from, int64_t from_picture, const char *to,
-			  int64_t to_picture, struct arena *a, const char **carried)
+enum err manuscript_spare(const struct manuscript_base *from, const struct manuscript_base *to,
+			  struct arena *a, const char **spare)
 {
 	struct split *before, *after;
 	struct str out = STR_INIT;
-	enum err e = split_body(from, from_picture, a, &before);
+	enum err e = split_body(from, a, &before);
 
 	if (!e)
-		e = split_body(to, to_picture, a, &after);
+		e = split_body(to, a, &after);
+	for (size_t i = 0; !e && i < before->count; i++) {
+		const struct slice *block = &before->slices[i];
+
+		if (!block->locked || find_block(after, block))
+			continue;
+		str_add(&out, block->bytes, bare_length(block));
+		str_adds(&out, "\n\n");
+	}
+	*spare = arena_strndup(a, out.data, out.len);
+	str_free(&out);
+	return e;
+}
+
+enum err manuscript_carry(const char *body, const struct manuscript_base *from,
+			  const struct manuscript_base *to, struct arena *a, const char **carried)
+{
+	struct split *before, *after;
+	struct str out = STR_INIT;
+	enum err e = split_body(from, a, &before);
+
+	if (!e)
+		e = split_body(to, a, &after);
 	while (!e && *body) {
 		size_t n = strcspn(body, "\n");
 
@@ -298,21 +329,23 @@ static void stand_apart(struct str *raw)
 		str_adds(raw, str_ends(raw->data, "\n") ? "\n" : "\n\n");
 }
 
-static enum err write_body(const struct parts *parts, const char *body, struct arena *a,
-			   struct str *raw)
+static enum err write_body(const struct parts *parts, const char *spare, const char *body,
+			   struct arena *a, struct str *raw)
 {
 	struct split *split;
 	enum err e = split_raw(arena_strndup(a, parts->body, parts->body_len), a, &split);
 
+	if (!e)
+		e = split_more(split, spare, a);
 	return e ? e : split_join(split, body, raw);
 }
 
-enum err manuscript_raw(const struct draft_text *text, const char *base, const struct media *figure,
-			struct str *raw)
+enum err manuscript_raw(const struct draft_text *text, const struct manuscript_base *base,
+			const struct media *figure, struct str *raw)
 {
 	struct arena *a = arena_new();
 	struct parts parts;
-	enum err e = find_parts(base, a, &parts);
+	enum err e = find_parts(base->raw, a, &parts);
 
 	if (e)
 		goto out;
@@ -326,7 +359,7 @@ enum err manuscript_raw(const struct draft_text *text, const char *base, const s
 		str_add(raw, parts.figure->bytes, parts.figure->len);
 	else if (figure)
 		write_figure(text, figure, a, raw);
-	e = write_body(&parts, text->body, a, raw);
+	e = write_body(&parts, base->spare, text->body, a, raw);
 	if (e)
 		goto out;
 	if (same_byline(&parts, text->byline, a)) {

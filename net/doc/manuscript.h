@@ -12,6 +12,17 @@
 #include "net/base/str.h"
 
 /*
+ * The raw text that a body was made from ("" for none), with the id of the article's picture. spare
+ * has blocks that the text no longer has but the body may ("" for none): their locked lines are
+ * numbered behind those of the text.
+ */
+struct manuscript_base {
+	const char *raw;
+	int64_t picture;
+	const char *spare;
+};
+
+/*
  * The fields of a post that came with its raw texts (ERR_BAD_INPUT else). picture is the record of
  * article->picture, NULL where it is none or not known; tags are its tags' names, comma-separated.
  * All of *text is in a.
@@ -20,20 +31,25 @@ enum err manuscript_open(const struct article *article, const struct media *pict
 			 const char *tags, struct arena *a, struct draft_text *text) MUST_CHECK;
 
 /*
- * Appends the raw content of the fields. base is the raw content they were opened from ("" for
- * none): what was not changed keeps its bytes, see split.h. figure is the picture that is to begin
- * the body with the caption of the fields, NULL where the featured picture, or none, does.
+ * Appends the raw content of the fields, which were opened from base: what was not changed keeps
+ * its bytes, see split.h. figure is the picture that is to begin the body with the caption of the
+ * fields, NULL where the featured picture, or none, does.
  */
-enum err manuscript_raw(const struct draft_text *text, const char *base, const struct media *figure,
-			struct str *raw) MUST_CHECK;
+enum err manuscript_raw(const struct draft_text *text, const struct manuscript_base *base,
+			const struct media *figure, struct str *raw) MUST_CHECK;
 
 /*
  * A body that was made from one raw text, for another of the same post: locked lines get the
  * numbers that their blocks have there, by the blocks' bytes. Lines whose blocks are not there stay
- * as they are. picture is that of each article. The result is in a.
+ * as they are. The result is in a.
  */
-enum err manuscript_carry(const char *body, const char *from, int64_t from_picture, const char *to,
-			  int64_t to_picture, struct arena *a, const char **carried) MUST_CHECK;
+enum err manuscript_carry(const char *body, const struct manuscript_base *from,
+			  const struct manuscript_base *to, struct arena *a,
+			  const char **carried) MUST_CHECK;
+
+/* The locked blocks of one base that the other does not have, for its spare ones; in a. */
+enum err manuscript_spare(const struct manuscript_base *from, const struct manuscript_base *to,
+			  struct arena *a, const char **spare) MUST_CHECK;
 
 /* Whether the base begins with a figure that manuscript_open takes for the picture. */
 bool manuscript_has_figure(const char *base);

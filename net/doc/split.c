@@ -54,21 +54,19 @@ static void add_slice(struct split *split, size_t *size, const struct slice *sli
 	split->slices[split->count++] = *slice;
 }
 
-enum err split_raw(const char *raw, struct arena *a, struct split **split)
+/* The slices of raw, numbered from first on; in a. */
+static enum err cut_all(const char *raw, size_t first, struct arena *a, struct split *s)
 {
 	struct cutter c = {.end = raw + strlen(raw)};
 	const char *p = raw;
-	struct split *s = arena_alloc(a, sizeof(*s));
 	struct slice *made, slice = {0};
 	size_t size = 0;
 
 	if (c.end - raw > (ptrdiff_t)HTML_MAX)
 		return err_set(ERR_LIMIT, "a text of %td bytes, more than %zu", c.end - raw,
 			       HTML_MAX);
-	s->raw = raw;
-	s->classic = skip_white(raw, c.end) < c.end && !strstr(raw, "<!-- wp:");
 	while (p < c.end) {
-		read_slice(&c, p, s->count + 1, a, &slice);
+		read_slice(&c, p, first + s->count, a, &slice);
 		add_slice(s, &size, &slice);
 		p += slice.len;
 	}
@@ -77,7 +75,35 @@ enum err split_raw(const char *raw, struct arena *a, struct split **split)
 	if (s->count)
 		memcpy(s->slices, made, s->count * sizeof(*made));
 	free(made);
+	return OK;
+}
+
+enum err split_raw(const char *raw, struct arena *a, struct split **split)
+{
+	struct split *s = arena_alloc(a, sizeof(*s));
+	enum err e = cut_all(raw, 1, a, s);
+
+	s->raw = raw;
+	s->classic = *skip_white(raw, raw + strlen(raw)) && !strstr(raw, "<!-- wp:");
 	*split = s;
+	return e;
+}
+
+enum err split_more(struct split *split, const char *more, struct arena *a)
+{
+	struct split added = {0};
+	struct slice *all;
+	enum err e = cut_all(more, split->count + 1, a, &added);
+
+	if (e || !added.count)
+		return e;
+	added.slices[0].apart = true;
+	all = arena_array(a, split->count + added.count, sizeof(*all));
+	if (split->count)
+		memcpy(all, split->slices, split->count * sizeof(*all));
+	memcpy(all + split->count, added.slices, added.count * sizeof(*all));
+	split->slices = all;
+	split->count += added.count;
 	return OK;
 }
 
@@ -309,7 +335,7 @@ static enum err write_all(const struct split *split, const struct pieces *edited
 
 		n = run_of(edited, i);
 		/* Slices that stood side by side have between them what always stood there. */
-		if (owner == NONE || owner != next)
+		if (owner == NONE || owner != next || split->slices[owner].apart)
 			add_gap(raw, start);
 		if (owner == NONE) {
 			e = write_new(split, &edited->tokens, i, i + n, raw);

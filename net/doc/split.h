@@ -18,6 +18,7 @@ struct slice {
 	size_t len;
 	const char *chunk; /* Markdown, or the locked line */
 	int locked;
+	int apart; /* begins a text of its own (split_more) */
 };
 
 struct split {
@@ -29,6 +30,12 @@ struct split {
 
 /* Cuts raw (NUL-terminated, must outlive the result) into slices; the result is in a. */
 enum err split_raw(const char *raw, struct arena *a, struct split **split) MUST_CHECK;
+
+/*
+ * Adds the slices of another raw text, such as blocks that the first no longer has, with the
+ * numbers behind its own: the edited text may name them. more must outlive the result too.
+ */
+enum err split_more(struct split *split, const char *more, struct arena *a) MUST_CHECK;
 
 /* Appends the text to edit: all chunks, a blank line between. */
 void split_markdown(const struct split *split, struct str *markdown);

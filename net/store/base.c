@@ -4,19 +4,19 @@
 #include "net/store/inside.h"
 #include "net/store/work.h"
 
-/* Writes the base; fields is the version that it was made from. */
+/* Writes the base; fields is the version that it was made from, spare what it lacks ("" none). */
 static enum err set_base(struct store *store, const char *id, const struct article *article,
-			 int64_t fields)
+			 const char *spare, int64_t fields)
 {
 	if (!article->raw)
 		return err_set(ERR_BAD_INPUT, "post %lld came without its raw text",
 			       (long long)article->id);
 	return db_run(store->work,
 		      "UPDATE draft SET post = ?, base_version = ?, base_modified = ?, "
-		      "base_picture = ?, base_status = ?, raw = ?, raw_title = ?, raw_lead = ?, "
-		      "slug = ?, acknowledged = ? WHERE id = ?",
-		      "iiiiissssis", article->id, article->version, article->modified,
-		      article->picture, (int64_t)article->status, article->raw,
+		      "base_picture = ?, base_status = ?, raw = ?, spare = ?, raw_title = ?, "
+		      "raw_lead = ?, slug = ?, acknowledged = ? WHERE id = ?",
+		      "iiiiisssssis", article->id, article->version, article->modified,
+		      article->picture, (int64_t)article->status, article->raw, spare,
 		      article->raw_title ? article->raw_title : "",
 		      article->raw_lead ? article->raw_lead : "", article->slug, fields, id);
 }
@@ -32,7 +32,7 @@ static enum err take_over(struct store *store, const char *id, const struct arti
 	if (!e)
 		e = version_add(store, id, VERSION_ACKNOWLEDGED, &t, &version);
 	if (!e)
-		e = set_base(store, id, article, version);
+		e = set_base(store, id, article, "", version);
 	if (!e)
 		e = draft_write(store, id, &t, false);
 	return e;
@@ -140,7 +140,7 @@ enum err draft_acknowledge(struct store *store, const char *id, const struct art
 	a = arena_new();
 	e = version_add(store, id, VERSION_ACKNOWLEDGED, &clean, &version);
 	if (!e)
-		e = set_base(store, id, article, version);
+		e = set_base(store, id, article, "", version);
 	if (!e) {
 		e = db_query(store->work, &s, "SELECT " TEXT_COLUMNS " FROM draft WHERE id = ?",
 			     "s", id);
@@ -199,7 +199,8 @@ enum err draft_refresh(struct store *store, const char *id, const struct article
 }
 
 enum err draft_rebase(struct store *store, const char *id, const struct article *article,
-		      const struct draft_text *theirs, const struct draft_text *result)
+		      const struct draft_text *theirs, const struct draft_text *result,
+		      const char *spare)
 {
 	struct draft_text clean, merged;
 	int64_t version;
@@ -215,7 +216,7 @@ enum err draft_rebase(struct store *store, const char *id, const struct article 
 	if (!e)
 		e = version_add(store, id, VERSION_THEIRS, &clean, &version);
 	if (!e)
-		e = set_base(store, id, article, version);
+		e = set_base(store, id, article, spare, version);
 	if (!e)
 		e = draft_write(store, id, &merged, !text_equal(&merged, &clean));
 	if (!e)

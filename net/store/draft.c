@@ -126,7 +126,7 @@ enum err draft_write(struct store *store, const char *id, const struct draft_tex
 
 static void draft_read(struct stmt *s, const struct store *store, struct arena *a, struct draft *d)
 {
-	enum { BASE = TEXT_COUNT, OWN = BASE + 9 };
+	enum { BASE = TEXT_COUNT, OWN = BASE + 10 };
 
 	text_read(s, 0, a, &d->text);
 	d->base = (struct draft_base){
@@ -139,6 +139,7 @@ static void draft_read(struct stmt *s, const struct store *store, struct arena *
 		.raw_title = arena_strdup(a, db_text(s, BASE + 6)),
 		.raw_lead = arena_strdup(a, db_text(s, BASE + 7)),
 		.slug = arena_strdup(a, db_text(s, BASE + 8)),
+		.spare = arena_strdup(a, db_text(s, BASE + 9)),
 	};
 	d->cursor = (size_t)db_int(s, OWN);
 	d->created = db_int(s, OWN + 1);
@@ -165,8 +166,9 @@ enum err draft_get(struct store *store, const char *id, struct arena *a, struct 
 	e = db_query(
 		store->work, &s,
 		"SELECT " TEXT_COLUMNS ", post, base_version, base_modified, base_picture, "
-		"base_status, raw, raw_title, raw_lead, slug, cursor, created, updated, changed, "
-		"trashed, (SELECT count(*) FROM send WHERE draft = ?1 AND state <> 5), holder, "
+		"base_status, raw, raw_title, raw_lead, slug, spare, cursor, created, updated, "
+		"changed, trashed, (SELECT count(*) FROM send WHERE draft = ?1 AND state <> 5), "
+		"holder, "
 		"held_until FROM draft WHERE id = ?1",
 		"s", full);
 	if (!e && db_step(s, &e)) {

@@ -168,7 +168,8 @@ static enum err find_aim(struct store *store, const char *id, enum send_kind *ki
 }
 
 enum err draft_settle(struct store *store, const char *id, const struct article *article,
-		      const struct draft_text *theirs, const struct draft_text *result, bool *sent)
+		      const struct draft_text *theirs, const struct draft_text *result,
+		      const char *spare, bool *sent)
 {
 	int64_t at = 0, under_way = 0;
 	enum send_kind kind;
@@ -185,7 +186,7 @@ enum err draft_settle(struct store *store, const char *id, const struct article 
 	if (!e)
 		e = find_aim(store, id, &kind, &at);
 	if (!e)
-		e = draft_rebase(store, id, article, theirs, result);
+		e = draft_rebase(store, id, article, theirs, result, spare);
 	if (!e && sent && kind != SEND_KINDS) {
 		e = send_draft(store, id, kind, at);
 		*sent = !e;

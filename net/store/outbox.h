@@ -97,7 +97,7 @@ enum err draft_publish(struct store *store, const char *id, int64_t at) MUST_CHE
  */
 enum err draft_settle(struct store *store, const char *id, const struct article *article,
 		      const struct draft_text *theirs, const struct draft_text *result,
-		      bool *sent) MUST_CHECK;
+		      const char *spare, bool *sent) MUST_CHECK;
 
 /*
  * A decision on a post of the portal, bound to the version that was shown: if the post here is

@@ -21,6 +21,7 @@ struct draft_base {
 	int64_t post, version, modified, picture;
 	enum status status;
 	const char *raw, *raw_title, *raw_lead; /* "" where post is 0 */
+	const char *spare; /* blocks of an earlier base that a merge kept (doc/manuscript.h) */
 	const char *slug;
 };
 
@@ -192,11 +193,13 @@ enum err draft_refresh(struct store *store, const char *id, const struct article
 		       const struct draft_text *text) MUST_CHECK;
 
 /*
- * Settles a conflict: the article, whose fields are theirs, becomes the base and result the fields.
- * What stood here is kept as VERSION_MERGE, theirs as VERSION_THEIRS. What waited to be sent of the
- * draft, and was not begun, is dropped: it is another text.
+ * Settles a conflict: the article, whose fields are theirs, becomes the base and result the fields,
+ * which may name the spare blocks. What stood here is kept as VERSION_MERGE, theirs as
+ * VERSION_THEIRS. What waited to be sent of the draft, and was not begun, is dropped: it is another
+ * text.
  */
 enum err draft_rebase(struct store *store, const char *id, const struct article *article,
-		      const struct draft_text *theirs, const struct draft_text *result) MUST_CHECK;
+		      const struct draft_text *theirs, const struct draft_text *result,
+		      const char *spare) MUST_CHECK;
 
 #endif

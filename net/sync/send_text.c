@@ -75,16 +75,22 @@ static enum err choose_fields(struct sync *sync, struct sending *s, unsigned *se
 	return e == ERR_NOT_FOUND ? OK : e;
 }
 
+static struct manuscript_base base_of(const struct draft *draft)
+{
+	return (struct manuscript_base){draft->base.raw, draft->base.picture, draft->base.spare};
+}
+
 static enum err compose(struct sync *sync, struct sending *s)
 {
 	struct api_post *change = &s->change;
 	int64_t picture = strtoll(s->text.picture, NULL, 10);
 	const struct media *figure = figure_of(sync, s, picture);
+	const struct manuscript_base base = base_of(s->draft);
 	struct str raw = STR_INIT;
 	enum err e = choose_fields(sync, s, &change->set);
 
 	if (!e && change->set & API_SET_RAW) {
-		e = manuscript_raw(&s->text, s->draft->base.raw, figure, &raw);
+		e = manuscript_raw(&s->text, &base, figure, &raw);
 		/* A figure takes the featured picture's place, and the other way round. */
 		change->set |= API_SET_PICTURE;
 	}
@@ -135,17 +141,16 @@ static void look_up(struct sync *sync);
 static enum err renumber(struct sync *sync, const struct article *post)
 {
 	struct sending *s = sync->sending;
-	const struct draft_base *base = &s->draft->base;
+	const struct manuscript_base base = base_of(s->draft);
+	const struct manuscript_base new = {post->raw, post->picture, ""};
 	struct draft *now;
 	const char *body;
-	enum err e = manuscript_carry(s->text.body, base->raw, base->picture, post->raw,
-				      post->picture, s->arena, &s->text.body);
+	enum err e = manuscript_carry(s->text.body, &base, &new, s->arena, &s->text.body);
 
 	if (!e)
 		e = draft_get(sync->store, s->draft->id, s->arena, &now);
 	if (!e)
-		e = manuscript_carry(now->text.body, base->raw, base->picture, post->raw,
-				     post->picture, s->arena, &body);
+		e = manuscript_carry(now->text.body, &base, &new, s->arena, &body);
 	if (!e && strcmp(body, now->text.body) != 0)
 		e = draft_renumber(sync->store, s->draft->id, now->text.body, body);
 	return e;

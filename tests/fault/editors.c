@@ -125,7 +125,8 @@ static void merge(struct scene *scene, const struct editor *e)
 	scene->merges++;
 	scene->conflicts += (int)m->conflicts;
 	merge_result(m, c->arena, &result);
-	assert_int_equal(draft_settle(c->store, e->draft, article, &theirs, &result, &sent), OK);
+	assert_int_equal(draft_settle(c->store, e->draft, article, &theirs, &result, "", &sent),
+			 OK);
 	assert_true(sent);
 }
 

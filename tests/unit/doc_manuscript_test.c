@@ -29,7 +29,8 @@ static const char *raw_of(const struct draft_text *text, const char *base,
 	struct str raw = STR_INIT;
 	const char *copy;
 
-	assert_int_equal(manuscript_raw(text, base, figure, &raw), OK);
+	assert_int_equal(manuscript_raw(text, &(struct manuscript_base){base, 0, ""}, figure, &raw),
+			 OK);
 	copy = arena_strdup(arena, raw.data);
 	str_free(&raw);
 	return copy;
@@ -155,14 +156,53 @@ static void a_block_keeps_its_line(void **state)
 {
 	static const char from[] = "[gallery ids=\"1\"]\n\n<p>Sau.</p>";
 	static const char to[] = "<p>Trước.</p>\n\n[gallery ids=\"1\"]\n\n<p>Sau.</p>";
+	const struct manuscript_base before = {from, 0, ""}, after = {to, 0, ""};
 	const char *body;
 
 	(void)state;
 	assert_string_equal(open_raw(from, 0, NULL).body, "[khối: mã ngắn gallery #1]\n\nSau.");
 	assert_int_equal(manuscript_carry("Tôi.\n\n[khối: mã ngắn gallery #1]\n\n[khối: bảng #9]",
-					  from, 0, to, 0, arena, &body),
+					  &before, &after, arena, &body),
 			 OK);
 	assert_string_equal(body, "Tôi.\n\n[khối: mã ngắn gallery #2]\n\n[khối: bảng #9]");
+}
+
+/*
+ * A colleague has deleted blocks that mine keeps: their bytes go into the text again, as they were,
+ * behind what stands there, and the colleague's own bytes stay.
+ */
+static void a_deleted_block_is_kept(void **state)
+{
+	static const char embed[] = "<!-- wp:embed {\"x\":1} -->\n<figure><div>https://vi.example/"
+				    "e\u0302  </div></figure>\n<!-- /wp:embed -->";
+	const char *from =
+		arena_printf(arena, "<p>Một.</p>\n%s\n\n[gallery ids=\"1\"]\n<p>Hai.</p>", embed);
+	const char to[] = "<p>Không.</p>\n<p>Một.</p>\n<p>Hai.</p> ";
+	const struct manuscript_base before = {from, 0, ""};
+	struct manuscript_base after = {to, 0, ""};
+	struct draft_text text;
+	struct str raw = STR_INIT;
+
+	(void)state;
+	text = open_raw(from, 0, NULL);
+	assert_int_equal(manuscript_spare(&before, &after, arena, &after.spare), OK);
+	assert_int_equal(manuscript_carry(text.body, &before, &after, arena, &text.body), OK);
+	text.body = arena_printf(arena, "Không.\n\n%s", text.body);
+	assert_int_equal(manuscript_raw(&text, &after, NULL, &raw), OK);
+	assert_string_equal(raw.data, arena_printf(arena,
+						   "<p>Không.</p>\n<p>Một.</p>\n\n%s\n\n"
+						   "[gallery ids=\"1\"]\n\n<p>Hai.</p> ",
+						   embed));
+	/* Not named, not there. */
+	str_cut(&raw, 0);
+	text.body = "Không.\n\nMột.\n\nHai.";
+	assert_int_equal(manuscript_raw(&text, &after, NULL, &raw), OK);
+	assert_string_equal(raw.data, to);
+	/* The block stands there now, and is called as it is there. */
+	after = (struct manuscript_base){from, 0, ""};
+	assert_int_equal(manuscript_spare(&before, &after, arena, &after.spare), OK);
+	assert_string_equal(after.spare, "");
+	str_free(&raw);
 }
 
 static int tear_down(void **state)
@@ -182,6 +222,7 @@ int main(void)
 		TEST(a_new_post),
 		TEST(captions),
 		TEST(a_block_keeps_its_line),
+		TEST(a_deleted_block_is_kept),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

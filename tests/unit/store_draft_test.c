@@ -127,10 +127,13 @@ static void a_base_and_what_differs_from_it(void **state)
 	assert_true(stale);
 	assert_string_equal(get(id)->text.title, text.title);
 	assert_string_equal(get(id)->base.raw, "<p>Hai.</p>");
-	assert_int_equal(draft_rebase(store, id, &post, &changed, &text), OK);
+	assert_int_equal(draft_rebase(store, id, &post, &changed, &text, "[gallery]\n\n"), OK);
 	assert_string_equal(get(id)->base.raw, "<p>Ba.</p>");
+	assert_string_equal(get(id)->base.spare, "[gallery]\n\n");
 	assert_string_equal(get(id)->text.title, text.title);
 	assert_true(get(id)->changed);
+	assert_int_equal(draft_acknowledge(store, id, &post, &text), OK);
+	assert_string_equal(get(id)->base.spare, "");
 }
 
 static void a_status_that_moves_is_no_conflict(void **state)

@@ -281,7 +281,7 @@ static void two_write_one_post(void **state)
 	text.title = "Hai người, một bài";
 	assert_int_equal(draft_save(reporter.store, id, &text, 0), OK);
 	assert_int_equal(manuscript_open(article, NULL, "", reporter.arena, &theirs), OK);
-	assert_int_equal(draft_rebase(reporter.store, id, article, &theirs, &text), OK);
+	assert_int_equal(draft_rebase(reporter.store, id, article, &theirs, &text, ""), OK);
 	assert_int_equal(draft_send(reporter.store, id), OK);
 	client_sync(&reporter);
 	client_sent(&reporter);

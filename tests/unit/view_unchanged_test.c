@@ -65,7 +65,9 @@ static const char *raw_of(const struct draft_text *text, const char *base)
 	struct str raw = STR_INIT;
 	const char *copy;
 
-	assert_int_equal(manuscript_raw(text, base, figure_of(text, &picture), &raw), OK);
+	assert_int_equal(manuscript_raw(text, &(struct manuscript_base){base, 0, ""},
+					figure_of(text, &picture), &raw),
+			 OK);
 	copy = arena_strndup(arena, raw.data, raw.len);
 	str_free(&raw);
 	return copy;

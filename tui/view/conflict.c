@@ -33,12 +33,33 @@ struct conflict {
 	struct draft_merge *merge;
 	struct article *article;
 	struct draft_text mine, theirs;
-	size_t *first; /* line of each conflict */
+	const char *spare; /* blocks that theirs no longer has */
+	size_t *first;	   /* line of each conflict */
 };
 
 /* ---- Merging ---- */
 
-/* The three texts, with the numbers that locked lines have in the portal's. */
+/*
+ * Mine and the base with the numbers that locked lines have in the portal's text. Blocks that were
+ * deleted there can still be kept: mine has them.
+ */
+static enum err carry_texts(struct view *v, const struct draft *draft, struct draft_text *base)
+{
+	struct conflict *s = v->state;
+	const struct manuscript_base from = {draft->base.raw, draft->base.picture,
+					     draft->base.spare};
+	struct manuscript_base to = {s->article->raw, s->article->picture, ""};
+	enum err e = manuscript_spare(&from, &to, v->arena, &s->spare);
+
+	if (e)
+		return e;
+	to.spare = s->spare;
+	s->mine = draft->text;
+	e = manuscript_carry(draft->text.body, &from, &to, v->arena, &s->mine.body);
+	return e ? e : manuscript_carry(base->body, &from, &to, v->arena, &base->body);
+}
+
+/* The three texts. */
 static enum err read_texts(struct view *v, struct draft_text *base)
 {
 	struct conflict *s = v->state;
@@ -50,15 +71,7 @@ static enum err read_texts(struct view *v, struct draft_text *base)
 		e = draft_acknowledged(store, s->id, v->arena, base);
 	if (!e)
 		e = editor_fields(store, draft->base.post, v->arena, &s->article, &s->theirs);
-	if (e)
-		return e;
-	s->mine = draft->text;
-	e = manuscript_carry(draft->text.body, draft->base.raw, draft->base.picture,
-			     s->article->raw, s->article->picture, v->arena, &s->mine.body);
-	if (!e)
-		e = manuscript_carry(base->body, draft->base.raw, draft->base.picture,
-				     s->article->raw, s->article->picture, v->arena, &base->body);
-	return e;
+	return e ? e : carry_texts(v, draft, base);
 }
 
 static void choose_as_before(struct conflict *s, struct merge_place *place)
@@ -222,7 +235,7 @@ static void settle(struct view *v, const struct draft_text *result, bool send)
 {
 	struct conflict *s = v->state;
 	bool sent = false;
-	enum err e = draft_settle(v->room->store, s->id, s->article, &s->theirs, result,
+	enum err e = draft_settle(v->room->store, s->id, s->article, &s->theirs, result, s->spare,
 				  send ? &sent : NULL);
 
 	if (e == ERR_BUSY)
