@@ -180,6 +180,7 @@ static void a_deleted_block_is_kept(void **state)
 	const char to[] = "<p>Không.</p>\n<p>Một.</p>\n<p>Hai.</p> ";
 	const struct manuscript_base before = {from, 0, ""};
 	struct manuscript_base after = {to, 0, ""};
+	const char *line;
 	struct draft_text text;
 	struct str raw = STR_INIT;
 
@@ -193,6 +194,13 @@ static void a_deleted_block_is_kept(void **state)
 						   "<p>Không.</p>\n<p>Một.</p>\n\n%s\n\n"
 						   "[gallery ids=\"1\"]\n\n<p>Hai.</p> ",
 						   embed));
+	/* At the end, behind what no blank line followed. */
+	str_cut(&raw, 0);
+	line = strstr(text.body, "[khối: ");
+	text.body = arena_printf(arena, "Không.\n\nMột.\n\nHai.\n\n%.*s", (int)strcspn(line, "\n"),
+				 line);
+	assert_int_equal(manuscript_raw(&text, &after, NULL, &raw), OK);
+	assert_string_equal(raw.data, arena_printf(arena, "%s\n\n%s\n\n", to, embed));
 	/* Not named, not there. */
 	str_cut(&raw, 0);
 	text.body = "Không.\n\nMột.\n\nHai.";
