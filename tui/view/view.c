@@ -313,6 +313,17 @@ static void draw_all_again(struct views *vs)
 	vs->frame_dirty = true;
 }
 
+/*
+ * The view that has the keys as it would be on the screen by now: a slow line brings several keys at
+ * once, and each finds what the one before left, in a view that was not drawn yet as well.
+ */
+static void settle(struct views *vs)
+{
+	if (vs->moved)
+		frame_place(vs);
+	view_settle(views_top(vs));
+}
+
 enum action views_key(struct views *vs, const struct key *key)
 {
 	enum action left = ACTION_NONE;
@@ -334,6 +345,7 @@ enum action views_key(struct views *vs, const struct key *key)
 	if (!vs->count)
 		return ACTION_NONE;
 	forget_said(vs);
+	settle(vs);
 	if (prompt_asker(vs))
 		prompt_key(vs, key);
 	else if (key->kind == K_PASTE)
