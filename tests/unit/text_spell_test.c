@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 #include <unistd.h>
@@ -78,6 +79,55 @@ static void test_parts(void **state)
 	str_free(&parts);
 }
 
+/* Forward and back from any place the same words are met as in one walk. */
+static void test_find(void **state)
+{
+	static const char text[] =
+		"Ngừoi dânn đến - 12 cáchh xa. Đựơc vậy thì\xC2\xA0tốtt; mưa nnắng";
+	struct words word;
+
+	(void)state;
+	for (size_t at = 0; at < sizeof(text); at++) {
+		struct spelling s = spelling_of(text);
+		size_t before = SIZE_MAX, behind = SIZE_MAX;
+
+		while (behind == SIZE_MAX && spelling_next(spell, &s))
+			*(s.words.at < at ? &before : &behind) = s.words.at;
+		assert_int_equal(spelling_find(spell, text, 0, at, true, &word),
+				 before != SIZE_MAX);
+		assert_true(before == SIZE_MAX || word.at == before);
+		assert_int_equal(spelling_find(spell, text, at, SIZE_MAX, false, &word),
+				 behind != SIZE_MAX);
+		assert_true(behind == SIZE_MAX || word.at == behind);
+	}
+}
+
+static double seconds_of_find(const char *text, size_t from, bool last, size_t expected)
+{
+	struct words word;
+	clock_t start = clock();
+
+	assert_true(spelling_find(spell, text, from, SIZE_MAX, last, &word));
+	assert_int_equal(word.at, expected);
+	return (double)(clock() - start) / CLOCKS_PER_SEC;
+}
+
+/* The word before the end of a long paragraph costs no walk from its beginning. */
+static void test_find_in_long_text(void **state)
+{
+	struct str text = STR_INIT;
+	double all, last;
+
+	(void)state;
+	while (text.len < 1000000)
+		str_adds(&text, "chiều nay nước lên nhanh ở bản ");
+	str_adds(&text, "khôgn");
+	all = seconds_of_find(text.data, 0, false, text.len - strlen("khôgn"));
+	last = seconds_of_find(text.data, 0, true, text.len - strlen("khôgn"));
+	assert_true(last < all / 50);
+	str_free(&text);
+}
+
 static void assert_suggests(const char *word, enum tone_style style, size_t among,
 			    const char *expected)
 {
@@ -150,10 +200,9 @@ static int close_spell(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_finds_errors),
-		cmocka_unit_test(test_parts),
-		cmocka_unit_test(test_suggests),
-		cmocka_unit_test(test_learns),
+		cmocka_unit_test(test_finds_errors), cmocka_unit_test(test_parts),
+		cmocka_unit_test(test_find),	     cmocka_unit_test(test_find_in_long_text),
+		cmocka_unit_test(test_suggests),     cmocka_unit_test(test_learns),
 	};
 	struct spell *probe;
 

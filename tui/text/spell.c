@@ -264,6 +264,40 @@ bool spelling_next(struct spell *spell, struct spelling *s)
 	return true;
 }
 
+static bool find_first(struct spell *spell, const char *text, size_t from, size_t to,
+		       struct words *word)
+{
+	struct spelling s = spelling_of_part(text, from, to);
+
+	while (spelling_next(spell, &s))
+		if (s.words.at >= from) {
+			*word = s.words;
+			return true;
+		}
+	return false;
+}
+
+/* A text is looked at from its end on in pieces of so many bytes. */
+#define PIECE 512
+
+bool spelling_find(struct spell *spell, const char *text, size_t from, size_t to, bool last,
+		   struct words *word)
+{
+	size_t n = strlen(text);
+	bool found = false;
+
+	to = to < n ? to : n;
+	if (!last)
+		return find_first(spell, text, from, to, word);
+	for (size_t start; to > from && !found; to = start) {
+		start = to - from > PIECE ? to - PIECE : from;
+		for (size_t next = start; find_first(spell, text, next, to, word);
+		     next = word->at + word->n)
+			found = true;
+	}
+	return found;
+}
+
 static bool is_same_folded(const char *a, const char *b)
 {
 	struct str folded[2] = {STR_INIT, STR_INIT};

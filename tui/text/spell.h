@@ -45,6 +45,14 @@ struct spelling spelling_of(const char *text);
 struct spelling spelling_of_part(const char *text, size_t from, size_t to);
 bool spelling_next(struct spell *spell, struct spelling *s);
 
+/*
+ * The first misspelt word that begins in bytes [from, to) of a text, or the last one; false when
+ * there is none. Only what lies between that end and the word is looked at, however long the text
+ * is.
+ */
+bool spelling_find(struct spell *spell, const char *text, size_t from, size_t to, bool last,
+		   struct words *word);
+
 /* No more suggestions than this are made for a word. */
 #define SPELL_SUGGESTIONS 8
 

@@ -36,6 +36,13 @@ bool spelling_next(struct spell *spell, struct spelling *s)
 	return false;
 }
 
+bool spelling_find(struct spell *spell, const char *text, size_t from, size_t to, bool last,
+		   struct words *word)
+{
+	(void)spell, (void)text, (void)from, (void)to, (void)last, (void)word;
+	return false;
+}
+
 size_t spell_suggest(struct spell *spell, const char *word, size_t n, enum tone_style style,
 		     struct arena *a, const char *suggestions[SPELL_SUGGESTIONS])
 {

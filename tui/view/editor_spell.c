@@ -93,29 +93,32 @@ void editor_mark_spelling(const struct view *v, struct pane *pane, enum field f,
 
 /*
  * The first misspelt word of a field that begins at from or behind and before to, the last one if
- * that is wanted. *place and *n are the word.
+ * that is wanted. Whether a paragraph is prose is told by the ones before it, so how each begins is
+ * looked at; words are only up to the one that is found.
  */
 static bool find_in_field(const struct editor *s, enum field f, struct edit_place from,
 			  struct edit_place to, bool last, struct edit_place *place, size_t *n)
 {
 	const struct edit *e = s->fields[f];
-	bool fenced = false, found = false;
+	size_t end = edit_paragraphs(e), count;
+	bool *prose = mem_array(end, sizeof(*prose)), fenced = false, found = false;
+	struct words word;
 
-	for (size_t i = 0; i < edit_paragraphs(e) && i <= to.paragraph && (last || !found); i++) {
-		struct spelling words = spelling_of(edit_paragraph(e, i));
+	end = to.paragraph < end ? to.paragraph + 1 : end;
+	for (size_t i = 0; i < end; i++)
+		prose[i] = is_prose(s, f, i, &fenced);
+	count = end > from.paragraph ? end - from.paragraph : 0;
+	for (size_t k = 0; k < count && !found; k++) {
+		size_t i = last ? end - 1 - k : from.paragraph + k;
 
-		if (!is_prose(s, f, i, &fenced) || i < from.paragraph)
-			continue;
-		if (i == to.paragraph)
-			words.end = to.byte;
-		while ((last || !found) && spelling_next(s->spell, &words)) {
-			if (i == from.paragraph && words.words.at < from.byte)
-				continue;
-			*place = (struct edit_place){i, words.words.at};
-			*n = words.words.n;
-			found = true;
-		}
+		found = prose[i] &&
+			spelling_find(s->spell, edit_paragraph(e, i),
+				      i == from.paragraph ? from.byte : 0,
+				      i == to.paragraph ? to.byte : SIZE_MAX, last, &word);
+		*place = (struct edit_place){i, found ? word.at : 0};
+		*n = found ? word.n : 0;
 	}
+	free(prose);
 	return found;
 }
 
