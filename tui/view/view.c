@@ -314,8 +314,8 @@ static void draw_all_again(struct views *vs)
 }
 
 /*
- * The view that has the keys as it would be on the screen by now: a slow line brings several keys at
- * once, and each finds what the one before left, in a view that was not drawn yet as well.
+ * The view that has the keys as it would be on the screen by now: a slow line brings several keys
+ * at once, and each finds what the one before left, in a view that was not drawn yet as well.
  */
 static void settle(struct views *vs)
 {
