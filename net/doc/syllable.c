@@ -134,12 +134,16 @@ static const struct {
 #undef RIME
 };
 
-/* Vowels and finals put together, in the order of their bytes. */
 #define RHYMES_MAX 256
 #define RHYME	   12 /* bytes, NUL included */
 
-static char rhymes[RHYMES_MAX][RHYME];
-static size_t rhyme_count;
+/* Vowels and finals put together, in the order of their bytes; then the same without marks. */
+struct rhymes {
+	char list[RHYMES_MAX][RHYME];
+	size_t count;
+};
+
+static struct rhymes rhymes, bare_rhymes;
 static pthread_once_t rhymes_once = PTHREAD_ONCE_INIT;
 
 static int compare_rhymes(const void *a, const void *b)
@@ -147,17 +151,28 @@ static int compare_rhymes(const void *a, const void *b)
 	return strcmp(a, b);
 }
 
+static void add_rhyme(struct rhymes *r, const char *nucleus, const char *final, size_t n)
+{
+	snprintf(r->list[r->count++], RHYME, "%s%.*s", nucleus, (int)n, final);
+}
+
 static void fill_rhymes(void)
 {
+	struct str bare = STR_INIT;
+
 	for (size_t i = 0; i < sizeof(rimes) / sizeof(*rimes); i++)
 		for (const char *f = rimes[i].finals; *f; f += *f == ' ') {
 			size_t n = strcspn(f, " ");
 
-			snprintf(rhymes[rhyme_count++], RHYME, "%s%.*s", rimes[i].vowels,
-				 *f == '-' ? 0 : (int)n, f);
+			str_cut(&bare, 0);
+			utf8_fold(rimes[i].vowels, &bare);
+			add_rhyme(&rhymes, rimes[i].vowels, f, *f == '-' ? 0 : n);
+			add_rhyme(&bare_rhymes, bare.data, f, *f == '-' ? 0 : n);
 			f += n;
 		}
-	qsort(rhymes, rhyme_count, RHYME, compare_rhymes);
+	qsort(rhymes.list, rhymes.count, RHYME, compare_rhymes);
+	qsort(bare_rhymes.list, bare_rhymes.count, RHYME, compare_rhymes);
+	str_free(&bare);
 }
 
 /* A closed rhyme that ends in a stop has sắc or nặng. */
@@ -171,30 +186,30 @@ static bool fits_tone(const char *rhyme, enum tone tone)
 	return !stop || tone == TONE_ACUTE || tone == TONE_DOT;
 }
 
-static bool is_rhyme(const char *text, enum tone tone)
+static bool is_rhyme(const struct rhymes *r, const char *text, enum tone tone)
 {
 	pthread_once(&rhymes_once, fill_rhymes);
-	return *text && bsearch(text, rhymes, rhyme_count, RHYME, compare_rhymes) &&
+	return *text && bsearch(text, r->list, r->count, RHYME, compare_rhymes) &&
 	       fits_tone(text, tone);
 }
 
 /* Behind qu a rhyme lacks the u it is listed with: "quynh" is qu and uynh. */
-static bool fits(const char *initial, const char *rest, enum tone tone)
+static bool fits(const struct rhymes *r, const char *initial, const char *rest, enum tone tone)
 {
 	char rhyme[SYLLABLE_LETTERS * 4 + 2] = "u";
 
-	if (is_rhyme(rest, tone))
+	if (is_rhyme(r, rest, tone))
 		return true;
 	if (strcmp(initial, "qu") != 0)
 		return false;
 	memcpy(rhyme + 1, rest, strlen(rest) + 1);
-	return is_rhyme(rhyme, tone);
+	return is_rhyme(r, rhyme, tone);
 }
 
 /* Finds the initial, the longest first, that leaves a rhyme. The letters as text, without tone. */
-static bool part(const char *text, struct syllable *s)
+static bool part(const struct rhymes *r, const char *text, struct syllable *s)
 {
-	if (is_rhyme(text, s->tone)) {
+	if (is_rhyme(r, text, s->tone)) {
 		s->initial = 0;
 		return true;
 	}
@@ -205,7 +220,7 @@ static bool part(const char *text, struct syllable *s)
 			if (utf8_count(initials[i].letters) != length ||
 			    initials[i].kind == HIGHLAND ||
 			    strncmp(text, initials[i].letters, n) != 0 ||
-			    !fits(initials[i].letters, text + n, s->tone))
+			    !fits(r, initials[i].letters, text + n, s->tone))
 				continue;
 			s->initial = length;
 			return true;
@@ -235,5 +250,20 @@ bool syllable_read(const char *word, size_t n, struct syllable *s)
 	text[bytes] = '\0';
 	if (!s->tone)
 		s->seat = s->count;
-	return part(text, s);
+	return part(&rhymes, text, s);
+}
+
+bool syllable_bare(const char *word, size_t n)
+{
+	/* A tone that goes with every rhyme. */
+	struct syllable s = {.tone = TONE_ACUTE};
+	struct str text = STR_INIT, bare = STR_INIT;
+	bool possible;
+
+	str_add(&text, word, n);
+	utf8_fold(text.data, &bare);
+	possible = part(&bare_rhymes, bare.data, &s);
+	str_free(&text);
+	str_free(&bare);
+	return possible;
 }

@@ -49,4 +49,10 @@ struct syllable {
 /* Takes a word of n bytes apart, in any case. False when it is no Vietnamese syllable. */
 bool syllable_read(const char *word, size_t n, struct syllable *s);
 
+/*
+ * True if the word's letters are a syllable's once marks are put on them, or others: "duong" and
+ * "viec", "on" and "top" too, never "video".
+ */
+bool syllable_bare(const char *word, size_t n);
+
 #endif

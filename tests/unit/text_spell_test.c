@@ -53,6 +53,26 @@ static void test_finds_errors(void **state)
 		assert_errors(cases[i][0], cases[i][1]);
 }
 
+/* Foreign words are none of a Vietnamese dictionary's business; slips of the fingers are. */
+static void test_foreign(void **state)
+{
+	static const char *const cases[][2] = {
+		{"gửi email, xem video trên website qua internet, học online, file data", ""},
+		{"Video mới, Website cũ. Album jazz của câu lạc bộ; cà phê robusta", ""},
+		{"nói tiếng français, garçon và ålesund", ""},
+		{"and the line of time, phone, home, zoom, use, one, its, is, at", "at"},
+		{"trogn nhà, nhanhh lên, cno gà, ahn em", "trogn nhanhh cno ahn"},
+		/* Marks forgotten, or put where none can be. */
+		{"duong di viec nuoc, fải, đến nơii", "duong viec nuoc fải nơii"},
+		/* Icelandic Ð in the place of Đ. */
+		{"ðường xa", "ðường"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_errors(cases[i][0], cases[i][1]);
+}
+
 /* Row by row a paragraph shows the same words as in one go, each in its row. */
 static void test_parts(void **state)
 {
@@ -200,9 +220,13 @@ static int close_spell(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_finds_errors), cmocka_unit_test(test_parts),
-		cmocka_unit_test(test_find),	     cmocka_unit_test(test_find_in_long_text),
-		cmocka_unit_test(test_suggests),     cmocka_unit_test(test_learns),
+		cmocka_unit_test(test_finds_errors),
+		cmocka_unit_test(test_foreign),
+		cmocka_unit_test(test_parts),
+		cmocka_unit_test(test_find),
+		cmocka_unit_test(test_find_in_long_text),
+		cmocka_unit_test(test_suggests),
+		cmocka_unit_test(test_learns),
 	};
 	struct spell *probe;
 

@@ -8,6 +8,7 @@
 
 #include "net/base/utf8.h"
 #include "net/doc/syllable.h"
+#include "tui/text/spell_parts.h"
 
 #define DICTIONARY "vi_VN"
 
@@ -124,7 +125,7 @@ void spell_close(struct spell *spell)
 	free(spell);
 }
 
-static bool ask(struct spell *spell, const char *word, size_t n)
+bool spell_has(struct spell *spell, const char *word, size_t n)
 {
 	struct str text = STR_INIT, styled = STR_INIT;
 	enum tone_style style;
@@ -139,6 +140,11 @@ static bool ask(struct spell *spell, const char *word, size_t n)
 	str_free(&text);
 	str_free(&styled);
 	return known;
+}
+
+static bool ask(struct spell *spell, const char *word, size_t n)
+{
+	return spell_has(spell, word, n) || spell_foreign(spell, word, n);
 }
 
 bool spell_knows(struct spell *spell, const char *word, size_t n)

@@ -2,7 +2,9 @@
  * Spelling, by hunspell and its Vietnamese dictionary where they are installed. The dictionary
  * lists syllables in the new tone style alone and calls hòa and thủy wrong, so a word is asked for
  * in both styles (net/doc/tone.h). Words with capitals within a sentence are names and
- * abbreviations, and no errors. Text is guarded (NFC).
+ * abbreviations, and no errors; nor are foreign words: what has no Vietnamese letter and cannot
+ * become a syllable by marks (video, email, website), unless two neighbouring letters changed
+ * places in a syllable or one came twice (trogn, nhanhh). Text is guarded (NFC).
  */
 #ifndef TUI_TEXT_SPELL_H
 #define TUI_TEXT_SPELL_H
@@ -22,7 +24,8 @@ struct spell;
 enum err spell_open(const char *words, struct spell **spell) MUST_CHECK;
 void spell_close(struct spell *spell);
 
-/* True if the word of n bytes is right. What was asked lately is remembered: a screenful is cheap.
+/* True if the word of n bytes is right or foreign. What was asked lately is remembered: a screenful
+ * is cheap.
  */
 bool spell_knows(struct spell *spell, const char *word, size_t n);
 

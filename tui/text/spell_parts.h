@@ -1,0 +1,17 @@
+/* Within spelling: what its parts do for each other. */
+#ifndef TUI_TEXT_SPELL_PARTS_H
+#define TUI_TEXT_SPELL_PARTS_H
+
+#include "tui/text/spell.h"
+
+/* Whether the dictionary or the user's list has the word, in either tone style. */
+bool spell_has(struct spell *spell, const char *word, size_t n);
+
+/*
+ * True for a word of another language, of which a Vietnamese dictionary can say nothing: one with
+ * letters that Vietnamese has not ("français"), or of plain letters that no marks make a syllable
+ * ("video"), unless a syllable of the dictionary is a slip of the fingers away ("trogn").
+ */
+bool spell_foreign(struct spell *spell, const char *word, size_t n);
+
+#endif
