@@ -12,8 +12,10 @@
 
 enum exit_code cli_sync(struct cli *cli)
 {
-	enum err e = cli_round(cli, SYNC_ALL);
+	enum err e;
 
+	cli->session.whole = cli_value(cli, "--all") != NULL;
+	e = cli_round(cli, SYNC_ALL);
 	if (!e)
 		e = retention_finish(cli->session.store, cli->config);
 

@@ -46,9 +46,14 @@ enum err session_connect(struct session *s, unsigned what, bool once)
 	enum err e = OK;
 
 	options.headlines = s->headlines;
-	options.texts = once ? OFFLINE_TEXTS : (int)config_number(s->config, OPTION_READ_AHEAD);
+	options.texts = s->whole ? 0
+			: once	 ? OFFLINE_TEXTS
+				 : (int)config_number(s->config, OPTION_READ_AHEAD);
 	options.texts_limit =
 		once ? 0 : 1000 * (int64_t)config_number(s->config, OPTION_READ_AHEAD_LIMIT);
+	options.archive = s->whole ? SYNC_WHOLE
+			  : once   ? 0
+				   : config_number(s->config, OPTION_ARCHIVE);
 	options.metered = !once && config_yes(s->config, OPTION_METERED);
 	options.interval = (int)config_number(s->config, OPTION_SYNC_INTERVAL);
 	if (*s->account->login) {

@@ -17,6 +17,7 @@ struct session {
 	struct http *http;
 	struct sync *sync; /* NULL before session_connect */
 	int headlines;	   /* how many a list on the screen shows, 0: no screen */
+	bool whole;	   /* all articles are fetched with their texts */
 };
 
 /*

@@ -89,25 +89,39 @@ static bool is_space(uint32_t c)
 	       (c >= 0x1680 && uc_is_property_white_space(c));
 }
 
+/* Nearly all that is folded becomes ASCII; the NUL behind it is the caller's. */
+static void put(uint32_t c, struct str *out)
+{
+	if (c >= 0x80 || out->len + 1 >= out->cap)
+		utf8_add(c, out);
+	else
+		out->data[out->len++] = (char)c;
+}
+
 void utf8_fold(const char *text, struct str *out)
 {
 	bool space = false;
-	size_t bytes;
+	size_t bytes = 1;
 
 	pthread_once(&folded_once, fill_folded);
 	str_reserve(out, strlen(text));
 	for (; *text; text += bytes) {
-		uint32_t c = utf8_get(text, &bytes);
+		uint32_t c = (unsigned char)*text;
 
+		if (c < 0x80)
+			bytes = 1;
+		else
+			c = utf8_get(text, &bytes);
 		if (is_space(c)) {
 			if (!space)
-				str_addc(out, ' ');
+				put(' ', out);
 			space = true;
 		} else if ((c = fold(c))) {
-			utf8_add(c, out);
+			put(c, out);
 			space = false;
 		}
 	}
+	out->data[out->len] = '\0';
 }
 
 static size_t letter_index(uint32_t letter)

@@ -52,7 +52,7 @@ CREATE TABLE body (
 CREATE VIRTUAL TABLE words USING fts5 (folded, content = '',
 	tokenize = "unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE marked USING fts5 (words, content = '', detail = none, columnsize = 0,
-	tokenize = "unicode61 remove_diacritics 0");
+	tokenize = "ascii");
 -- Merging happens in steps of our own (words.c): inside COMMIT it takes up to 50 ms, and seconds when
 -- a level of the index is full (crisismerge). Eight parts at a time: each page is moved less often.
 INSERT INTO words (words, rank) VALUES ('automerge', 0), ('usermerge', 8), ('crisismerge', 400);

@@ -1,5 +1,6 @@
 #include "net/store/fill.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "net/base/utf8.h"
@@ -85,14 +86,41 @@ static enum err index_remove(struct store *store, const struct known *k)
 	return words_remove(store, k->key, k->title, k->lead, k->text);
 }
 
-static enum err index_add(struct store *store, int64_t id, struct arena *a)
+static enum err index_add(struct store *store, const struct known *k)
 {
-	struct known k;
-	enum err e = known_read(store, id, a, &k);
+	if (!k->key || k->status != STATUS_PUBLISH)
+		return OK;
+	return words_add(store, k->key, k->title, k->lead, k->text);
+}
 
-	if (e || !k.key || k.status != STATUS_PUBLISH)
+static int by_key(const void *left, const void *right)
+{
+	const struct known *a = left, *b = right;
+
+	return (a->key > b->key) - (a->key < b->key);
+}
+
+/*
+ * The index takes all rows of a slice at once, and in the order of their keys: a row of another
+ * table written in between, or a key below the one before it, would flush it each time.
+ */
+static enum err index_slice(struct store *store, struct known *old, const struct fill *rows,
+			    size_t n, struct arena *a)
+{
+	struct known *new = arena_array(a, n, sizeof(*new));
+	enum err e = OK;
+
+	for (size_t i = 0; !e && i < n; i++)
+		e = known_read(store, rows[i].article->id, a, &new[i]);
+	if (e)
 		return e;
-	return words_add(store, k.key, k.title, k.lead, k.text);
+	qsort(old, n, sizeof(*old), by_key);
+	qsort(new, n, sizeof(*new), by_key);
+	for (size_t i = 0; !e && i < n; i++)
+		e = index_remove(store, &old[i]);
+	for (size_t i = 0; !e && i < n; i++)
+		e = index_add(store, &new[i]);
+	return e ? e : words_merge(store);
 }
 
 /* ---- Rows ---- */
@@ -224,8 +252,6 @@ static bool seen_before(const struct fill *rows, size_t i)
 	return false;
 }
 
-/* The index takes all rows of a slice at once: a row written in between would flush it each time.
- */
 enum err fill_articles(struct store *store, const struct fill *all, size_t count, bool read)
 {
 	struct arena *a;
@@ -245,12 +271,8 @@ enum err fill_articles(struct store *store, const struct fill *all, size_t count
 			rows[n++] = all[i];
 	for (size_t i = 0; !e && i < n; i++)
 		e = put_article(store, &rows[i], read, &known[i], a);
-	for (size_t i = 0; !e && i < n; i++)
-		e = index_remove(store, &known[i]);
-	for (size_t i = 0; !e && i < n; i++)
-		e = index_add(store, rows[i].article->id, a);
-	if (!e)
-		e = words_merge(store);
+	if (!e && n)
+		e = index_slice(store, known, rows, n, a);
 	for (size_t i = 0; !e && i < n; i++)
 		follow_note(store, rows[i].article->id);
 	arena_free(a);

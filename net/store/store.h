@@ -98,6 +98,7 @@ enum line_work {
 	WORK_REVIEW,   /* pending posts, notes, revisions */
 	WORK_BODIES,   /* full texts */
 	WORK_OLDER,    /* older headlines */
+	WORK_ARCHIVE,  /* the archive, page by page */
 	WORK_SEARCH,   /* the portal's search */
 	WORK_SEND,     /* the outbox */
 	WORK_COUNT

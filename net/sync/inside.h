@@ -83,6 +83,9 @@ void round_next(struct sync *sync);
 void round_again(struct sync *sync);
 void round_fail(struct sync *sync, enum err e);
 
+/* Whether something may be fetched in advance: its limit for this hour is not reached. */
+bool round_may_read_ahead(struct sync *sync);
+
 /* What is fetched in advance gives way to what somebody waits for, and goes on behind it. */
 void round_make_way(struct sync *sync);
 void round_go_on(struct sync *sync);
@@ -134,6 +137,49 @@ bool serve_is_due(const struct sync *sync);
 
 /* Whether serve_step has something to begin. With the line down only what somebody waits for. */
 bool serve_ready(const struct sync *sync);
+
+/* ---- The archive (archive.c) ---- */
+
+/* Articles that came in one reply. */
+struct archive_page {
+	struct arena *arena;
+	struct article *posts;
+	size_t count, stored;
+	size_t again;	/* so many of them come once more with the next page */
+	int64_t before; /* where the next one begins */
+	bool goes_on;	/* there, and not in the midst of a second */
+	bool last;	/* there is none */
+};
+
+struct archive {
+	struct lane lane;
+	int64_t most;		      /* so many of the newest articles; 0: none */
+	int64_t taken;		      /* so many are here */
+	bool whole;		      /* the portal has no older ones */
+	bool refused;		      /* the last attempt failed: not again before due */
+	int64_t due;		      /* clock_ms */
+	int64_t total;		      /* how many it will be */
+	struct archive_page pages[2]; /* the one that is stored, and the one behind it */
+	/* The next question. */
+	int64_t before;
+	int page, at_once, at_page; /* page of the answer; posts in a page: wanted, of this one */
+	int64_t asked_at;
+};
+
+void archive_init(struct sync *sync, int64_t most);
+void archive_release(struct sync *sync);
+
+/* Stores a slice of what came, asks for the next page; when it is next needed (clock_ms). */
+void archive_step(struct sync *sync, int64_t now);
+int64_t archive_next(struct sync *sync);
+
+/* Whether there is something to fetch or to store; whether all that is wanted is here. */
+bool archive_wanting(const struct sync *sync);
+bool archive_is_here(const struct sync *sync);
+
+/* A page under way gives way to what somebody waits for; all of it rests for so long. */
+void archive_make_way(struct sync *sync);
+void archive_pause(struct sync *sync, int64_t ms);
 
 /* Locks (lock.c): asks what is due at now (clock_ms); when there is something next. */
 void lock_step(struct sync *sync, int64_t now);
@@ -209,6 +255,7 @@ struct sync {
 	bool asked;	  /* by sync_now: the next round does not wait */
 
 	struct round round;
+	struct archive archive;
 	struct lane serve;
 	struct lane lock;
 	struct {

@@ -57,7 +57,7 @@ static void on_people(struct lane *lane, const struct http_reply *reply)
  */
 bool step_people(struct sync *sync)
 {
-	bool ahead = sync->texts && !sync->metered;
+	bool ahead = (sync->texts || sync->archive.most) && !sync->metered;
 	struct http_request r;
 
 	if ((!ahead && !sync_may(sync, CAP_EDIT)) || !missing(sync, MISSING_PEOPLE))

@@ -298,7 +298,7 @@ static void on_bodies(struct lane *lane, const struct http_reply *reply)
 }
 
 /* What is fetched in advance has a limit for each hour. */
-static bool may_read_ahead(struct sync *sync)
+bool round_may_read_ahead(struct sync *sync)
 {
 	int64_t now = clock_now();
 
@@ -313,20 +313,30 @@ static bool may_read_ahead(struct sync *sync)
 
 /*
  * Texts that are here and were changed; and those of the newest, where somebody wants to read them
- * without the line (options.texts).
+ * without the line (options.texts, and options.archive when that is here).
  */
+static void find_bodies(struct sync *sync)
+{
+	struct round *round = &sync->round;
+	int64_t newest = sync->texts;
+
+	if (!newest && archive_is_here(sync))
+		newest = sync->archive.most < OLD_TEXTS ? sync->archive.most : OLD_TEXTS;
+	if (fill_missing(sync->store, newest ? MISSING_TEXT : MISSING_NEW_TEXT,
+			 newest ? (size_t)newest : OLD_TEXTS, round->lane.keep, &round->ids,
+			 &round->id_count))
+		round->id_count = 0;
+}
+
 static bool step_bodies(struct sync *sync)
 {
 	struct round *round = &sync->round;
-	enum missing what = sync->texts ? MISSING_TEXT : MISSING_NEW_TEXT;
-	size_t newest = sync->texts ? (size_t)sync->texts : OLD_TEXTS;
 	struct http_request r;
 
-	if (!may_read_ahead(sync))
+	if (!round_may_read_ahead(sync))
 		return false;
-	if (!round->ids && fill_missing(sync->store, what, newest, round->lane.keep, &round->ids,
-					&round->id_count))
-		round->id_count = 0;
+	if (!round->ids)
+		find_bodies(sync);
 	if (round->id_next >= round->id_count)
 		return false;
 	sync_work(sync, WORK_BODIES, round->id_next, round->id_count);

@@ -354,6 +354,7 @@ void serve_step(struct sync *sync)
 	if (!serve_ready(sync))
 		return;
 	round_make_way(sync);
+	archive_make_way(sync);
 	w = want_take(sync->store, WANT_KINDS);
 	arena_clear(sync->serve.keep);
 	sync->serving = *w;

@@ -41,6 +41,7 @@ struct sync *sync_new(struct store *store, struct http *http, const struct sync_
 	lane_init(&sync->serve, sync, HTTP_URGENT);
 	lane_init(&sync->lock, sync, HTTP_ORDINARY);
 	lane_init(&sync->send, sync, HTTP_ORDINARY);
+	archive_init(sync, o->archive);
 	sync->line = *store_line(store);
 	sync->line.state = LINE_UNKNOWN;
 	sync->line.since = clock_now();
@@ -87,6 +88,7 @@ void sync_free(struct sync *sync)
 	lane_release(&sync->serve);
 	lane_release(&sync->lock);
 	lane_release(&sync->send);
+	archive_release(sync);
 	arena_free(sync->known);
 	free(sync->address);
 	free(sync->login);
@@ -233,6 +235,8 @@ void sync_step(struct sync *sync, int64_t now)
 	if (sync->what & SYNC_WANTS)
 		serve_step(sync);
 	lock_step(sync, now);
+	if (sync->what & SYNC_READ)
+		archive_step(sync, now);
 }
 
 static int64_t min_time(int64_t a, int64_t b)
@@ -240,7 +244,7 @@ static int64_t min_time(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
-int64_t sync_due(const struct sync *sync)
+int64_t sync_due(struct sync *sync)
 {
 	int64_t due = INT64_MAX;
 
@@ -254,6 +258,8 @@ int64_t sync_due(const struct sync *sync)
 		due = min_time(due, sync->send_idle ? sync->send_due : 0);
 	if (sync->what & SYNC_WANTS && serve_ready(sync))
 		due = 0;
+	if (sync->what & SYNC_READ)
+		due = min_time(due, archive_next(sync));
 	return min_time(due, lock_next(sync));
 }
 
@@ -281,6 +287,7 @@ void sync_cancel(struct sync *sync)
 {
 	stop_round(sync);
 	sync->asked = false;
+	archive_pause(sync, sync->interval * (int64_t)1000);
 	lane_cancel(&sync->serve);
 	if (sync->serving.kind != WANT_KINDS)
 		want_failed(sync->store, sync->serving.kind, sync->serving.id, sync->serving.words,
@@ -325,6 +332,8 @@ bool sync_busy(const struct sync *sync)
 		return true;
 	if (!is_introduced(sync))
 		return false;
+	if (sync->once && sync->line.state == LINE_UP && archive_wanting(sync))
+		return true;
 	return (sync->what & SYNC_SEND && !sync->send_idle) ||
 	       (sync->what & SYNC_WANTS && serve_ready(sync));
 }

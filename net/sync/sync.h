@@ -31,15 +31,19 @@ enum sync_what {
 #define SYNC_INTERVAL	     60	 /* seconds between rounds, logged in */
 #define SYNC_INTERVAL_NOBODY 300 /* and as an anonymous reader */
 
+#define SYNC_WHOLE INT64_MAX
+
 struct sync_options {
 	const char *address;	      /* of the portal, as typed when the account was made */
 	const char *login, *password; /* NULL: an anonymous reader. Copied, wiped by sync_free */
 	unsigned what;		      /* enum sync_what; 0: SYNC_ALL */
 	int interval;		      /* seconds between rounds, 0: the above */
 	bool once;		      /* one round, then no more until sync_now */
-	int headlines; /* what the list on the screen shows, fetched first; 0: SYNC_HEADLINES */
-	int texts;     /* of so many newest articles the texts are fetched behind each round */
-	int64_t texts_limit; /* bytes of replies an hour for these, 0: no limit */
+	int headlines;	 /* what the list on the screen shows, fetched first; 0: SYNC_HEADLINES */
+	int texts;	 /* of so many newest articles the texts are fetched behind each round */
+	int64_t archive; /* so many of the newest are kept here with their texts, fetched page by
+			    page when nothing else is to be done; SYNC_WHOLE: all there are */
+	int64_t texts_limit; /* bytes of replies an hour for these two, 0: no limit */
 	bool metered;	     /* as sync_metered from the start */
 };
 
@@ -63,7 +67,7 @@ void sync_step(struct sync *sync, int64_t now_ms);
 
 /* When sync_step is next needed (clock_ms), INT64_MAX when only a reply or a wish can bring work.
  */
-int64_t sync_due(const struct sync *sync);
+int64_t sync_due(struct sync *sync);
 
 /* A whole round at once, and the outbox too, whatever the pauses say; also ends sync_off. */
 void sync_now(struct sync *sync);

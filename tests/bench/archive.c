@@ -19,8 +19,6 @@
 enum {
 	STARTS = 7,
 	SAMPLES = 15,
-	SYNC_POSTS = 2000, /* at the portal, of the first sync */
-	SYNC_BYTES = 3200,
 	PATH_LENGTH = 512,
 };
 
@@ -225,36 +223,6 @@ static void with_size(int64_t count)
 	desk_close(&d);
 }
 
-/* ---- The first sync ---- */
-
-static void first_sync(void)
-{
-	struct desk d;
-	bench_heading("archive: first sync, %d posts at toasoan-portal on loopback", SYNC_POSTS);
-	if (!desk_open(&d, NULL))
-		return;
-	struct session *s = NULL;
-	if (desk_portal(&d, SYNC_POSTS, SYNC_BYTES))
-		s = desk_person(&d, "anonymous", "xterm-256color");
-	if (s) {
-		struct result r;
-		char cache[PATH_LENGTH], state[PATH_LENGTH];
-		int64_t begin = bench_us();
-		process_run(&r, (const char *[]){"toasoan", "sync", NULL}, &s->environment,
-			    s->home);
-		double seconds = (double)(bench_us() - begin) / 1e6;
-		result_release(&r);
-		path_of(&d, "cache", cache);
-		path_of(&d, "state", state);
-		double n = (double)archive_count(cache, state);
-		bench_value("articles brought by one `toasoan sync`", n, "");
-		bench_value("  in", seconds * 1000, "ms");
-		bench_at_least("  stored and indexed", n / seconds, "1/s", 2000);
-		session_free(s);
-	}
-	desk_close(&d);
-}
-
 int main(int argc, char **argv)
 {
 	static const int64_t sizes[] = {1000, 100000, 1000000};
@@ -262,6 +230,5 @@ int main(int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN);
 	for (size_t i = 0; i < n; i++)
 		with_size(sizes[i]);
-	first_sync();
 	return 0;
 }
