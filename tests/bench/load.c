@@ -11,7 +11,8 @@
 #include "net/base/mem.h"
 #include "tests/bench/bench.h"
 
-#define REPLY_MAX (1 << 20)
+#define REPLY_MAX   (1 << 20)
+#define PATIENCE_MS 5000
 
 /* One connection with its reply as far as it has come. */
 struct caller {
@@ -26,7 +27,8 @@ struct run {
 	struct caller callers[LOAD_CONNECTIONS];
 	double *times;
 	size_t time_count;
-	int64_t next, done, wrong;
+	int64_t next, done, wrong, end; /* end: no request begins behind it */
+	int waiting;			/* for how many replies */
 	double bytes;
 };
 
@@ -38,6 +40,7 @@ static bool ask(struct run *r, struct caller *c)
 			 path, r->load->headers);
 	c->have = c->need = 0;
 	c->asked = bench_us();
+	r->waiting++;
 	return send(c->fd, request, (size_t)n, MSG_NOSIGNAL) == n;
 }
 
@@ -77,7 +80,8 @@ static bool hear(struct run *r, struct caller *c)
 	if (!c->need || c->have < c->need)
 		return c->have < REPLY_MAX;
 	take(r, c);
-	return ask(r, c);
+	r->waiting--;
+	return bench_us() >= r->end || ask(r, c);
 }
 
 static bool call(struct run *r, struct caller *c)
@@ -90,14 +94,15 @@ static bool call(struct run *r, struct caller *c)
 	return connect(c->fd, (struct sockaddr *)&to, sizeof(to)) == 0 && ask(r, c);
 }
 
-static bool turn(struct run *r, int64_t end)
+/* Until the end, and until the last reply is there: the server is idle then. */
+static bool turn(struct run *r)
 {
 	struct pollfd fds[LOAD_CONNECTIONS];
 	int n = r->load->connections;
 	for (int i = 0; i < n; i++)
 		fds[i] = (struct pollfd){.fd = r->callers[i].fd, .events = POLLIN};
-	while (bench_us() < end) {
-		if (poll(fds, (nfds_t)n, 1000) <= 0)
+	while (r->waiting) {
+		if (poll(fds, (nfds_t)n, PATIENCE_MS) <= 0)
 			return false;
 		for (int i = 0; i < n; i++)
 			if (fds[i].revents && !hear(r, &r->callers[i]))
@@ -110,10 +115,11 @@ bool load_run(const struct load *load, struct load_result *result)
 {
 	struct run r = {.load = load, .times = mem_array(LOAD_SAMPLES, sizeof(double))};
 	bool good = true;
+	int64_t begin = bench_us();
+	r.end = begin + load->ms * 1000;
 	for (int i = 0; good && i < load->connections; i++)
 		good = call(&r, &r.callers[i]);
-	int64_t begin = bench_us();
-	good = good && turn(&r, begin + load->ms * 1000);
+	good = good && turn(&r);
 	double seconds = (double)(bench_us() - begin) / 1e6;
 	*result = (struct load_result){
 		.rate = (double)r.done / seconds,

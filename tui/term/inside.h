@@ -30,7 +30,7 @@ struct term {
 	struct termios before; /* the terminal's modes as they were */
 	bool modes_known, entered, gone, told_gone, resized, redraw_told;
 	enum { LETTERS_UTF8, LETTERS_ASCII } letters;
-	bool letters_changed, ascii_lines, mono, underlines;
+	bool letters_changed, ascii_lines, mono, underlines, inserts;
 	int rows, columns;
 	struct pane *panes; /* lowest first */
 	const struct pane *cursor_pane;
@@ -62,6 +62,12 @@ void output_collect(struct term *t);
 
 /* Sends all that was added, in one write where the terminal takes it. */
 void output_send(struct term *t);
+
+/* ---- insert.c: letters typed in the midst of a row ---- */
+
+/* Behind what the panes have given to curses, before it compares: makes room at the cursor, if the
+ * terminal can and it saves bytes. */
+void insert_room(struct term *t);
 
 /* ---- title.c: with the own modes, on and off ---- */
 

@@ -32,9 +32,16 @@ static bool blank(int row, int columns)
 
 void output_start(struct term *t)
 {
-	t->trim.blank = blank;
-	t->trim.erases = terminfo_is("ech", "\x1b[%p1%dX") && terminfo_is("cuf", "\x1b[%p1%dC");
-	t->trim.feeds =
+	struct place *cursor = &t->trim.cursor;
+
+	t->inserts = terminfo_is("ich", "\x1b[%p1%d@");
+	t->trim.erases = terminfo_is("ech", "\x1b[%p1%dX");
+	cursor->blank = blank;
+	cursor->columns = t->columns;
+	cursor->right = terminfo_is("cuf", "\x1b[%p1%dC");
+	cursor->left = terminfo_is("cub", "\x1b[%p1%dD");
+	cursor->straight = terminfo_is("hpa", "\x1b[%i%p1%dG");
+	cursor->feeds =
 		terminfo_is("cud1", "\n") && (terminfo_flag("xenl") || !terminfo_flag("am"));
 }
 
@@ -42,7 +49,7 @@ void output_start(struct term *t)
 void output_add(struct term *t, const char *bytes)
 {
 	str_adds(&t->out, bytes);
-	t->trim.row = 0;
+	place_lose(&t->trim.cursor);
 }
 
 void output_collect(struct term *t)

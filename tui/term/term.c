@@ -320,8 +320,9 @@ void term_resized(struct term *t)
 	/* Some terminals cut the region that scrolls when they shrink, and leave it so when they
 	   grow again; all may move text and cursor. */
 	terminfo_put_region(rows, &t->out);
-	t->trim.bottom = rows;
-	t->trim.row = 0;
+	t->trim.cursor.bottom = rows;
+	t->trim.cursor.columns = columns;
+	place_lose(&t->trim.cursor);
 	t->resized = true;
 	term_redraw(t);
 }
@@ -363,6 +364,7 @@ void term_refresh(struct term *t)
 		wnoutrefresh(p->window);
 	}
 	place_cursor(t);
+	insert_room(t);
 	doupdate();
 	output_collect(t);
 	output_send(t);

@@ -4,9 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "net/base/utf8.h"
+
 #define ESC	 '\x1b'
 #define SHIFT_IN '\x0f'
-#define RESET	 "\x1b[m"
 
 /* A control sequence ESC [ 1 ; 2 X as far as it matters here. */
 struct sequence {
@@ -34,146 +35,143 @@ static struct sequence sequence_at(const char *text)
 
 /* ---- Attributes ---- */
 
-/* Whether a rendition begins with a reset: ESC [ m, ESC [ 0 m, ESC [ 0 ; ... m */
-static bool resets(const char *text, size_t n)
+static void dress(struct trim *t, struct str *to)
 {
-	return n == 3 || (text[2] == '0' && (text[3] == ';' || n == 4));
-}
-
-/* Whether blanks look alike with and without it: bold, dim, or letters of a colour. */
-static bool unseen_on_blanks(const char *codes, size_t n)
-{
-	return n && (codes[0] == '1' || codes[0] == '2' || codes[0] == '3') &&
-	       (n == 1 || (codes[0] == '3' && n == 2 && codes[1] != '8'));
-}
-
-/* Ends the attributes whose end was put off. */
-static void end_now(struct trim *t, struct str *to)
-{
-	if (t->ending)
-		str_adds(to, RESET);
-	t->plain |= t->ending;
-	t->ending = false;
-}
-
-static void turn_on(struct trim *t, const char *codes, size_t n, bool alone)
-{
-	bool known = alone && n < sizeof(t->on);
-
-	snprintf(t->on, sizeof(t->on), "%.*s", known ? (int)n : 1, known ? codes : "-");
-	t->plain = t->ending = false;
-}
-
-/*
- * A reset waits for the next letter: often the same attributes are turned on again before. Others
- * are added without "0;" where none is on.
- */
-static void put_rendition(struct trim *t, const char *text, size_t n, struct str *to)
-{
-	bool reset = resets(text, n);
-	size_t from = reset && n > 4 ? 4 : 2; /* where the codes begin */
-	size_t codes = n - 1 - from;
-
-	if (reset && n <= 4) {
-		t->ending = !t->plain;
-		if (t->ending && !unseen_on_blanks(t->on, strlen(t->on)))
-			end_now(t, to);
+	if (!t->followed || (t->known && rendition_same(&t->have, &t->want)))
 		return;
-	}
-	if (t->ending && strlen(t->on) == codes && !strncmp(t->on, text + from, codes)) {
-		t->ending = false;
+	rendition_write(t->known ? &t->have : NULL, &t->want, to);
+	t->have = t->want;
+	t->known = true;
+}
+
+/* The same before what shows no letters. */
+static void dress_blanks(struct trim *t, struct str *to)
+{
+	if (!t->known || !rendition_same_on_blanks(&t->have, &t->want))
+		dress(t, to);
+}
+
+static bool resets(const char *codes, size_t n)
+{
+	return !n || (*codes == '0' && (n == 1 || codes[1] == ';'));
+}
+
+/* What is not understood goes as it is, and all behind it until a reset. */
+static void take_rendition(struct trim *t, const char *text, size_t n, struct str *to)
+{
+	const char *codes = text + 2;
+
+	t->followed |= resets(codes, n - 3);
+	if (t->followed && rendition_read(&t->want, codes, n - 3))
 		return;
-	}
-	str_adds(to, (reset && !t->plain) || t->ending ? "\x1b[0;" : "\x1b[");
-	str_add(to, text + from, n - from);
-	turn_on(t, text + from, codes, t->plain || reset || t->ending);
+	dress(t, to);
+	str_add(to, text, n);
+	t->known = t->followed = false;
+}
+
+/* Whether blanks that are sent now look plain. */
+static bool blanks_are_plain(const struct trim *t)
+{
+	static const struct rendition plain;
+
+	return t->known && rendition_same_on_blanks(&t->have, &plain);
 }
 
 /* ---- Moves ---- */
 
-static bool downwards(const struct trim *t, int row)
+static void go(struct trim *t, int row, int column, const char *text, size_t n, struct str *to)
 {
-	/* At the end of the region that scrolls, a line feed would scroll it. */
-	return t->feeds && t->row && row > t->row && !(t->bottom >= t->row && t->bottom < row);
-}
+	struct str way = STR_INIT;
 
-/* To a row: by line feeds where they are shorter. */
-static void put_row(struct trim *t, const char *text, const struct sequence *s, struct str *to)
-{
-	if (downwards(t, s->first) && (size_t)(s->first - t->row) < s->n)
-		for (; t->row < s->first; t->row++)
-			str_addc(to, '\n');
-	else
-		str_add(to, text, s->n);
-	t->row = s->first;
-}
-
-/* To a place: by the next row's beginning and the blanks that stand before it. */
-static void put_place(struct trim *t, const char *text, const struct sequence *s, struct str *to)
-{
-	int blanks = s->second - 1;
-
-	if (downwards(t, s->first) && s->first == t->row + 1 && (size_t)blanks + 2 < s->n &&
-	    (t->plain || t->ending) && t->blank(s->first - 1, blanks)) {
-		str_adds(to, "\r\n");
-		for (; blanks; blanks--)
-			str_addc(to, ' ');
-	} else {
-		str_add(to, text, s->n);
-	}
-	t->row = s->first;
+	str_add(&way, text, n);
+	place_go(&t->cursor, row, column, blanks_are_plain(t), &way);
+	str_add(to, way.data, way.len);
+	str_free(&way);
 }
 
 static void put_sequence(struct trim *t, const char *text, const struct sequence *s, struct str *to)
 {
+	struct place *c = &t->cursor;
+
 	switch (s->last) {
 	case 'm':
-		put_rendition(t, text, s->n, to);
+		take_rendition(t, text, s->n, to);
 		return;
 	case 'd':
-		put_row(t, text, s, to);
+		go(t, s->first, 0, text, s->n, to);
 		return;
 	case 'H':
-		put_place(t, text, s, to);
+		go(t, s->first, s->second, text, s->n, to);
 		return;
-	case 'G': /* these stay in their row */
+	case 'G':
+		go(t, c->row, s->first, text, s->n, to);
+		return;
 	case 'C':
+		c->column += c->column ? s->first : 0;
+		break;
 	case 'D':
-	case 'K':
+		c->column = c->column > s->first ? c->column - s->first : 0;
+		break;
+	case 'K': /* these stay where they are */
+	case 'J':
 	case 'P':
 	case 'X':
 	case '@':
+		dress_blanks(t, to);
 		break;
 	case 'r': /* sets the region that scrolls, and the cursor to the beginning */
-		t->bottom = s->second;
-		t->row = 1;
+		c->bottom = s->second;
+		c->row = c->column = 1;
 		break;
 	default:
-		t->row = 0;
+		dress(t, to);
+		place_lose(c);
 	}
 	str_add(to, text, s->n);
 }
 
-/* A line feed of curses's own: in the last row of a region it scrolls. */
-static void follow_feed(struct trim *t)
-{
-	if (t->row >= t->bottom)
-		t->row = t->row == t->bottom ? t->row : 0;
-	else if (t->row)
-		t->row++;
-}
+/* ---- Letters ---- */
 
 /* Many blanks: erased and jumped over, where no attribute shows on them and more text follows. */
-static size_t put_blanks(const struct trim *t, const char *text, struct str *to)
+static size_t put_blanks(struct trim *t, const char *text, struct str *to)
 {
 	size_t n = strspn(text, " ");
 	char jump[32];
 	int bytes = snprintf(jump, sizeof(jump), "\x1b[%zuX\x1b[%zuC", n, n);
 
-	if (t->erases && (t->plain || t->ending) && (size_t)bytes < n && text[n] != '\0')
+	dress_blanks(t, to);
+	if (t->erases && t->cursor.right && blanks_are_plain(t) && (size_t)bytes < n &&
+	    text[n] != '\0')
 		str_adds(to, jump);
 	else
 		str_add(to, text, n);
+	for (size_t i = 0; i < n; i++)
+		place_letter(&t->cursor, ' ');
+	return n;
+}
+
+static size_t put_letter(struct trim *t, const char *text, struct str *to)
+{
+	size_t n;
+	uint32_t letter = utf8_get(text, &n);
+
+	if (letter > ' ')
+		dress(t, to);
+	else if (letter == '\n' && t->cursor.row == t->cursor.bottom)
+		dress_blanks(t, to); /* it scrolls */
+	place_letter(&t->cursor, letter);
+	str_add(to, text, n);
+	return n;
+}
+
+/* ESC and the byte behind it: not followed. */
+static size_t put_escape(struct trim *t, const char *text, struct str *to)
+{
+	size_t n = text[1] ? 2 : 1;
+
+	dress_blanks(t, to);
+	place_lose(&t->cursor);
+	str_add(to, text, n);
 	return n;
 }
 
@@ -196,21 +194,14 @@ void output_trim(struct trim *t, struct str *out, size_t from)
 			at += 3;
 		} else if (*at == SHIFT_IN) {
 			at++;
-		} else if (*at == ESC) { /* with the byte behind it: not followed */
-			t->row = 0;
-			str_addc(out, *at++);
-			if (*at)
-				str_addc(out, *at++);
+		} else if (*at == ESC) {
+			at += put_escape(t, at, out);
 		} else if (*at == ' ') {
 			at += put_blanks(t, at, out);
 		} else {
-			if ((unsigned char)*at > ' ')
-				end_now(t, out);
-			if (*at == '\n')
-				follow_feed(t);
-			str_addc(out, *at++);
+			at += put_letter(t, at, out);
 		}
 	}
-	end_now(t, out);
+	dress(t, out);
 	str_free(&all);
 }
