@@ -13,6 +13,7 @@
 
 #define MOST	 8   /* letters at once: more come from pasting, where nothing is alike */
 #define SEQUENCE 3   /* bytes that it costs */
+#define WORTH	 5   /* bytes to be saved: what else curses would have spared is not known */
 #define WIDEST	 512 /* columns; of wider rows nothing is pushed */
 
 struct cell {
@@ -97,7 +98,7 @@ void insert_room(struct term *t)
 	    column >= t->columns || !read_row(curscr, row, column, t->columns, old) ||
 	    !read_row(newscr, row, column, t->columns, new))
 		return;
-	least = cost(old, new, column, t->columns, 0);
+	least = cost(old, new, column, t->columns, 0) - WORTH;
 	for (int push = 1; push <= MOST && push < t->columns - column; push++) {
 		int bytes = cost(old, new, column, t->columns, push);
 

@@ -10,13 +10,13 @@
 #include <curses.h>
 
 /* As curses has sent them, or is about to. */
-static bool blank(int row, int columns)
+static bool blank(int row, int first, int end)
 {
 	int y, x;
 	bool all = true;
 
 	getyx(newscr, y, x);
-	for (int i = 0; i < columns && all; i++) {
+	for (int i = first; i < end && all; i++) {
 		wchar_t text[CCHARW_MAX + 1] = L"";
 		cchar_t cell;
 		attr_t attributes = 0;
@@ -32,16 +32,16 @@ static bool blank(int row, int columns)
 
 void output_start(struct term *t)
 {
-	struct place *cursor = &t->trim.cursor;
+	struct ground *ground = &t->trim.ground;
 
 	t->inserts = terminfo_is("ich", "\x1b[%p1%d@");
 	t->trim.erases = terminfo_is("ech", "\x1b[%p1%dX");
-	cursor->blank = blank;
-	cursor->columns = t->columns;
-	cursor->right = terminfo_is("cuf", "\x1b[%p1%dC");
-	cursor->left = terminfo_is("cub", "\x1b[%p1%dD");
-	cursor->straight = terminfo_is("hpa", "\x1b[%i%p1%dG");
-	cursor->feeds =
+	ground->blank = blank;
+	ground->columns = t->columns;
+	ground->right = terminfo_is("cuf", "\x1b[%p1%dC");
+	ground->left = terminfo_is("cub", "\x1b[%p1%dD");
+	ground->straight = terminfo_is("hpa", "\x1b[%i%p1%dG");
+	ground->feeds =
 		terminfo_is("cud1", "\n") && (terminfo_flag("xenl") || !terminfo_flag("am"));
 }
 
@@ -49,7 +49,7 @@ void output_start(struct term *t)
 void output_add(struct term *t, const char *bytes)
 {
 	str_adds(&t->out, bytes);
-	place_lose(&t->trim.cursor);
+	t->trim.cursor = (struct place){0};
 }
 
 void output_collect(struct term *t)

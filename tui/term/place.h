@@ -10,26 +10,30 @@
 
 #include "net/base/str.h"
 
+/* From 1; 0: not known. */
 struct place {
-	int row, column; /* from 1; 0: not known */
-	int bottom;	 /* last row of the region that scrolls; 0: never set */
-	int columns;	 /* of the screen */
+	int row, column;
+};
+
+struct ground {
+	int columns;
+	int bottom; /* last row of the region that scrolls; 0: never set */
 
 	bool feeds; /* a line feed goes one row down and nowhere else, and nothing but moves does */
 	bool right, left, straight; /* ESC [ n C, ESC [ n D and ESC [ n G move */
-	/* Whether so many columns at the beginning of a row (from 0) are to be plain blanks. */
-	bool (*blank)(int row, int columns);
+	/* Whether the columns of a row from the first up to the end (from 0) are to be plain
+	 * blanks. */
+	bool (*blank)(int row, int first, int end);
 };
 
-void place_lose(struct place *p);
-
-/* A letter or a control character was sent. */
-void place_letter(struct place *p, uint32_t letter);
+/* A letter was sent. */
+void place_letter(struct place *p, const struct ground *s, uint32_t letter);
 
 /*
- * Goes to another place. way holds the move that names it, and a shorter one afterwards if there is
- * one. blanks: attributes are such that blanks sent now look plain. column 0: it stays as it is.
+ * way holds a move from one place to another, both known; a shorter one afterwards if there is one.
+ * blanks: attributes are such that blanks sent now look plain.
  */
-void place_go(struct place *p, int row, int column, bool blanks, struct str *way);
+void place_way(const struct ground *s, const struct place *from, const struct place *to,
+	       bool blanks, struct str *way);
 
 #endif

@@ -46,6 +46,8 @@ static size_t read_one(struct rendition *r, const char *text, size_t n)
 		*r = (struct rendition){0};
 	else if (code <= CODES)
 		r->on |= 1u << code;
+	else if (code == 10) /* the usual font: there is no other */
+		;
 	else if (code == 22)
 		r->on &= ~(1u << 1 | 1u << 2);
 	else if (code >= 23 && code <= 29)
@@ -72,6 +74,8 @@ bool rendition_read(struct rendition *r, const char *codes, size_t n)
 			return false;
 		at += used + 1;
 	}
+	if (n && at == n) /* "1;" */
+		return false;
 	*r = read;
 	return true;
 }

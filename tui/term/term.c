@@ -104,8 +104,8 @@ static SCREEN *start_curses(struct term *t)
 
 	for (size_t i = 0; i < TAKEN; i++)
 		sigaction(taken[i], NULL, &before[i]);
-	/* The size is asked of the terminal itself, not of LINES and COLUMNS. */
-	use_env(FALSE);
+	/* Terminals without a size in their description (the Linux console) get one here; the true
+	   one follows. */
 	screen = newterm(NULL, t->collect, t->nothing);
 	for (size_t i = 0; i < TAKEN; i++)
 		sigaction(taken[i], &before[i], NULL);
@@ -320,9 +320,9 @@ void term_resized(struct term *t)
 	/* Some terminals cut the region that scrolls when they shrink, and leave it so when they
 	   grow again; all may move text and cursor. */
 	terminfo_put_region(rows, &t->out);
-	t->trim.cursor.bottom = rows;
-	t->trim.cursor.columns = columns;
-	place_lose(&t->trim.cursor);
+	t->trim.ground.bottom = rows;
+	t->trim.ground.columns = columns;
+	t->trim.cursor = (struct place){0};
 	t->resized = true;
 	term_redraw(t);
 }

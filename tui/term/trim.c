@@ -79,74 +79,146 @@ static bool blanks_are_plain(const struct trim *t)
 
 /* ---- Moves ---- */
 
-static void go(struct trim *t, int row, int column, const char *text, size_t n, struct str *to)
+/* They wait: curses often goes to a place by several, and ways differ in what stands on them. */
+static void add_move(struct trim *t, const char *text, size_t n)
 {
-	struct str way = STR_INIT;
+	str_add(&t->moves, text, n);
+}
 
-	str_add(&way, text, n);
-	place_go(&t->cursor, row, column, blanks_are_plain(t), &way);
-	str_add(to, way.data, way.len);
-	str_free(&way);
+static void go(struct trim *t, struct str *to)
+{
+	const struct place *here = &t->cursor, *there = &t->there;
+
+	if (!t->moves.len)
+		return;
+	if (here->row && there->row && there->column)
+		place_way(&t->ground, here, there, blanks_are_plain(t), &t->moves);
+	str_add(to, t->moves.data, t->moves.len);
+	str_cut(&t->moves, 0);
+	t->cursor = t->there;
+}
+
+/* A line feed of curses's own: in the last row of a region it scrolls. */
+static void put_feed(struct trim *t, struct str *to)
+{
+	int bottom = t->ground.bottom;
+
+	if (t->there.row && t->there.row < bottom) {
+		t->there.row++;
+		add_move(t, "\n", 1);
+		return;
+	}
+	go(t, to);
+	dress_blanks(t, to);
+	str_addc(to, '\n');
+	t->cursor.row = t->cursor.row == bottom ? bottom : 0;
+	t->there = t->cursor;
+}
+
+static void put_control(struct trim *t, char control, struct str *to)
+{
+	if (control == '\n') {
+		put_feed(t, to);
+	} else if (control == '\r' || control == '\b') {
+		t->there.column = control == '\r'	? 1
+				  : t->there.column > 1 ? t->there.column - 1
+							: 0;
+		add_move(t, &control, 1);
+	} else {
+		go(t, to);
+		str_addc(to, control);
+		t->cursor.column = t->there.column = 0;
+	}
+}
+
+/* Where a move leads; false: it is none. */
+static bool follow_move(struct place *p, const struct sequence *s)
+{
+	bool column = p->column != 0, row = p->row != 0;
+
+	switch (s->last) {
+	case 'H':
+		*p = (struct place){s->first, s->second};
+		break;
+	case 'd':
+		p->row = s->first;
+		break;
+	case 'G':
+		p->column = s->first;
+		break;
+	case 'A':
+		p->row = row && p->row > s->first ? p->row - s->first : 0;
+		break;
+	case 'B':
+		p->row += row ? s->first : 0;
+		break;
+	case 'C':
+		p->column += column ? s->first : 0;
+		break;
+	case 'D':
+		p->column = column && p->column > s->first ? p->column - s->first : 0;
+		break;
+	default:
+		return false;
+	}
+	return true;
 }
 
 static void put_sequence(struct trim *t, const char *text, const struct sequence *s, struct str *to)
 {
-	struct place *c = &t->cursor;
-
-	switch (s->last) {
-	case 'm':
+	if (s->last == 'm') {
 		take_rendition(t, text, s->n, to);
 		return;
-	case 'd':
-		go(t, s->first, 0, text, s->n, to);
-		return;
-	case 'H':
-		go(t, s->first, s->second, text, s->n, to);
-		return;
-	case 'G':
-		go(t, c->row, s->first, text, s->n, to);
-		return;
-	case 'C':
-		c->column += c->column ? s->first : 0;
-		break;
-	case 'D':
-		c->column = c->column > s->first ? c->column - s->first : 0;
-		break;
-	case 'K': /* these stay where they are */
-	case 'J':
-	case 'P':
-	case 'X':
-	case '@':
-		dress_blanks(t, to);
-		break;
-	case 'r': /* sets the region that scrolls, and the cursor to the beginning */
-		c->bottom = s->second;
-		c->row = c->column = 1;
-		break;
-	default:
-		dress(t, to);
-		place_lose(c);
 	}
+	if (follow_move(&t->there, s)) {
+		add_move(t, text, s->n);
+		return;
+	}
+	go(t, to);
+	dress_blanks(t, to);
 	str_add(to, text, s->n);
+	if (s->last == 'r') { /* sets the region that scrolls, and the cursor to the beginning */
+		t->ground.bottom = s->second;
+		t->cursor = (struct place){1, 1};
+	} else if (!strchr("KJPX@", s->last)) { /* these stay where they are */
+		t->cursor = (struct place){0};
+	}
+	t->there = t->cursor;
 }
 
 /* ---- Letters ---- */
 
-/* Many blanks: erased and jumped over, where no attribute shows on them and more text follows. */
+/* Whether the row ends with blanks from where the cursor is. */
+static bool blanks_to_the_end(const struct trim *t)
+{
+	const struct place *p = &t->cursor;
+
+	return p->row && p->column && t->ground.blank(p->row - 1, p->column - 1, t->ground.columns);
+}
+
+/* Blanks are erased where that takes fewer bytes, and jumped over. No attribute may show on them.
+ */
 static size_t put_blanks(struct trim *t, const char *text, struct str *to)
 {
 	size_t n = strspn(text, " ");
-	char jump[32];
-	int bytes = snprintf(jump, sizeof(jump), "\x1b[%zuX\x1b[%zuC", n, n);
+	char erase[16] = "\x1b[K", jump[16];
 
+	go(t, to);
 	dress_blanks(t, to);
-	if (t->erases && t->cursor.right && blanks_are_plain(t) && (size_t)bytes < n &&
-	    text[n] != '\0')
-		str_adds(to, jump);
-	else
-		str_add(to, text, n);
+	snprintf(jump, sizeof(jump), "\x1b[%zuC", n);
+	if (t->erases)
+		snprintf(erase, sizeof(erase), "\x1b[%zuX", n);
+	if (n > strlen(erase) && t->ground.right && blanks_are_plain(t) &&
+	    (t->erases ? n > strlen(erase) + strlen(jump) && text[n] : blanks_to_the_end(t))) {
+		str_adds(to, erase);
+		add_move(t, jump, strlen(jump));
+		t->there.column += t->there.column ? (int)n : 0;
+		return n;
+	}
+	str_add(to, text, n);
 	for (size_t i = 0; i < n; i++)
-		place_letter(&t->cursor, ' ');
+		place_letter(&t->cursor, &t->ground, ' ');
+	t->there = t->cursor;
 	return n;
 }
 
@@ -155,12 +227,15 @@ static size_t put_letter(struct trim *t, const char *text, struct str *to)
 	size_t n;
 	uint32_t letter = utf8_get(text, &n);
 
-	if (letter > ' ')
-		dress(t, to);
-	else if (letter == '\n' && t->cursor.row == t->cursor.bottom)
-		dress_blanks(t, to); /* it scrolls */
-	place_letter(&t->cursor, letter);
+	if (letter < ' ') {
+		put_control(t, *text, to);
+		return 1;
+	}
+	go(t, to);
+	dress(t, to);
 	str_add(to, text, n);
+	place_letter(&t->cursor, &t->ground, letter);
+	t->there = t->cursor;
 	return n;
 }
 
@@ -169,9 +244,10 @@ static size_t put_escape(struct trim *t, const char *text, struct str *to)
 {
 	size_t n = text[1] ? 2 : 1;
 
+	go(t, to);
 	dress_blanks(t, to);
-	place_lose(&t->cursor);
 	str_add(to, text, n);
+	t->cursor = t->there = (struct place){0};
 	return n;
 }
 
@@ -184,6 +260,7 @@ void output_trim(struct trim *t, struct str *out, size_t from)
 
 	str_add(&all, out->data + from, out->len - from);
 	str_cut(out, from);
+	t->there = t->cursor;
 	for (at = all.data; *at;) {
 		struct sequence s = sequence_at(at);
 
@@ -202,6 +279,8 @@ void output_trim(struct trim *t, struct str *out, size_t from)
 			at += put_letter(t, at, out);
 		}
 	}
+	go(t, out);
 	dress(t, out);
 	str_free(&all);
+	str_free(&t->moves);
 }

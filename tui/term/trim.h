@@ -28,7 +28,12 @@ struct trim {
 	struct rendition want; /* what curses has asked for, if followed; do it when it shows */
 	bool known, followed;
 	struct place cursor;
+	struct ground ground;
 	bool erases; /* ESC [ n X erases characters */
+
+	/* Moves that wait for what is sent at their end; empty but within output_trim. */
+	struct place there;
+	struct str moves;
 };
 
 /* Shortens the bytes behind from. */
