@@ -319,6 +319,17 @@ static bool is_new_text(const struct post *a, const struct post *b)
 	       strcmp(a->excerpt, b->excerpt) != 0;
 }
 
+/*
+ * What the public read is kept when it is corrected, also where it was written at once and no save
+ * kept it; WordPress does so from 6.4 on (wp_save_post_revision_on_insert).
+ */
+static enum err keep_published(struct db *db, const struct post *old, bool new_text)
+{
+	if (!new_text || old->revisions || is_unfinished(old->status))
+		return OK;
+	return keep_revision(db, old, old->author);
+}
+
 static enum err update_inside(struct db *db, const struct post *old, struct post *p,
 			      const struct post_change *c, int64_t editor)
 {
@@ -334,6 +345,8 @@ static enum err update_inside(struct db *db, const struct post *old, struct post
 		e = index_words(db, p);
 	if (!e && new_text)
 		e = post_html_store(db, p);
+	if (!e)
+		e = keep_published(db, old, new_text);
 	/* The first save keeps the text even where it is not new: there is no other copy. */
 	if (!e && (new_text || !old->revisions))
 		e = keep_revision(db, p, editor);

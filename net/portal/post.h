@@ -77,7 +77,10 @@ struct post_change {
  */
 enum err post_add(struct db *db, const struct post_change *change, int64_t *id) MUST_CHECK;
 
-/* Changes a post and keeps a revision of the new text, by editor, if the text is new. */
+/*
+ * Changes a post and keeps a revision of the new text, by editor, if the text is new; and of the
+ * old one where it was public and none was kept yet.
+ */
 enum err post_update(struct db *db, const struct post *post, const struct post_change *change,
 		     int64_t editor) MUST_CHECK;
 

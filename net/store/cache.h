@@ -130,6 +130,12 @@ enum err cache_standing(struct store *store, int64_t post, struct arena *a,
 			struct standing **standing) MUST_CHECK;
 
 /*
+ * When a post went out, is scheduled, or is wished for; 0: nothing is said, or it cannot be read.
+ * WordPress dates what is not to go out yet, too: with its last change.
+ */
+int64_t standing_planned(struct store *store, const struct article *post);
+
+/*
  * Who did what with a post, oldest first: the portal's own history where it was read (*whole), else
  * what its revisions and notes tell.
  */

@@ -177,7 +177,7 @@ CREATE TABLE seen (
 	raw TEXT NOT NULL,
 	section INTEGER NOT NULL,
 	picture INTEGER NOT NULL,
-	date INTEGER NOT NULL
+	date INTEGER NOT NULL       -- standing_planned() then
 );
 CREATE INDEX seen_post ON seen (post);
 

@@ -1,6 +1,7 @@
 #include "net/store/seen.h"
 
 #include "net/base/clock.h"
+#include "net/store/cache.h"
 #include "net/store/inside.h"
 
 enum err seen_version(struct store *store, int64_t post, int64_t *version)
@@ -33,7 +34,8 @@ enum err seen_remember(struct store *store, const struct article *post)
 			   "INSERT INTO seen (post, version, at, title, lead, raw, section, "
 			   "picture, date) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
 			   "iiisssiii", post->id, post->version, clock_now(), post->raw_title,
-			   post->raw_lead, post->raw, post->section, post->picture, post->date);
+			   post->raw_lead, post->raw, post->section, post->picture,
+			   standing_planned(store, post));
 	if (!e)
 		e = db_run(store->cache,
 			   "DELETE FROM seen WHERE post = ?1 AND id NOT IN (SELECT id FROM seen "

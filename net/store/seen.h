@@ -16,8 +16,9 @@ enum err seen_version(struct store *store, int64_t post, int64_t *version) MUST_
 enum err seen_remember(struct store *store, const struct article *post) MUST_CHECK;
 
 /*
- * The versions seen, the last one first: id, version, raw texts, section, picture, date as they
- * were then; modified is when it was seen.
+ * The versions seen, the last one first: id, version, raw texts, section, picture as they were
+ * then; date is when it was to be published as was known then (standing_planned), modified when it
+ * was seen.
  */
 enum err seen_texts(struct store *store, int64_t post, struct arena *a, struct article **texts,
 		    size_t *n) MUST_CHECK;

@@ -33,6 +33,18 @@ enum state standing_state(struct store *store, int64_t post)
 	return e ? STATE_COUNT : (enum state)state;
 }
 
+int64_t standing_planned(struct store *store, const struct article *post)
+{
+	int64_t wished = 0;
+
+	if (post->status != STATUS_DRAFT && post->status != STATUS_PENDING)
+		return post->date;
+	if (db_get_int(store->cache, &wished, "SELECT wished FROM review WHERE post = ?", "i",
+		       post->id))
+		return 0;
+	return wished;
+}
+
 enum err cache_standing(struct store *store, int64_t post, struct arena *a,
 			struct standing **standing)
 {

@@ -150,6 +150,20 @@ static void revisions_keep_each_text(void **state)
 			 desk_user[ROLE_EDITOR].id);
 }
 
+static void a_correction_keeps_what_was_read(void **state)
+{
+	struct post p = ADD(.title = "a", .content = "1", .status = "publish");
+
+	(void)state;
+	p = UPDATE(&p, .content = "2");
+	assert_int_equal(p.revisions, 2);
+	assert_int_equal(desk_number("SELECT content FROM revision ORDER BY id LIMIT 1"), 1);
+	assert_int_equal(desk_number("SELECT author FROM revision ORDER BY id LIMIT 1"), p.author);
+	assert_int_equal(desk_number("SELECT content FROM revision WHERE id = (SELECT revision "
+				     "FROM post)"),
+			 2);
+}
+
 static void counters_follow_status_and_terms(void **state)
 {
 	int64_t section, terms[2] = {0, 999};
@@ -295,6 +309,7 @@ int main(void)
 		CASE(slugs_are_free),
 		CASE(the_trash_gives_everything_back),
 		CASE(revisions_keep_each_text),
+		CASE(a_correction_keeps_what_was_read),
 		CASE(counters_follow_status_and_terms),
 		CASE(terms_are_unique_by_name),
 		CASE(due_posts_are_published),

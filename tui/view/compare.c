@@ -1,4 +1,5 @@
 /* Two texts of one post beside each other, or one in the other. */
+#include <stdio.h>
 #include <string.h>
 
 #include "net/store/want.h"
@@ -8,6 +9,7 @@
 #include "tui/view/pager.h"
 #include "tui/view/prompt.h"
 #include "tui/view/screens.h"
+#include "tui/view/version_page.h"
 
 #define BESIDE_COLUMNS 100 /* from this width both texts stand beside each other */
 
@@ -19,12 +21,13 @@ struct chosen {
 
 struct compare_state {
 	struct pager pager;
-	int64_t post;
-	bool writing;	 /* opened from one's own posts: the draft is what counts */
-	bool is_chosen;	 /* before and after are the user's */
-	bool turned;	 /* the user wants the other way of the two */
-	bool whole;	 /* unchanged paragraphs, too */
-	bool asked_left; /* which of them a question is about */
+	int64_t post;	      /* 0: it is not on the portal */
+	bool writing;	      /* opened from one's own posts: the draft is what counts */
+	char draft[DRAFT_ID]; /* "": the post's */
+	bool is_chosen;	      /* before and after are the user's */
+	bool turned;	      /* the user wants the other way of the two */
+	bool whole;	      /* unchanged paragraphs, too */
+	bool asked_left;      /* which of them a question is about */
 	struct chosen before, after;
 	/* In the view's arena: */
 	struct editions editions;
@@ -47,10 +50,19 @@ static int page_width(const struct view *v)
 
 static enum err compare_open(struct view *v, const struct view_arg *arg)
 {
+	const struct version_arg *draft = arg->more;
 	struct compare_state *s = v->state;
 
 	s->post = arg->id;
-	s->writing = arg->number;
+	if (draft) {
+		s->writing = true;
+		snprintf(s->draft, sizeof(s->draft), "%s", draft->draft);
+	}
+	if (draft && draft->version) {
+		s->is_chosen = true;
+		s->before = (struct chosen){EDITION_VERSION, draft->version};
+		s->after = (struct chosen){EDITION_DRAFT, 0};
+	}
 	pager_init(&s->pager, v);
 	view_set_title(v, message(MSG_COMPARE));
 	editions_want(v, s, s->post);
@@ -68,6 +80,9 @@ static void find_both(struct view *v, size_t *before, size_t *after)
 		return;
 	*before = edition_find(all, s->before.kind, s->before.id);
 	*after = edition_find(all, s->after.kind, s->after.id);
+	/* A draft that says what the portal has is none of its own. */
+	if (*after == all->n && s->after.kind == EDITION_DRAFT)
+		*after = edition_find(all, EDITION_PORTAL, 0);
 }
 
 static void lay_out_heads(struct view *v, struct layout *page, const struct edition *before,
@@ -85,17 +100,23 @@ static void lay_out_heads(struct view *v, struct layout *page, const struct edit
 	layout_blank(page);
 }
 
-static void lay_out_both(struct view *v, struct layout *page, const struct edition *before,
-			 const struct edition *after)
+static enum err lay_out_both(struct view *v, struct layout *page, struct edition *before,
+			     struct edition *after)
 {
 	struct compare_state *s = v->state;
 	const struct changes_look look = {.beside = is_beside(v), .whole = s->whole};
+	enum err e = edition_fill(v, before);
 
+	if (!e)
+		e = edition_fill(v, after);
+	if (e)
+		return e;
 	lay_out_heads(v, page, before, after);
 	s->changes = lay_out_changes(page, &before->text, &after->text, look, v->arena);
 	layout_text(page, ROLE_META,
 		    s->changes.line_count ? changes_count(&s->changes, v->arena)
 					  : message(MSG_COMPARE_SAME));
+	return OK;
 }
 
 static bool is_coming(const struct view *v)
@@ -111,17 +132,19 @@ static enum err compare_load(struct view *v)
 	struct compare_state *s = v->state;
 	struct layout *page = page_new(v, page_width(v));
 	size_t before, after;
-	enum err e = editions_read(v, s->post, &s->editions);
+	enum err e = editions_read(v, s->post, s->draft, &s->editions);
 
 	if (e)
 		return e;
 	s->changes = (struct changes){0};
 	find_both(v, &before, &after);
 	if (before < s->editions.n && after < s->editions.n)
-		lay_out_both(v, page, &s->editions.list[before], &s->editions.list[after]);
+		e = lay_out_both(v, page, &s->editions.list[before], &s->editions.list[after]);
 	else
 		layout_text(page, ROLE_NOTICE,
 			    message(is_coming(v) ? MSG_COMPARE_COMING : MSG_COMPARE_NOTHING));
+	if (e)
+		return e;
 	pager_set(&s->pager, page);
 	view_set_count(v,
 		       message_fill(v->arena, MSG_CHANGE_PLACES,

@@ -1,5 +1,6 @@
 #include "tui/view/editions.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@
 #include "tui/format.h"
 #include "tui/view/common.h"
 #include "tui/view/edit_post.h"
+#include "tui/view/version_page.h"
 
 #define NAMED 8 /* editions that are no revisions, at most */
 
@@ -73,12 +75,10 @@ static struct compared whole_fields(struct view *v, const struct article *post)
 	return fields_of(v, &text);
 }
 
-/* When it is to go out, or went. */
-static const char *time_of(struct view *v, const struct article *post)
+/* When it is to go out, or went; "" where that is not said. */
+static const char *time_words(struct view *v, int64_t at)
 {
-	if (post->status == STATUS_DRAFT || post->status == STATUS_PENDING)
-		return NULL;
-	return format_moment(v->arena, post->date, room_zone(v->room));
+	return at ? format_moment(v->arena, at, room_zone(v->room)) : "";
 }
 
 /* ---- The editions ---- */
@@ -105,44 +105,84 @@ static enum err add_portal(struct view *v, struct editions *all, const struct ar
 		e->text = whole_fields(v, post);
 	else
 		e->text = fields_of(v, &text);
-	e->text.time = time_of(v, post);
+	e->text.time = time_words(v, standing_planned(store_of(v), post));
 	return OK;
 }
 
-static enum err add_draft(struct view *v, struct editions *all, int64_t post)
+/* Room for that many more; what was there stays where it is meant. */
+static void make_room(struct view *v, struct editions *all, size_t n)
 {
-	char id[DRAFT_ID];
-	struct draft *draft;
-	enum err e = draft_of_post(store_of(v), post, id);
+	struct edition *list = arena_array(v->arena, all->n + n, sizeof(*list));
 
-	if (e == ERR_NOT_FOUND)
-		return OK;
-	if (!e)
-		e = draft_get(store_of(v), id, v->arena, &draft);
+	if (all->n)
+		memcpy(list, all->list, all->n * sizeof(*list));
+	all->list = list;
+}
+
+/* The draft, if it says anything else than the portal's text. */
+static enum err add_draft(struct view *v, struct editions *all, const char *id)
+{
+	struct draft *draft;
+	enum err e = draft_get(store_of(v), id, v->arena, &draft);
+
 	if (e || draft->trashed || !draft->changed)
 		return e;
 	add(all, EDITION_DRAFT, 0, draft->updated, "")->text = fields_of(v, &draft->text);
 	return OK;
 }
 
-static enum err add_seen(struct view *v, struct editions *all, const struct article *post)
+static enum err add_versions(struct view *v, struct editions *all, const char *id)
 {
-	struct article *texts;
+	struct version *versions;
 	size_t n;
-	enum err e = seen_texts(store_of(v), post->id, v->arena, &texts, &n);
+	enum err e = draft_versions(store_of(v), id, v->arena, &versions, &n);
 
-	for (size_t i = 0; !e && i < n; i++) {
-		struct edition *seen;
+	if (e)
+		return e;
+	make_room(v, all, n);
+	for (size_t i = 0; i < n; i++)
+		add(all, EDITION_VERSION, versions[i].id, versions[i].created, "")->why =
+			versions[i].kind;
+	return OK;
+}
 
-		if (texts[i].version == post->version)
-			continue;
-		seen = add(all, EDITION_SEEN, texts[i].version, texts[i].modified, "");
-		seen->text = whole_fields(v, &texts[i]);
-		seen->text.tags = NULL;
-		/* The time of a text that was not to go out yet is none. */
+enum err edition_fill(struct view *v, struct edition *edition)
+{
+	struct draft_text text;
+	enum err e;
+
+	if (edition->kind != EDITION_VERSION)
 		return OK;
-	}
+	e = draft_version(store_of(v), edition->id, v->arena, &text);
+	if (!e)
+		edition->text = fields_of(v, &text);
 	return e;
+}
+
+static struct compared seen_fields(struct view *v, const struct article *seen)
+{
+	struct compared text = whole_fields(v, seen);
+
+	text.tags = NULL;
+	text.time = time_words(v, seen->date);
+	return text;
+}
+
+static void add_seen(struct view *v, struct editions *all, const struct article *post,
+		     const struct article *seen, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (seen[i].version != post->version) {
+			add(all, EDITION_SEEN, seen[i].version, seen[i].modified, "")->text =
+				seen_fields(v, &seen[i]);
+			return;
+		}
+}
+
+static bool same_text(const struct article *post, const struct revision *r)
+{
+	return post->raw && !strcmp(r->raw, post->raw) && str_equal(r->title, post->raw_title) &&
+	       str_equal(r->lead, post->raw_lead);
 }
 
 static const struct revision *revision_with(const struct revision *revisions, size_t n, int64_t id)
@@ -185,75 +225,123 @@ static bool is_milestone(const struct event *event, size_t which)
 	return false;
 }
 
-/* The text that stood there at the last return, submission, publication. */
-static enum err add_milestones(struct view *v, struct editions *all, const struct article *post,
-			       const struct revision *revisions, size_t n)
-{
-	struct event *events;
-	size_t count;
-	bool whole;
-	enum err e = cache_history(store_of(v), post->id, v->arena, &events, &count, &whole);
-
-	if (e || !whole)
-		return e;
-	for (size_t k = 0; k < sizeof(milestones) / sizeof(*milestones); k++)
-		for (size_t i = count; i-- > 0;) {
-			const struct event *x = &events[i];
-			const struct revision *r;
-
-			if (!is_milestone(x, k))
-				continue;
-			r = revision_with(revisions, n, x->revision);
-			if (!r || x->version == post->version)
-				break;
-			add(all, milestones[k].kind, x->revision, x->date, x->user_name)->text =
-				saved_fields(v, post->id, r);
-			break;
-		}
-	return OK;
-}
-
-static bool same_text(const struct article *post, const struct revision *r)
-{
-	return post->raw && !strcmp(r->raw, post->raw) && str_equal(r->title, post->raw_title) &&
-	       str_equal(r->lead, post->raw_lead);
-}
-
-static enum err add_saved(struct view *v, struct editions *all, const struct article *post)
-{
+/* Everything that is known of one post's earlier texts. */
+struct past {
+	const struct article *post;
+	struct article *seen; /* net/store/seen.h */
 	struct revision *revisions;
-	struct edition *list;
-	size_t n;
-	enum err e = cache_revisions(store_of(v), post->id, v->arena, &revisions, &n);
+	struct event *events;
+	size_t seen_count, revision_count, event_count;
+	bool whole; /* the portal keeps a history */
+};
 
-	if (e)
-		return e;
-	list = arena_array(v->arena, n + NAMED, sizeof(*list));
-	memcpy(list, all->list, all->n * sizeof(*list));
-	all->list = list;
-	e = add_milestones(v, all, post, revisions, n);
-	for (size_t i = 0; !e && i < n; i++)
-		if (revisions[i].raw && !same_text(post, &revisions[i]))
-			add(all, EDITION_REVISION, revisions[i].id, revisions[i].date,
-			    person_name(v->room, revisions[i].author, revisions[i].author_name))
-				->text = saved_fields(v, post->id, &revisions[i]);
+static enum err read_past(struct view *v, const struct article *post, struct past *p)
+{
+	struct store *store = store_of(v);
+	enum err e;
+
+	*p = (struct past){.post = post};
+	e = seen_texts(store, post->id, v->arena, &p->seen, &p->seen_count);
+	if (!e)
+		e = cache_revisions(store, post->id, v->arena, &p->revisions, &p->revision_count);
+	if (!e)
+		e = cache_history(store, post->id, v->arena, &p->events, &p->event_count,
+				  &p->whole);
 	return e;
 }
 
-enum err editions_read(struct view *v, int64_t id, struct editions *all)
+/* What a saved version was with its section and picture, if it was seen here by then. */
+static struct compared fields_then(struct view *v, const struct past *p, const struct revision *r,
+				   int64_t date)
+{
+	for (size_t i = 0; i < p->seen_count; i++)
+		if (p->seen[i].modified <= date && same_text(&p->seen[i], r))
+			return seen_fields(v, &p->seen[i]);
+	return saved_fields(v, p->post->id, r);
+}
+
+/* The text that stood there at the last return, submission, publication. */
+static void add_milestone(struct view *v, struct editions *all, const struct past *p, size_t which)
+{
+	for (size_t i = p->event_count; i-- > 0;) {
+		const struct event *x = &p->events[i];
+		const struct revision *r;
+
+		if (!is_milestone(x, which))
+			continue;
+		r = revision_with(p->revisions, p->revision_count, x->revision);
+		if (r && x->version != p->post->version)
+			add(all, milestones[which].kind, x->revision, x->date, x->user_name)->text =
+				fields_then(v, p, r, x->date);
+		return;
+	}
+}
+
+static void add_revisions(struct view *v, struct editions *all, const struct past *p)
+{
+	make_room(v, all, p->revision_count);
+	for (size_t i = 0; i < p->revision_count; i++) {
+		const struct revision *r = &p->revisions[i];
+
+		if (r->raw && !same_text(p->post, r))
+			add(all, EDITION_REVISION, r->id, r->date,
+			    person_name(v->room, r->author, r->author_name))
+				->text = saved_fields(v, p->post->id, r);
+	}
+}
+
+static void add_earlier(struct view *v, struct editions *all, const struct past *p)
+{
+	add_seen(v, all, p->post, p->seen, p->seen_count);
+	for (size_t k = 0; p->whole && k < sizeof(milestones) / sizeof(*milestones); k++)
+		add_milestone(v, all, p, k);
+}
+
+/* The draft's id: the one given, or the post's; "" for none. */
+static enum err find_draft(struct view *v, int64_t post, const char *given, char id[DRAFT_ID])
+{
+	enum err e = OK;
+
+	snprintf(id, DRAFT_ID, "%s", given);
+	if (!*id)
+		e = draft_of_post(store_of(v), post, id);
+	if (e)
+		*id = '\0';
+	return e == ERR_NOT_FOUND ? OK : e;
+}
+
+static enum err read_post(struct view *v, int64_t id, struct editions *all, struct past *past)
 {
 	struct article *post;
 	enum err e = cache_article(store_of(v), id, v->arena, &post);
 
-	*all = (struct editions){.list = arena_array(v->arena, NAMED, sizeof(*all->list))};
+	if (!e)
+		e = read_past(v, post, past);
 	if (!e)
 		e = add_portal(v, all, post);
-	if (!e)
+	all->published = !e && post->status == STATUS_PUBLISH;
+	return e;
+}
+
+enum err editions_read(struct view *v, int64_t post, const char *draft, struct editions *all)
+{
+	char id[DRAFT_ID];
+	struct past past = {0};
+	enum err e = find_draft(v, post, draft, id);
+
+	*all = (struct editions){.list = arena_array(v->arena, NAMED, sizeof(*all->list))};
+	if (!e && post)
+		e = read_post(v, post, all, &past);
+	if (!e && *id)
 		e = add_draft(v, all, id);
+	if (e)
+		return e;
+	if (post)
+		add_earlier(v, all, &past);
+	if (*id)
+		e = add_versions(v, all, id);
 	if (!e)
-		e = add_seen(v, all, post);
-	if (!e)
-		e = add_saved(v, all, post);
+		add_revisions(v, all, &past);
 	return e;
 }
 
@@ -261,7 +349,7 @@ void editions_want(struct view *v, const void *owner, int64_t post)
 {
 	static const enum want_kind kinds[] = {WANT_EDIT, WANT_REVISIONS, WANT_HISTORY};
 
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+	for (size_t i = 0; post && i < sizeof(kinds) / sizeof(*kinds); i++)
 		if (store_wanted(store_of(v), kinds[i], post, NULL)->state == WANT_NONE)
 			store_want(store_of(v), owner, kinds[i], post, NULL, WANT_URGENT);
 }
@@ -278,18 +366,18 @@ size_t edition_find(const struct editions *all, enum edition_kind kind, int64_t 
 
 void editions_choose(const struct editions *all, bool writing, size_t *before, size_t *after)
 {
-	static const enum edition_kind earlier[] = {EDITION_SEEN, EDITION_RETURNED,
+	static const enum edition_kind earlier[] = {EDITION_SEEN,      EDITION_RETURNED,
 						    EDITION_SUBMITTED, EDITION_PUBLISHED,
-						    EDITION_REVISION};
+						    EDITION_REVISION,  EDITION_VERSION};
 	size_t draft = edition_find(all, EDITION_DRAFT, 0);
 
 	*after = edition_find(all, EDITION_PORTAL, 0);
 	if (writing && draft < all->n) {
-		*before = *after;
+		*before = *after < all->n ? *after : edition_find(all, EDITION_VERSION, 0);
 		*after = draft;
 		return;
 	}
-	*before = all->n;
+	*before = all->published ? edition_find(all, EDITION_PUBLISHED, 0) : all->n;
 	for (size_t i = 0; *before == all->n && i < sizeof(earlier) / sizeof(*earlier); i++)
 		*before = edition_find(all, earlier[i], 0);
 	/* Nothing is older, but something is being written here. */
@@ -306,10 +394,13 @@ const char *edition_label(struct view *v, const struct edition *e)
 		[EDITION_SUBMITTED] = MSG_EDITION_SUBMITTED,
 		[EDITION_RETURNED] = MSG_EDITION_RETURNED,
 		[EDITION_PUBLISHED] = MSG_EDITION_PUBLISHED,
+		[EDITION_VERSION] = MSG_EDITION_VERSION,
 		[EDITION_REVISION] = MSG_EDITION_REVISION,
 	};
 	const char *when = format_date_time(v->arena, e->date, room_zone(v->room));
 
+	const char *more = e->kind == EDITION_VERSION ? version_words(e->why) : e->author;
+
 	return arena_printf(v->arena, "%s%s%s", message_fill(v->arena, words[e->kind], when, NULL),
-			    *e->author ? " · " : "", e->author);
+			    *more ? " · " : "", more);
 }

@@ -1,12 +1,13 @@
 /*
  * The texts of one post that can be compared: as it is on the portal, the draft that is written
- * here, the version the reader saw last, what was submitted, returned and published last, and every
- * saved version. All of them as fields, so that section, picture and time are compared, too; a
- * field that an edition does not know is NULL.
+ * here, the version the reader saw last, what was submitted, returned and published last, every
+ * version of the draft that is kept here, and every saved version. All of them as fields, so that
+ * section, picture and time are compared, too; a field that an edition does not know is NULL.
  */
 #ifndef TUI_VIEW_EDITIONS_H
 #define TUI_VIEW_EDITIONS_H
 
+#include "net/store/work.h"
 #include "tui/view/review_changes.h"
 #include "tui/view/view.h"
 
@@ -17,6 +18,7 @@ enum edition_kind {
 	EDITION_SUBMITTED,
 	EDITION_RETURNED,
 	EDITION_PUBLISHED,
+	EDITION_VERSION,
 	EDITION_REVISION,
 };
 
@@ -24,17 +26,27 @@ struct edition {
 	enum edition_kind kind;
 	int64_t id; /* of the version or revision; tells editions of one kind apart */
 	int64_t date;
-	const char *author; /* "" not known */
-	struct compared text;
+	const char *author;    /* "" not known */
+	struct compared text;  /* of EDITION_VERSION: once edition_fill was called */
+	enum version_kind why; /* EDITION_VERSION: when it was kept */
 };
 
 struct editions {
 	struct edition *list;
 	size_t n;
+	bool published; /* the post is public: a change of it is a correction */
 };
 
-/* What is here of them; the portal's own first, revisions last, the newest first. In v->arena. */
-enum err editions_read(struct view *v, int64_t post, struct editions *editions) MUST_CHECK;
+/*
+ * What is here of them, of the post (0: it is not on the portal yet) and of the draft ("": the
+ * post's, if there is one); the portal's own first, versions and revisions last, the newest first.
+ * In v->arena.
+ */
+enum err editions_read(struct view *v, int64_t post, const char *draft,
+		       struct editions *editions) MUST_CHECK;
+
+/* Reads the text of a version that is to be shown; others have theirs. */
+enum err edition_fill(struct view *v, struct edition *edition) MUST_CHECK;
 
 /* Wishes for what may not be here yet, for that owner. */
 void editions_want(struct view *v, const void *owner, int64_t post);
@@ -43,12 +55,14 @@ void editions_want(struct view *v, const void *owner, int64_t post);
 size_t edition_find(const struct editions *editions, enum edition_kind kind, int64_t id);
 
 /*
- * What one most likely wants to see: the draft here against the portal where `writing`; else the
- * portal's text against what was seen, returned, submitted, published or saved before it.
+ * What one most likely wants to see: the draft here against the portal, or the version of it that
+ * was kept last, where `writing`; else the
+ * portal's text against what was published where it is a correction, else against what was seen,
+ * returned, submitted, published or saved before it.
  */
 void editions_choose(const struct editions *editions, bool writing, size_t *before, size_t *after);
 
-/* "Bản lưu 04/03/2031 07:40 · Nguyễn Văn A" */
+/* "bản lưu 04/03/2031 07:40 · Nguyễn Văn A", "phiên bản 04/03/2031 07:40 · khi gửi" */
 const char *edition_label(struct view *v, const struct edition *edition);
 
 #endif

@@ -133,6 +133,23 @@ static void submit(struct view *v, bool yes)
 	view_back(v);
 }
 
+/* A post that went out, or goes out by itself, is changed and not submitted again. */
+static const struct submit_words {
+	enum message ask, check, mend, as_is;
+} to_review = {MSG_SUBMIT_ASK, MSG_SUBMIT_CHECK, MSG_SUBMIT_MEND, MSG_SUBMIT_AS_IS},
+  correction = {MSG_CORRECT_ASK, MSG_CORRECT_CHECK, MSG_CORRECT_MEND, MSG_CORRECT_AS_IS};
+
+static const struct submit_words *words_for(const struct view *v, struct arena *a)
+{
+	const struct editor *s = v->state;
+	struct article *post;
+
+	if (!s->post || cache_article(v->room->store, s->post, a, &post) ||
+	    (post->status != STATUS_PUBLISH && post->status != STATUS_FUTURE))
+		return &to_review;
+	return &correction;
+}
+
 /* What is done about what the check found, in the order of the question. */
 enum { LOOK_FIRST, MEND_FIRST, AS_IT_IS, ANSWERS };
 
@@ -156,21 +173,21 @@ static void submit_checked(struct view *v, int answer)
 static bool ask_about_findings(struct view *v)
 {
 	const struct editor *s = v->state;
+	struct arena *a = arena_new();
+	const struct submit_words *words = words_for(v, a);
 	const char *const answers[ANSWERS] = {
 		[LOOK_FIRST] = message(MSG_SUBMIT_LOOK),
-		[MEND_FIRST] = message(MSG_SUBMIT_MEND),
-		[AS_IT_IS] = message(MSG_SUBMIT_AS_IS),
+		[MEND_FIRST] = message(words->mend),
+		[AS_IT_IS] = message(words->as_is),
 	};
 	struct editor_finding *found;
-	struct arena *a = arena_new();
 	const char *title = title_fit(a, edit_paragraph(s->fields[FIELD_TITLE], 0), 30);
 	size_t n = editor_check(v, a, &found);
 
 	if (n)
-		prompt_choose(
-			v,
-			message_fill(a, MSG_SUBMIT_CHECK, title, arena_printf(a, "%zu", n), NULL),
-			answers, ANSWERS, LOOK_FIRST, submit_checked);
+		prompt_choose(v,
+			      message_fill(a, words->check, title, arena_printf(a, "%zu", n), NULL),
+			      answers, ANSWERS, LOOK_FIRST, submit_checked);
 	arena_free(a);
 	return n > 0;
 }
@@ -182,7 +199,7 @@ static void ask_to_submit(struct view *v)
 	const char *title = title_fit(a, edit_paragraph(s->fields[FIELD_TITLE], 0), 60);
 
 	if (!ask_about_findings(v))
-		prompt_confirm(v, message_fill(a, MSG_SUBMIT_ASK, title, NULL), true, submit);
+		prompt_confirm(v, message_fill(a, words_for(v, a)->ask, title, NULL), true, submit);
 	arena_free(a);
 }
 

@@ -160,6 +160,10 @@ static void ask_path(struct view *v)
 
 static bool history_act(struct view *v, enum action action)
 {
+	const struct history_state *s = v->state;
+
+	if (action == ACTION_COMPARE)
+		return !view_open(v, &compare_view, &(struct view_arg){.id = s->post});
 	if (action != ACTION_EXPORT)
 		return pager_act(&((struct history_state *)v->state)->pager, action);
 	/* What is kept on file is whole. */
@@ -170,8 +174,8 @@ static bool history_act(struct view *v, enum action action)
 	return true;
 }
 
-static const enum action hints[] = {ACTION_EXPORT, ACTION_SEARCH, ACTION_BACK, ACTION_HELP,
-				    ACTION_NONE};
+static const enum action hints[] = {ACTION_EXPORT, ACTION_COMPARE, ACTION_SEARCH,
+				    ACTION_BACK,   ACTION_HELP,	   ACTION_NONE};
 
 const struct view_ops history_view = {
 	.name = "history",

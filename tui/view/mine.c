@@ -16,6 +16,7 @@
 #include "tui/view/prompt.h"
 #include "tui/view/rights.h"
 #include "tui/view/screens.h"
+#include "tui/view/version_page.h"
 
 #define WISHES_MAX 5	/* posts whose notes are asked for */
 #define MINE_MAX   1000 /* rows listed */
@@ -394,9 +395,11 @@ static bool act_on_row(struct view *v, const struct mine *row, enum action actio
 		ask_submit(v, row);
 	else if (action == ACTION_NOTES && row->post)
 		show_notes(v, row);
-	else if (action == ACTION_COMPARE && row->post)
-		return !view_open(v, &compare_view,
-				  &(struct view_arg){.id = row->post, .number = 1});
+	else if (action == ACTION_COMPARE)
+		return !view_open(
+			v, &compare_view,
+			&(struct view_arg){.id = row->post,
+					   .more = &(struct version_arg){.draft = row->draft}});
 	else if (action == ACTION_HISTORY && row->post)
 		return !view_open(v, &history_view, &(struct view_arg){.id = row->post});
 	else if (action == ACTION_VERSIONS && *row->draft)

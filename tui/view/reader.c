@@ -5,6 +5,7 @@
 #include "net/store/views.h"
 #include "net/store/want.h"
 #include "net/store/work.h"
+#include "tui/format.h"
 #include "tui/view/article_page.h"
 #include "tui/view/common.h"
 #include "tui/view/decide.h"
@@ -16,7 +17,8 @@
 #include "tui/view/rights.h"
 #include "tui/view/screens.h"
 
-#define AHEAD 4 /* articles behind this one whose texts come along with it */
+#define AHEAD	  4  /* articles behind this one whose texts come along with it */
+#define CORRECTED 60 /* seconds after it went out; what comes sooner belongs to going out */
 
 struct reader_state {
 	struct decision decision; /* first, see decide.h */
@@ -75,6 +77,22 @@ static void lay_out_draft_notice(struct view *v, struct layout *page, int64_t po
 	layout_blank(page);
 }
 
+/* Those who may change a public article are told that somebody did, and how to see what. */
+static void lay_out_corrected(struct view *v, struct layout *page, const struct article *article)
+{
+	uint32_t key = keymap_key(v->room->keys, CONTEXT_READER, ACTION_COMPARE);
+	const char *when = format_date_time(v->arena, article->modified, room_zone(v->room));
+	char label[KEY_LABEL] = "";
+
+	if (article->status != STATUS_PUBLISH || article->modified < article->date + CORRECTED ||
+	    !may_edit(v->room->me, article))
+		return;
+	key_label(key, label);
+	layout_text(page, ROLE_NOTICE,
+		    message_fill(v->arena, MSG_READER_CORRECTED, when, label, NULL));
+	layout_blank(page);
+}
+
 static enum err lay_out(struct view *v)
 {
 	struct reader_state *s = v->state;
@@ -88,6 +106,7 @@ static enum err lay_out(struct view *v)
 	page = page_new(v, pager_width(&s->pager));
 	article_page_head(article, room_zone(v->room), v->arena, page);
 	lay_out_draft_notice(v, page, article->id);
+	lay_out_corrected(v, page, article);
 	if (body && html_read(body, strlen(body), v->arena, &doc))
 		layout_text(page, ROLE_NOTICE, message_error(ERR_LIMIT));
 	if (article->status != STATUS_PUBLISH)

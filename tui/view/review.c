@@ -92,16 +92,20 @@ static void step_base(struct view *v, int way)
 
 /* ---- The page ---- */
 
-static void lay_out_comparison(struct view *v, struct layout *page)
+static enum err lay_out_comparison(struct view *v, struct layout *page)
 {
 	struct review_state *s = v->state;
 	const struct editions *all = &s->editions;
 	size_t at = base_index(s), now = edition_find(all, EDITION_PORTAL, 0);
 	struct changes changes;
+	enum err e;
 
 	s->changes_line = 0;
 	if (at >= all->n || now >= all->n)
-		return;
+		return OK;
+	e = edition_fill(v, &all->list[at]);
+	if (e)
+		return e;
 	s->changes_line = page->line_count;
 	layout_text(
 		page, ROLE_HEADING,
@@ -113,6 +117,7 @@ static void lay_out_comparison(struct view *v, struct layout *page)
 	layout_blank(page);
 	layout_text(page, ROLE_HEADING, message(MSG_TEXT_HEADING));
 	layout_blank(page);
+	return OK;
 }
 
 /* "Sửa lần cuối: 22/11/2026 20:46 · 523 từ · lần đầu duyệt" */
@@ -192,7 +197,8 @@ static enum err lay_out(struct view *v)
 	layout_blank(page);
 	e = note_page_load(v, s->id, doc, &s->on_page);
 	lay_out_notes(v, page, &s->on_page);
-	lay_out_comparison(v, page);
+	if (!e)
+		e = lay_out_comparison(v, page);
 	lay_out_body(v, page);
 	pager_set(&s->pager, page);
 	return e;
@@ -287,7 +293,7 @@ static enum err load_post(struct view *v)
 	enum err e = take_version(v);
 
 	if (!e)
-		e = editions_read(v, s->id, &s->editions);
+		e = editions_read(v, s->id, "", &s->editions);
 	return e ? e : lay_out(v);
 }
 

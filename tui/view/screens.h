@@ -36,7 +36,10 @@ extern const struct view_ops mine_view;
 /* The versions of a draft. text: its UUID. */
 extern const struct view_ops versions_view;
 
-/* Two texts of one post. id; number: not 0 where one's own draft counts. */
+/*
+ * Two texts of one post. id, 0 where it is not on the portal yet; more: where one's own draft is
+ * what counts, a struct version_arg (version_page.h), else NULL.
+ */
 extern const struct view_ops compare_view;
 
 /* Who did what with a post. id. */

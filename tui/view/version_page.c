@@ -7,20 +7,36 @@
 #include "tui/format.h"
 #include "tui/view/common.h"
 #include "tui/view/pager.h"
-#include "tui/view/review_changes.h"
 
 struct version_state {
 	struct pager pager;
-	struct version_arg what;
+	int64_t version;
 };
+
+const char *version_words(enum version_kind kind)
+{
+	static const enum message kinds[] = {
+		[VERSION_PAUSE] = MSG_VERSION_PAUSE,
+		[VERSION_LEAVE] = MSG_VERSION_LEAVE,
+		[VERSION_SUBMIT] = MSG_VERSION_SUBMIT,
+		[VERSION_RECOVERY] = MSG_VERSION_RECOVERY,
+		[VERSION_RESTORE] = MSG_VERSION_RESTORE,
+		[VERSION_THEIRS] = MSG_VERSION_THEIRS,
+		[VERSION_MERGE] = MSG_VERSION_MERGE,
+		[VERSION_ACKNOWLEDGED] = MSG_VERSION_ACKNOWLEDGED,
+		[VERSION_SUGGESTED] = MSG_VERSION_SUGGESTED,
+	};
+
+	return message(kinds[kind]);
+}
 
 static enum err version_open(struct view *v, const struct view_arg *arg)
 {
 	struct version_state *s = v->state;
 
-	s->what = *(const struct version_arg *)arg->more;
+	s->version = ((const struct version_arg *)arg->more)->version;
 	pager_init(&s->pager, v);
-	view_set_title(v, message(s->what.changes ? MSG_VERSION_CHANGES : MSG_VERSION_TEXT));
+	view_set_title(v, message(MSG_VERSION_TEXT));
 	return OK;
 }
 
@@ -45,35 +61,15 @@ static enum err lay_out_text(struct view *v, struct layout *page, const struct d
 	return OK;
 }
 
-static enum err lay_out_since(struct view *v, struct layout *page, const struct draft_text *text)
-{
-	struct version_state *s = v->state;
-	struct draft *draft;
-	struct changes changes;
-	enum err e = draft_get(v->room->store, s->what.draft, v->arena, &draft);
-
-	if (e)
-		return e;
-	changes = lay_out_changes(
-		page,
-		&(struct compared){.title = text->title, .lead = text->lead, .body = text->body},
-		&(struct compared){.title = draft->text.title,
-				   .lead = draft->text.lead,
-				   .body = draft->text.body},
-		(struct changes_look){0}, v->arena);
-	layout_text(page, ROLE_META, changes_count(&changes, v->arena));
-	return OK;
-}
-
 static enum err version_load(struct view *v)
 {
 	struct version_state *s = v->state;
 	struct layout *page = page_new(v, pager_width(&s->pager));
 	struct draft_text text;
-	enum err e = draft_version(v->room->store, s->what.version, v->arena, &text);
+	enum err e = draft_version(v->room->store, s->version, v->arena, &text);
 
 	if (!e)
-		e = s->what.changes ? lay_out_since(v, page, &text) : lay_out_text(v, page, &text);
+		e = lay_out_text(v, page, &text);
 	if (!e)
 		pager_set(&s->pager, page);
 	return e;

@@ -1,16 +1,19 @@
 /*
- * One version of a draft as a page: its text, or what changed from it to the draft as it is now.
+ * One version of a draft as a page.
  */
 #ifndef TUI_VIEW_VERSION_PAGE_H
 #define TUI_VIEW_VERSION_PAGE_H
 
+#include "net/store/work.h"
 #include "tui/view/view.h"
 
 struct version_arg {
-	const char *draft; /* UUID, borrowed while the view is open */
-	int64_t version;
-	bool changes;
+	const char *draft; /* UUID, borrowed during open; "": the one of the post */
+	int64_t version;   /* 0: none of them */
 };
+
+/* Why it was kept: "lúc ngừng gõ". */
+const char *version_words(enum version_kind kind);
 
 /* more: a struct version_arg. */
 extern const struct view_ops version_view;

@@ -11,21 +11,10 @@
 struct versions_state {
 	struct table table;
 	char id[DRAFT_ID];
+	int64_t post;		  /* 0: not on the portal */
 	struct version *versions; /* in the view's arena */
 	size_t n;
 	int64_t asked; /* the version a question is about */
-};
-
-static const enum message kinds[] = {
-	[VERSION_PAUSE] = MSG_VERSION_PAUSE,
-	[VERSION_LEAVE] = MSG_VERSION_LEAVE,
-	[VERSION_SUBMIT] = MSG_VERSION_SUBMIT,
-	[VERSION_RECOVERY] = MSG_VERSION_RECOVERY,
-	[VERSION_RESTORE] = MSG_VERSION_RESTORE,
-	[VERSION_THEIRS] = MSG_VERSION_THEIRS,
-	[VERSION_MERGE] = MSG_VERSION_MERGE,
-	[VERSION_ACKNOWLEDGED] = MSG_VERSION_ACKNOWLEDGED,
-	[VERSION_SUGGESTED] = MSG_VERSION_SUGGESTED,
 };
 
 static const char *date_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
@@ -39,7 +28,7 @@ static const char *kind_cell(struct view *v, const void *item, struct arena *a, 
 	(void)v;
 	(void)a;
 	*look = STYLE_COLUMN;
-	return message(kinds[((const struct version *)item)->kind]);
+	return version_words(((const struct version *)item)->kind);
 }
 
 static const char *words_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
@@ -111,6 +100,7 @@ static enum err versions_load(struct view *v)
 		s->n = 0;
 		return e;
 	}
+	s->post = draft->base.post;
 	view_set_title(v, message_fill(v->arena, MSG_VERSIONS_OF,
 				       title_fit(v->arena, draft->text.title, 60), NULL));
 	view_set_count(v, format_number(v->arena, (int64_t)s->n));
@@ -142,6 +132,14 @@ static void on_restore(struct view *v, bool yes)
 	view_load(v);
 }
 
+static void ask_restore(struct view *v, const struct version *version)
+{
+	const char *when = format_date_time(v->arena, version->created, room_zone(v->room));
+
+	prompt_confirm(v, message_fill(v->arena, MSG_ASK_RESTORE_VERSION, when, NULL), false,
+		       on_restore);
+}
+
 static bool versions_act(struct view *v, enum action action)
 {
 	struct versions_state *s = v->state;
@@ -154,24 +152,19 @@ static bool versions_act(struct view *v, enum action action)
 	if (!row)
 		return false;
 	arg.version = s->asked = row->id;
-	arg.changes = action == ACTION_CHANGES;
 	if (action == ACTION_RESTORE)
-		prompt_confirm(
-			v,
-			message_fill(v->arena, MSG_ASK_RESTORE_VERSION,
-				     format_date_time(v->arena,
-						      ((const struct version *)row->item)->created,
-						      room_zone(v->room)),
-				     NULL),
-			false, on_restore);
-	else if (action == ACTION_OPEN || action == ACTION_RIGHT || action == ACTION_CHANGES)
+		ask_restore(v, row->item);
+	else if (action == ACTION_OPEN || action == ACTION_RIGHT)
 		return !view_open(v, &version_view, &(struct view_arg){.more = &arg});
+	else if (action == ACTION_COMPARE)
+		return !view_open(v, &compare_view,
+				  &(struct view_arg){.id = s->post, .more = &arg});
 	else
 		return false;
 	return true;
 }
 
-static const enum action hints[] = {ACTION_OPEN, ACTION_CHANGES, ACTION_RESTORE,
+static const enum action hints[] = {ACTION_OPEN, ACTION_COMPARE, ACTION_RESTORE,
 				    ACTION_BACK, ACTION_HELP,	 ACTION_NONE};
 
 const struct view_ops versions_view = {
