@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <fnmatch.h>
 #include <glob.h>
 
 #include "net/base/utf8.h"
@@ -36,14 +37,15 @@ static void test_deep(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(pieces); i++) {
 		struct arena *a = arena_new();
-		struct str html = repeated(pieces[i], 20000);
+		struct str html = STR_INIT, deep = repeated(pieces[i], 20000);
 		struct doc *doc;
 
-		str_adds(&html, "'>ở đây");
+		str_addf(&html, "trước %s'>ở đây", deep.data);
 		assert_int_equal(html_read(html.data, html.len, a, &doc), OK);
 		if (i < 5)
-			assert_string_equal(doc_text(doc, a), "'>ở đây");
+			assert_int_equal(fnmatch("trước*[^>]'>ở đây", doc_text(doc, a), 0), 0);
 		str_free(&html);
+		str_free(&deep);
 		arena_free(a);
 	}
 }
