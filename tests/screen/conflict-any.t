@@ -11,6 +11,7 @@ keys F4
 wait "Gửi duyệt bài “Chợ phiên vùng cao”?"
 keys y
 idle
+keys Up
 wait-gone "gửi đi"
 
 session editor
@@ -39,6 +40,7 @@ keys F4
 wait "Gửi duyệt bài “Chợ phiên vùng cao”?"
 keys y
 idle
+keys Up
 wait-gone "gửi đi"
 
 session reporter
@@ -66,6 +68,7 @@ keys F4
 wait "Gửi duyệt bài “Chợ phiên vùng cao”?"
 keys y
 idle
+keys Up
 wait-gone "gửi đi"
 
 session reporter
@@ -92,6 +95,7 @@ keys F4
 wait "Gửi duyệt bài “Chợ phiên vùng cao”?"
 keys y
 idle
+keys Up
 wait-gone "gửi đi"
 
 session reporter

@@ -12,6 +12,8 @@ keys "Sáng 4/3, xã khởi công đường vào bản Huổi Sâu." Enter "Đư
 keys F4
 wait "Gửi duyệt bài “Đường vào bản Huổi Sâu”?"
 keys y
+idle
+keys Up
 wait-gone "gửi đi"
 
 # The reviewer: one note on the post, one on a paragraph that is chosen from the list.

@@ -11,6 +11,7 @@ keys F4
 wait "Gửi duyệt bài “Lớp học dưới tán sa mu”?"
 keys y
 idle
+keys Up
 wait-gone "gửi đi"
 
 session reviewer
@@ -50,6 +51,7 @@ keys F4
 wait "Gửi duyệt bài"
 keys y
 idle
+keys Up
 wait-gone "gửi đi"
 
 # The same words again: kept as a second return.

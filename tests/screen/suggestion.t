@@ -13,6 +13,7 @@ keys F4
 wait "Gửi duyệt bài “Chợ phiên Nà Đon”?"
 keys y
 idle
+keys Up
 wait-gone "gửi đi"
 
 session reviewer

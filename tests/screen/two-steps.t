@@ -18,6 +18,7 @@ keys F4
 wait "Gửi duyệt, để nguyên như thế"
 keys Down Down Enter
 idle
+keys Up
 wait-gone "gửi đi"
 
 # The editor: what the reporter submitted, and a post of the editor's own, which another must approve.
