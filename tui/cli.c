@@ -45,7 +45,7 @@ static void print_help(void)
 	}
 	printf("\nFILE.md: lines between two '---' with title, lead, section, tags, picture, "
 	       "caption,\n"
-	       "credit, byline as 'key: value', then the text in Markdown.\n"
+	       "credit, alt, byline as 'key: value', then the text in Markdown.\n"
 	       "exit codes: 0 done, 1 failed, 2 wrong usage, 3 kept and waiting for the line\n"
 	       "see toasoan(1) and toasoan.conf(5)\n");
 }

@@ -9,7 +9,7 @@
 
 /* The keys of front matter whose values are text. */
 static const char *const prose_keys[] = {
-	"title:", "lead:", "tags:", "caption:", "credit:", "byline:", NULL};
+	"title:", "lead:", "tags:", "caption:", "credit:", "alt:", "byline:", NULL};
 
 /*
  * The names of keys are no words of the text, nor are values like a file's name: spaces take their

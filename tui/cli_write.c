@@ -19,8 +19,8 @@
 /* Columns of a line that is shown of a text. */
 #define LINE_SHOWN 60
 
-static const char *const manuscript_keys[] = {"title",	 "lead",   "section", "tags", "picture",
-					      "caption", "credit", "byline",  NULL};
+static const char *const manuscript_keys[] = {"title",	 "lead",   "section", "tags",	"picture",
+					      "caption", "credit", "alt",     "byline", NULL};
 
 /* A picture's path stands relative to the manuscript; the draft needs the whole of it. */
 static enum err picture_path(struct cli *cli, const char *file, const char *picture,
@@ -146,6 +146,7 @@ static enum err read_manuscript(struct cli *cli, const char *file, const struct 
 		.tags = front_value(front, "tags"),
 		.caption = prose(cli, front_value(front, "caption")),
 		.credit = front_value(front, "credit"),
+		.alt = prose(cli, front_value(front, "alt")),
 		.byline = front_value(front, "byline"),
 		.body = prose(cli, body_of(cli, front->body)),
 	};
@@ -195,9 +196,10 @@ enum exit_code cli_draft_export(struct cli *cli)
 			{"picture", draft->text.picture, 0},
 			{"caption", draft->text.caption, 0},
 			{"credit", draft->text.credit, 0},
+			{"alt", draft->text.alt, 0},
 			{"byline", draft->text.byline, 0},
 		},
-		8, draft->text.body, &file);
+		9, draft->text.body, &file);
 	if (fwrite(file.data, 1, file.len, stdout) != file.len || fflush(stdout))
 		e = err_errno("standard output");
 	str_free(&file);

@@ -204,7 +204,9 @@ struct draft_text {
 	int64_t section;     /* 0 none */
 	const char *tags;    /* names, separated by commas */
 	const char *picture; /* path of a local file, or a media id in digits, or "" */
-	const char *caption, *credit, *byline;
+	const char *caption, *credit;
+	const char *alt; /* what is said where the picture cannot be seen; "": its caption */
+	const char *byline;
 	const char *body; /* Markdown */
 };
 

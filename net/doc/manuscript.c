@@ -46,6 +46,11 @@ void caption_split(struct arena *a, const char *whole, const char **caption, con
 	*caption = arena_strndup(a, whole, n);
 }
 
+const char *own_alt(const char *alt, const char *caption)
+{
+	return strcmp(alt, caption) != 0 ? alt : "";
+}
+
 /* ---- Finding the parts ---- */
 
 /* The text between the first of these tags and its end, in a; NULL where there is none. */
@@ -116,6 +121,19 @@ bool manuscript_has_figure(const char *base)
 
 /* ---- Opening ---- */
 
+/* The alt text of the first picture of a slice, in a. */
+static const char *alt_of(const char *html, struct arena *a)
+{
+	const char *img = strstr(html, "<img "), *end = img ? strchr(img, '>') : NULL;
+	const char *alt = img ? strstr(img, " alt=\"") : NULL, *close;
+
+	if (!alt || alt > end)
+		return "";
+	alt += strlen(" alt=\"");
+	close = strchr(alt, '"');
+	return close ? html_text(a, arena_strndup(a, alt, (size_t)(close - alt))) : "";
+}
+
 static void open_figure(const struct slice *figure, struct arena *a, struct draft_text *text)
 {
 	const char *html = arena_strndup(a, figure->bytes, figure->len);
@@ -123,6 +141,7 @@ static void open_figure(const struct slice *figure, struct arena *a, struct draf
 
 	text->picture = arena_printf(a, "%lld", (long long)figure_media(html));
 	caption_split(a, caption ? caption : "", &text->caption, &text->credit);
+	text->alt = own_alt(alt_of(html, a), text->caption);
 }
 
 static enum err open_body(const char *raw, struct arena *a, struct draft_text *text)
@@ -145,7 +164,8 @@ enum err manuscript_open(const struct article *article, const struct media *pict
 	struct parts parts;
 	enum err e;
 
-	*text = (struct draft_text){.picture = "", .caption = "", .credit = "", .byline = ""};
+	*text = (struct draft_text){
+		.picture = "", .caption = "", .credit = "", .alt = "", .byline = ""};
 	if (!article->raw)
 		return err_set(ERR_BAD_INPUT, "post %lld came without its raw text",
 			       (long long)article->id);
@@ -158,8 +178,10 @@ enum err manuscript_open(const struct article *article, const struct media *pict
 		return e;
 	if (article->picture) {
 		text->picture = arena_printf(a, "%lld", (long long)article->picture);
-		if (picture)
+		if (picture) {
 			caption_split(a, picture->caption, &text->caption, &text->credit);
+			text->alt = own_alt(picture->alt, text->caption);
+		}
 	} else if (parts.figure) {
 		open_figure(parts.figure, a, text);
 	}
@@ -278,6 +300,7 @@ enum err manuscript_carry(const char *body, const struct manuscript_base *from,
 static void write_figure(const struct draft_text *text, const struct media *figure, struct arena *a,
 			 struct str *raw)
 {
+	const char *caption = caption_join(a, text->caption, text->credit);
 	long long id = (long long)figure->id;
 
 	str_addf(raw,
@@ -286,10 +309,14 @@ static void write_figure(const struct draft_text *text, const struct media *figu
 		 id);
 	html_escape(figure->url, raw);
 	str_adds(raw, "\" alt=\"");
-	html_escape(text->caption, raw);
-	str_addf(raw, "\" class=\"wp-image-%lld\" /><figcaption>", id);
-	html_escape(caption_join(a, text->caption, text->credit), raw);
-	str_adds(raw, "</figcaption></figure>\n<!-- /wp:image -->\n\n");
+	html_escape(*text->alt ? text->alt : text->caption, raw);
+	str_addf(raw, "\" class=\"wp-image-%lld\" />", id);
+	if (*caption) {
+		str_adds(raw, "<figcaption>");
+		html_escape(caption, raw);
+		str_adds(raw, "</figcaption>");
+	}
+	str_adds(raw, "</figure>\n<!-- /wp:image -->\n\n");
 }
 
 static void write_byline(const char *byline, struct str *raw)
@@ -309,7 +336,8 @@ static bool same_figure(const struct parts *parts, const struct draft_text *text
 	if (!parts->figure || !figure || figure_media(parts->figure->bytes) != figure->id)
 		return false;
 	open_figure(parts->figure, a, &old);
-	return !strcmp(old.caption, text->caption) && !strcmp(old.credit, text->credit);
+	return !strcmp(old.caption, text->caption) && !strcmp(old.credit, text->credit) &&
+	       !strcmp(old.alt, text->alt);
 }
 
 static bool same_byline(const struct parts *parts, const char *byline, struct arena *a)

@@ -59,4 +59,7 @@ bool manuscript_has_figure(const char *base);
 char *caption_join(struct arena *a, const char *caption, const char *credit);
 void caption_split(struct arena *a, const char *whole, const char **caption, const char **credit);
 
+/* A picture's alt text; "" where it only says what the caption says. */
+const char *own_alt(const char *alt, const char *caption);
+
 #endif

@@ -21,6 +21,7 @@ static void fields_of(const struct draft_text *text, struct arena *a, const char
 	fields[PART_PICTURE] = text->picture;
 	fields[PART_CAPTION] = text->caption;
 	fields[PART_CREDIT] = text->credit;
+	fields[PART_ALT] = text->alt;
 	fields[PART_BYLINE] = text->byline;
 }
 
@@ -198,6 +199,7 @@ void merge_result(const struct draft_merge *merge, struct arena *a, struct draft
 		.picture = fields[PART_PICTURE],
 		.caption = fields[PART_CAPTION],
 		.credit = fields[PART_CREDIT],
+		.alt = fields[PART_ALT],
 		.byline = fields[PART_BYLINE],
 		.body = arena_strndup(a, body.data, body.len),
 	};

@@ -1,8 +1,8 @@
 /*
- * Two drafts made of one: each field is merged for itself. Title, lead, caption, credit and byline
- * go together word by word, tags as a set, section and picture as wholes, the body as merge.h does.
- * A place is one field, or a stretch of the body; a place in conflict is open until somebody
- * chooses.
+ * Two drafts made of one: each field is merged for itself. Title, lead, caption, credit, alt text
+ * and byline go together word by word, tags as a set, section and picture as wholes, the body as
+ * merge.h does. A place is one field, or a stretch of the body; a place in conflict is open until
+ * somebody chooses.
  */
 #ifndef NET_DOC_MERGE_DRAFT_H
 #define NET_DOC_MERGE_DRAFT_H
@@ -18,6 +18,7 @@ enum merge_part {
 	PART_PICTURE,
 	PART_CAPTION,
 	PART_CREDIT,
+	PART_ALT,
 	PART_BYLINE,
 	PART_BODY,
 };

@@ -14,8 +14,8 @@
 static const char *const words[SUGGESTED_COUNT] = {
 	[SUGGESTED_TITLE] = "Tiêu đề",	  [SUGGESTED_LEAD] = "Sapo",
 	[SUGGESTED_TAGS] = "Thẻ",	  [SUGGESTED_CAPTION] = "Chú thích",
-	[SUGGESTED_CREDIT] = "Nguồn ảnh", [SUGGESTED_BYLINE] = "Bút danh",
-	[SUGGESTED_BODY] = "Nội dung",
+	[SUGGESTED_CREDIT] = "Nguồn ảnh", [SUGGESTED_ALT] = "Mô tả ảnh",
+	[SUGGESTED_BYLINE] = "Bút danh",  [SUGGESTED_BODY] = "Nội dung",
 };
 
 static const char **field_of(struct draft_text *text, enum suggested field)
@@ -23,8 +23,8 @@ static const char **field_of(struct draft_text *text, enum suggested field)
 	const char **fields[SUGGESTED_COUNT] = {
 		[SUGGESTED_TITLE] = &text->title,   [SUGGESTED_LEAD] = &text->lead,
 		[SUGGESTED_TAGS] = &text->tags,	    [SUGGESTED_CAPTION] = &text->caption,
-		[SUGGESTED_CREDIT] = &text->credit, [SUGGESTED_BYLINE] = &text->byline,
-		[SUGGESTED_BODY] = &text->body,
+		[SUGGESTED_CREDIT] = &text->credit, [SUGGESTED_ALT] = &text->alt,
+		[SUGGESTED_BYLINE] = &text->byline, [SUGGESTED_BODY] = &text->body,
 	};
 
 	return fields[field];

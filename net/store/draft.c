@@ -18,8 +18,9 @@ void text_read(struct stmt *s, int column, struct arena *a, struct draft_text *t
 		.picture = arena_strdup(a, db_text(s, column + 4)),
 		.caption = arena_strdup(a, db_text(s, column + 5)),
 		.credit = arena_strdup(a, db_text(s, column + 6)),
-		.byline = arena_strdup(a, db_text(s, column + 7)),
-		.body = arena_strdup(a, db_text(s, column + 8)),
+		.alt = arena_strdup(a, db_text(s, column + 7)),
+		.byline = arena_strdup(a, db_text(s, column + 8)),
+		.body = arena_strdup(a, db_text(s, column + 9)),
 	};
 }
 
@@ -28,15 +29,16 @@ bool text_equal(const struct draft_text *a, const struct draft_text *b)
 	return a->section == b->section && !strcmp(a->title, b->title) &&
 	       !strcmp(a->lead, b->lead) && !strcmp(a->tags, b->tags) &&
 	       !strcmp(a->picture, b->picture) && !strcmp(a->caption, b->caption) &&
-	       !strcmp(a->credit, b->credit) && !strcmp(a->byline, b->byline) &&
-	       !strcmp(a->body, b->body);
+	       !strcmp(a->credit, b->credit) && !strcmp(a->alt, b->alt) &&
+	       !strcmp(a->byline, b->byline) && !strcmp(a->body, b->body);
 }
 
 enum err text_check(const struct draft_text *text, struct draft_text *clean)
 {
 	static const struct draft_text none = TEXT_EMPTY;
-	const char **fields[] = {&clean->title,	  &clean->lead,	  &clean->tags,	  &clean->picture,
-				 &clean->caption, &clean->credit, &clean->byline, &clean->body};
+	const char **fields[] = {&clean->title,	  &clean->lead,	   &clean->tags,
+				 &clean->picture, &clean->caption, &clean->credit,
+				 &clean->alt,	  &clean->byline,  &clean->body};
 	size_t size = 0;
 
 	*clean = text ? *text : none;
@@ -97,7 +99,7 @@ enum err draft_insert(struct store *store, const struct draft_text *t, char id[D
 	new_id(id);
 	return db_run(store->work,
 		      "INSERT INTO draft (id, " TEXT_COLUMNS ", created, updated, changed) "
-		      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+		      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
 		      "s" TEXT_TYPES "ii", id, TEXT_ARGS(t), now, now);
 }
 
@@ -117,7 +119,7 @@ enum err draft_new(struct store *store, const struct draft_text *text, char id[D
 enum err draft_write(struct store *store, const char *id, const struct draft_text *t, bool changed)
 {
 	return db_run(store->work,
-		      "UPDATE draft SET (" TEXT_COLUMNS ") = (?, ?, ?, ?, ?, ?, ?, ?, ?), "
+		      "UPDATE draft SET (" TEXT_COLUMNS ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?), "
 		      "updated = ?, changed = ? WHERE id = ?",
 		      TEXT_TYPES "iis", TEXT_ARGS(t), clock_now(), (int64_t)changed, id);
 }

@@ -104,17 +104,17 @@ enum err fill_unknown(struct store *store, enum missing what, int64_t id) MUST_C
 /* ---- Drafts ---- */
 
 /* The columns of draft and version that are the fields, in this order. */
-#define TEXT_COLUMNS "title, lead, section, tags, picture, caption, credit, byline, body"
-#define TEXT_TYPES   "ssissssss"
-#define TEXT_COUNT   9
+#define TEXT_COLUMNS "title, lead, section, tags, picture, caption, credit, alt, byline, body"
+#define TEXT_TYPES   "ssisssssss"
+#define TEXT_COUNT   10
 #define TEXT_ARGS(t)                                                                             \
 	(t)->title, (t)->lead, (t)->section, (t)->tags, (t)->picture, (t)->caption, (t)->credit, \
-		(t)->byline, (t)->body
+		(t)->alt, (t)->byline, (t)->body
 
 /* Fields of nothing. */
-#define TEXT_EMPTY                                \
-	{                                         \
-		"", "", 0, "", "", "", "", "", "" \
+#define TEXT_EMPTY                                    \
+	{                                             \
+		"", "", 0, "", "", "", "", "", "", "" \
 	}
 
 /* Reads TEXT_COLUMNS beginning at column. */

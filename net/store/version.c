@@ -26,7 +26,7 @@ enum err version_add(struct store *store, const char *draft, enum version_kind k
 {
 	enum err e = db_run(store->work,
 			    "INSERT INTO version (draft, kind, created, words, " TEXT_COLUMNS ") "
-			    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 			    "siii" TEXT_TYPES, draft, (int64_t)kind, clock_now(),
 			    count_words(t->body), TEXT_ARGS(t));
 

@@ -23,7 +23,6 @@ CREATE TABLE draft (
 	base_picture INTEGER NOT NULL DEFAULT 0,
 	base_status INTEGER NOT NULL DEFAULT 0,
 	raw TEXT NOT NULL DEFAULT '',
-	spare TEXT NOT NULL DEFAULT '', -- blocks that an earlier base had and a merge kept
 	raw_title TEXT NOT NULL DEFAULT '',
 	raw_lead TEXT NOT NULL DEFAULT '',
 	slug TEXT NOT NULL DEFAULT '',

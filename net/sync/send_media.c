@@ -1,4 +1,4 @@
-/* The picture of a draft: uploaded under a name that holds the row's mark, then its caption. */
+/* The picture of a draft: uploaded under a name that holds the row's mark, then its words. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -73,15 +73,15 @@ static void set_caption(struct sync *sync)
 	struct http_request r;
 
 	s->row->stage = STAGE_CAPTION;
-	api_post_media(lane_begin(&sync->send), &sync->api, s->row->result, NULL, s->text.caption,
-		       caption, &r);
+	api_post_media(lane_begin(&sync->send), &sync->api, s->row->result, NULL,
+		       *s->text.alt ? s->text.alt : s->text.caption, caption, &r);
 	send_write_request(sync, &r, on_caption);
 }
 
-/* Caption or credit are sent behind the picture. */
+/* What is said of the picture is sent behind it. */
 static bool has_words(const struct sending *s)
 {
-	return *s->text.caption || *s->text.credit;
+	return *s->text.caption || *s->text.credit || *s->text.alt;
 }
 
 static void uploaded(struct sync *sync, const struct media *media)

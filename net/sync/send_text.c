@@ -34,17 +34,21 @@ static const char *plain_to_raw(struct arena *a, const char *text)
 	return copy;
 }
 
-/* The picture that begins the body, because its caption is not the library's; NULL for none. */
+/* The picture that begins the body, because its words are not the library's; NULL for none. */
 static const struct media *figure_of(struct sync *sync, struct sending *s, int64_t picture)
 {
 	const char *caption = caption_join(s->arena, s->text.caption, s->text.credit);
 	struct media *media;
 
-	if (!picture || !*caption || cache_media(sync->store, picture, s->arena, &media))
+	if (!picture || (!*caption && !*s->text.alt) ||
+	    cache_media(sync->store, picture, s->arena, &media))
 		return NULL;
 	if (manuscript_has_figure(s->draft->base.raw))
 		return media;
-	return strcmp(caption, media->caption) != 0 ? media : NULL;
+	return strcmp(caption, media->caption) != 0 ||
+			       strcmp(s->text.alt, own_alt(media->alt, s->text.caption)) != 0
+		       ? media
+		       : NULL;
 }
 
 static unsigned differing(const struct draft_text *new, const struct draft_text *old)
@@ -58,7 +62,7 @@ static unsigned differing(const struct draft_text *new, const struct draft_text 
 	set |= strcmp(new->picture, old->picture) ? API_SET_PICTURE : 0;
 	if (strcmp(new->body, old->body) || strcmp(new->byline, old->byline) ||
 	    strcmp(new->picture, old->picture) || strcmp(new->caption, old->caption) ||
-	    strcmp(new->credit, old->credit))
+	    strcmp(new->credit, old->credit) || strcmp(new->alt, old->alt))
 		set |= API_SET_RAW;
 	return set;
 }
@@ -66,7 +70,7 @@ static unsigned differing(const struct draft_text *new, const struct draft_text 
 /* What of the fields the portal does not have; all of them for a new post. */
 static enum err choose_fields(struct sync *sync, struct sending *s, unsigned *set)
 {
-	static const struct draft_text nothing = {"", "", 0, "", "", "", "", "", ""};
+	static const struct draft_text nothing = {"", "", 0, "", "", "", "", "", "", ""};
 	struct draft_text old = nothing;
 	enum err e =
 		s->row->post ? draft_acknowledged(sync->store, s->draft->id, s->arena, &old) : OK;

@@ -13,7 +13,7 @@ wait "39 bài"
 idle
 keys w
 wait "Soạn bài"
-keys "Bài có ảnh" Tab Tab Tab Tab "khong.jpg" Tab Tab Tab Tab "Nước lên nhanh." F4
+keys "Bài có ảnh" Tab Tab Tab Tab "khong.jpg" Tab Tab Tab "Hai em qua suối" Tab Tab "Nước lên nhanh." F4
 wait "Tệp ảnh không phải ảnh JPEG"
 keys C-a "lon.jpg" F4
 wait "quá 1 MB. Thu nhỏ, cạnh dài 2.560 điểm ảnh?"
@@ -30,3 +30,4 @@ run toasoan-portal -d "$PORTAL_DATA" user app-password new bien.tap | tail -n 1 
 run curl -s -u "bien.tap:$(cat pw)" "$PORTAL/wp-json/wp/v2/media?per_page=100&context=edit" >media.json
 run grep -o '"source_url":"[^"]*-lon-[^"]*"' media.json | sort -u | grep -v -- '-[0-9]*x[0-9]*\.jpg' | wc -l | grep -x 1
 run grep -c '"width":2560' media.json
+run grep -o '"alt_text":"[^"]*"' media.json | grep -c 'Hai em qua suối'

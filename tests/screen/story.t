@@ -49,7 +49,7 @@ idle
 run cp "$TESTS/../share/articles/pictures/cau-treo.jpg" suoi.jpg
 keys w
 keys "Suối Nậm Sương trong lại" Tab "Nước suối trong lại sau ba tuần." Tab Enter "môi" Enter
-keys "suối, môi trường" Tab "suoi.jpg" Tab "Suối Nậm Sương nhìn từ cầu treo." Tab "Ảnh: Nguyễn Thu Hà" Tab "Nguyễn Thu Hà" Tab
+keys "suối, môi trường" Tab "suoi.jpg" Tab "Suối Nậm Sương nhìn từ cầu treo." Tab "Ảnh: Nguyễn Thu Hà" Tab "Hai em đi qua cầu" Tab "Nguyễn Thu Hà" Tab
 keys "Sáng 4/3, nước suối Nậm Sương đã trong trở lại." Enter Enter "## Ba tuần nước đục" Enter Enter
 keys "Mỏ đá đầu nguồn **dừng hẳn** từ cuối tháng hai." Enter Enter "- Bể lắng đã xây xong" Enter "- Xã đo nước mỗi tuần"
 idle
@@ -62,6 +62,7 @@ screen
   Tệp ảnh    suoi.jpg
   Chú thích  Suối Nậm Sương nhìn từ cầu treo.
   Nguồn ảnh  Ảnh: Nguyễn Thu Hà
+  Mô tả ảnh  Hai em đi qua cầu
   Bút danh   Nguyễn Thu Hà
   Nội dung ───────────────────────────────────────────────────────────────────
   Sáng 4/3, nước suối Nậm Sương đã trong trở lại.
@@ -72,7 +73,6 @@ screen
 
   - Bể lắng đã xây xong
   - Xã đo nước mỗi tuần
-
 
 
 
@@ -176,5 +176,7 @@ screen
 
 *
 END
+# What is said of the picture where it cannot be seen is the portal's alt text, the picture's own.
+run curl -s "$PORTAL/wp-json/wp/v2/media?search=suoi&_fields=alt_text" | grep -c "Hai em "
 run curl -s "$PORTAL/wp-json/wp/v2/comments?per_page=100" | grep -c "Xin thêm"
 expect-exit 1

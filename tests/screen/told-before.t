@@ -15,7 +15,7 @@ wait "Chuyên mục: thoi"
 wait "▸ Thời sự"
 keys "xyz"
 wait "(không có mục nào khớp)"
-keys BSpace BSpace BSpace Enter Tab "suoi.jpg" Tab Tab Tab Tab "Một đoạn."
+keys BSpace BSpace BSpace Enter Tab "suoi.jpg" Tab Tab Tab Tab Tab "Một đoạn."
 keys F4
 wait "Tài khoản này không được gửi ảnh"
 keys C-k C-a C-k F4

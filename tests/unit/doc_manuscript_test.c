@@ -74,19 +74,22 @@ static void fields_are_found(void **state)
 					  "byline\">Tin: Lò &amp; Vàng</p>\n"
 					  "<!-- /wp:paragraph -->",
 					  0, NULL);
-	const struct media library = {.id = 5, .caption = "Suối. Tranh: Giàng A Sình"};
+	const struct media library = {
+		.id = 5, .alt = "Suối mùa cạn", .caption = "Suối. Tranh: Giàng A Sình"};
 
 	(void)state;
 	assert_string_equal(text.title, "A & B");
 	assert_string_equal(text.picture, "12");
 	assert_string_equal(text.caption, "Cầu Nậm Khoang.");
 	assert_string_equal(text.credit, "Ảnh: Mùa A Tủa");
+	assert_string_equal(text.alt, "");
 	assert_string_equal(text.byline, "Tin: Lò & Vàng");
 	assert_string_equal(text.body, "Một.");
 	text = open_raw("<!-- wp:paragraph -->\n<p>Một.</p>\n<!-- /wp:paragraph -->", 5, &library);
 	assert_string_equal(text.picture, "5");
 	assert_string_equal(text.caption, "Suối.");
 	assert_string_equal(text.credit, "Tranh: Giàng A Sình");
+	assert_string_equal(text.alt, "Suối mùa cạn");
 	assert_string_equal(text.byline, "");
 }
 
@@ -98,6 +101,7 @@ static void a_new_post(void **state)
 					.picture = "12",
 					.caption = "Cầu \"treo\" & bản",
 					.credit = "Ảnh: Tủa",
+					.alt = "Cầu \"treo\" bắc qua <suối>",
 					.byline = "Tin: <Ánh>",
 					.body = "Một **đậm**.\n\n## Mục\n\nHai."};
 	const char *raw;
@@ -111,6 +115,7 @@ static void a_new_post(void **state)
 	back = open_raw(raw, 0, NULL);
 	assert_string_equal(back.caption, "Cầu \"treo\" & bản.");
 	assert_string_equal(back.credit, text.credit);
+	assert_string_equal(back.alt, text.alt);
 	assert_string_equal(back.byline, text.byline);
 	assert_string_equal(back.body, text.body);
 	assert_string_equal(raw_of(&back, raw, &photo), raw);

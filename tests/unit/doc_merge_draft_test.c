@@ -16,6 +16,7 @@ static const struct draft_text base = {
 	.picture = "7",
 	.caption = "Cầu",
 	.credit = "Ảnh: Mây",
+	.alt = "Cầu treo",
 	.byline = "Lý A Sử",
 	.body = "Một.\n\nHai.\n\nBa.",
 };

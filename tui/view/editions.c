@@ -55,6 +55,7 @@ static struct compared fields_of(struct view *v, const struct draft_text *text)
 		.tags = text->tags,
 		.picture = picture_name(v, text->picture),
 		.caption = caption_join(v->arena, text->caption, text->credit),
+		.alt = text->alt,
 		.byline = text->byline,
 		.body = text->body,
 	};

@@ -78,6 +78,7 @@ static void editor_close(struct view *v)
 
 /* ---- Moving between fields ---- */
 
+/* What is not shown lies between two that are. */
 static void go_to_field(struct view *v, int step)
 {
 	struct editor *s = v->state;
@@ -85,6 +86,8 @@ static void go_to_field(struct view *v, int step)
 
 	if (next < 0 || next >= FIELD_COUNT)
 		return;
+	if (!editor_shows(s, (enum field)next))
+		next += step;
 	if (s->fields[s->focus])
 		edit_unselect(s->fields[s->focus]);
 	s->focus = (enum field)next;

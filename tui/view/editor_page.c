@@ -13,13 +13,19 @@ static const enum message labels[FIELD_COUNT] = {
 	[FIELD_TITLE] = MSG_FIELD_TITLE,     [FIELD_LEAD] = MSG_FIELD_LEAD,
 	[FIELD_SECTION] = MSG_FIELD_SECTION, [FIELD_TAGS] = MSG_FIELD_TAGS,
 	[FIELD_PICTURE] = MSG_FIELD_PICTURE, [FIELD_CAPTION] = MSG_FIELD_CAPTION,
-	[FIELD_CREDIT] = MSG_FIELD_CREDIT,   [FIELD_BYLINE] = MSG_FIELD_BYLINE,
-	[FIELD_BODY] = MSG_FIELD_BODY,
+	[FIELD_CREDIT] = MSG_FIELD_CREDIT,   [FIELD_ALT] = MSG_FIELD_ALT,
+	[FIELD_BYLINE] = MSG_FIELD_BYLINE,   [FIELD_BODY] = MSG_FIELD_BODY,
 };
 
 enum message editor_label(enum field f)
 {
 	return labels[f];
+}
+
+bool editor_shows(const struct editor *s, enum field f)
+{
+	return f != FIELD_ALT || s->focus == f || !edit_empty(s->fields[f]) ||
+	       !edit_empty(s->fields[FIELD_PICTURE]);
 }
 
 static int label_width(void)
@@ -56,6 +62,8 @@ static size_t field_rows(const struct view *v, enum field f)
 	const struct editor *s = v->state;
 	int column, width;
 
+	if (!editor_shows(s, f))
+		return 0;
 	if (!s->fields[f])
 		return 1;
 	place_field(v, f, &column, &width);
@@ -149,7 +157,7 @@ static void draw_field(const struct view *v, struct pane *pane, enum field f, si
 	size_t first = top > start ? top - start : 0;
 	int column, width;
 
-	if (start >= top + height || start + rows <= top)
+	if (!rows || start >= top + height || start + rows <= top)
 		return;
 	if (f != FIELD_BODY && !first)
 		pane_put(pane, (int)(start - top), MARGIN, STYLE_LABEL, message(labels[f]));

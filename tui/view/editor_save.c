@@ -38,6 +38,7 @@ static void texts_of(const struct draft_text *text, const char *texts[FIELD_COUN
 	texts[FIELD_PICTURE] = text->picture;
 	texts[FIELD_CAPTION] = text->caption;
 	texts[FIELD_CREDIT] = text->credit;
+	texts[FIELD_ALT] = text->alt;
 	texts[FIELD_BYLINE] = text->byline;
 	texts[FIELD_BODY] = text->body;
 }
@@ -182,6 +183,7 @@ static struct draft_text written(const struct editor *s, struct arena *a, struct
 		.picture = texts[FIELD_PICTURE],
 		.caption = texts[FIELD_CAPTION],
 		.credit = texts[FIELD_CREDIT],
+		.alt = texts[FIELD_ALT],
 		.byline = texts[FIELD_BYLINE],
 		.body = texts[FIELD_BODY],
 	};

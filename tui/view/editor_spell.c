@@ -9,7 +9,8 @@
 
 bool editor_is_prose(enum field f)
 {
-	return f == FIELD_TITLE || f == FIELD_LEAD || f == FIELD_CAPTION || f == FIELD_BODY;
+	return f == FIELD_TITLE || f == FIELD_LEAD || f == FIELD_CAPTION || f == FIELD_ALT ||
+	       f == FIELD_BODY;
 }
 
 void editor_spell_open(struct view *v)

@@ -19,6 +19,7 @@ enum field {
 	FIELD_PICTURE,
 	FIELD_CAPTION,
 	FIELD_CREDIT,
+	FIELD_ALT, /* of a picture: there only with one (editor_shows) */
 	FIELD_BYLINE,
 	FIELD_BODY,
 	FIELD_COUNT
@@ -114,6 +115,9 @@ bool editor_picture_stop(struct view *v);
 /* ---- editor_page.c ---- */
 
 void editor_draw(struct view *v, struct pane *pane);
+
+/* Whether a field stands on the page: all do but those that say something of no picture. */
+bool editor_shows(const struct editor *s, enum field f);
 
 /* The name of a field. */
 enum message editor_label(enum field f);

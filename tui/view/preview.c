@@ -67,7 +67,7 @@ static enum err whole_text(const struct draft_text *text, struct arena *a, struc
 		blocks[n++] = (struct block){.kind = BLOCK_FIGURE,
 					     .spans = one_span(a, caption),
 					     .span_count = 1,
-					     .picture = {.url = "", .alt = ""}};
+					     .picture = {.url = "", .alt = text->alt}};
 	if ((*doc)->block_count)
 		memcpy(blocks + n, (*doc)->blocks, (*doc)->block_count * sizeof(*blocks));
 	n += (*doc)->block_count;

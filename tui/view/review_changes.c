@@ -316,6 +316,7 @@ struct changes lay_out_changes(struct layout *page, const struct compared *befor
 		{MSG_FIELD_TIME, before->time, after->time},
 		{MSG_FIELD_PICTURE, before->picture, after->picture},
 		{MSG_FIELD_CAPTION, before->caption, after->caption},
+		{MSG_FIELD_ALT, before->alt, after->alt},
 		{MSG_FIELD_BYLINE, before->byline, after->byline},
 	};
 	struct changes changes = {0};

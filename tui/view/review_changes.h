@@ -11,7 +11,7 @@
 
 /* A text before the comparison; a field that is NULL is not known and not compared. */
 struct compared {
-	const char *title, *lead, *section, *tags, *time, *picture, *caption, *byline;
+	const char *title, *lead, *section, *tags, *time, *picture, *caption, *alt, *byline;
 	const char *body; /* plain text or Markdown, a blank line between paragraphs */
 };
 
