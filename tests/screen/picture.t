@@ -15,8 +15,23 @@ keys w
 wait "Soạn bài"
 keys "Bài có ảnh" Tab Tab Tab Tab "khong.jpg" Tab Tab Tab "Hai em qua suối" Tab Tab "Nước lên nhanh." F4
 wait "Tệp ảnh không phải ảnh JPEG"
-keys C-a "lon.jpg" F4
+# Where it is sent without being opened, it is looked at as well.
+keys F10 m
+wait "Bài có ảnh"
+keys Home F4
+wait "Tệp ảnh không phải ảnh JPEG"
+keys e
+wait "Soạn bài"
+keys S-Tab S-Tab S-Tab S-Tab S-Tab C-a C-k "lon.jpg" F10
+wait "Bài có ảnh"
+keys Home F4
+wait "mở bài (e), F4 ở đó hỏi và thu nhỏ"
+keys e
+wait "Soạn bài"
+keys F4
 wait "quá 1 MB. Thu nhỏ, cạnh dài 2.560 điểm ảnh?"
+# From now on it is named so that it is found from any folder.
+wait "/lon.jpg"
 keys Enter
 wait "Ảnh nay còn"
 wait "pictures/"

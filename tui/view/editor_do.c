@@ -103,7 +103,7 @@ void editor_preview(struct view *v)
 }
 
 /* What a portal would refuse, said before it is asked: the message, and the field to go to. */
-static enum message hindrance(const struct view *v, enum field *field)
+static enum message hindrance(struct view *v, enum field *field)
 {
 	const struct editor *s = v->state;
 
@@ -230,7 +230,7 @@ void editor_submit(struct view *v)
 		view_say(v, STYLE_ERROR, message(why));
 		return;
 	}
-	if (editor_picture_large(v))
+	if (!editor_save(v) || editor_picture_large(v))
 		return;
 	if (!note_ask_submit(v, s->post, edit_paragraph(s->fields[FIELD_TITLE], 0), on_open_notes))
 		ask_to_submit(v);

@@ -5,48 +5,35 @@
 #include <unistd.h>
 
 #include "net/base/clock.h"
-#include "net/base/picture.h"
 #include "tui/config.h"
 #include "tui/format.h"
 #include "tui/paths.h"
 #include "tui/view/common.h"
 #include "tui/view/editor_state.h"
+#include "tui/view/picture_check.h"
 #include "tui/view/prompt.h"
 
 #define SIDE	2560 /* the longer side of what is made smaller, pixels */
 #define LOOK_MS 100  /* how often it is asked whether it is ready */
-#define MEGA	1000000
 
 static const char *picture_of(const struct view *v)
 {
 	return edit_paragraph(((const struct editor *)v->state)->fields[FIELD_PICTURE], 0);
 }
 
-/* Whether the field names a file of this machine. */
-static bool is_file(const char *picture)
+enum message editor_picture_hindrance(struct view *v)
 {
-	return *picture && strspn(picture, "0123456789") != strlen(picture);
-}
+	struct editor *s = v->state;
+	struct arena *a = arena_new();
+	const char *whole = picture_path(picture_of(v), a);
+	enum message why = picture_hindrance(v->room, whole);
 
-static bool is_large(const struct view *v, const struct picture_file *file)
-{
-	return file->bytes > (int64_t)config_number(v->room->config, OPTION_MAX_PICTURE) * MEGA;
-}
-
-enum message editor_picture_hindrance(const struct view *v)
-{
-	const char *picture = picture_of(v);
-	struct picture_file file;
-
-	if (!is_file(picture))
-		return MSG_COUNT;
-	if (v->room->me && !room_has(v->room, CAP_UPLOAD))
-		return MSG_SUBMIT_NO_UPLOAD;
-	if (picture_look(picture, &file))
-		return MSG_SUBMIT_NO_PICTURE;
-	if (!file.coder)
-		return MSG_SUBMIT_NOT_PICTURE;
-	return is_large(v, &file) && !resize_available() ? MSG_SUBMIT_LARGE_PICTURE : MSG_COUNT;
+	if (strcmp(whole, picture_of(v)) != 0) {
+		edit_set(s->fields[FIELD_PICTURE], whole);
+		editor_touch(v);
+	}
+	arena_free(a);
+	return why;
 }
 
 /* Where the smaller one goes: the draft names it until it is sent, so it must not be lost. */
@@ -94,7 +81,8 @@ bool editor_picture_large(struct view *v)
 	struct picture_file file;
 	struct arena *a;
 
-	if (!is_file(picture_of(v)) || picture_look(picture_of(v), &file) || !is_large(v, &file))
+	if (!picture_is_file(picture_of(v)) || picture_look(picture_of(v), &file) ||
+	    !picture_is_large(v->room, &file))
 		return false;
 	a = arena_new();
 	prompt_confirm(
@@ -118,7 +106,8 @@ static void put_smaller(struct view *v)
 	editor_save(v);
 	if (picture_look(s->smaller, &file))
 		file.bytes = 0;
-	say_of(v, STYLE_MESSAGE, is_large(v, &file) ? MSG_PICTURE_STILL_LARGE : MSG_PICTURE_SHRUNK,
+	say_of(v, STYLE_MESSAGE,
+	       picture_is_large(v->room, &file) ? MSG_PICTURE_STILL_LARGE : MSG_PICTURE_SHRUNK,
 	       format_bytes(a, file.bytes));
 	arena_free(a);
 }

@@ -100,8 +100,9 @@ void editor_tick(struct view *v);
 
 /* ---- editor_picture.c ---- */
 
-/* Why the picture cannot be sent; MSG_COUNT: it can, or it can be made smaller. */
-enum message editor_picture_hindrance(const struct view *v);
+/* Why the picture cannot be sent; MSG_COUNT: it can, or it can be made smaller. Its path becomes
+ * one that holds from any folder. */
+enum message editor_picture_hindrance(struct view *v);
 
 /* Asks whether to make it smaller, where it is larger than the configuration allows. */
 bool editor_picture_large(struct view *v);

@@ -13,6 +13,7 @@
 #include "tui/view/editor.h"
 #include "tui/view/filter.h"
 #include "tui/view/note_ask.h"
+#include "tui/view/picture_check.h"
 #include "tui/view/prompt.h"
 #include "tui/view/rights.h"
 #include "tui/view/screens.h"
@@ -366,8 +367,12 @@ static void on_open_notes(struct view *v, enum notes_choice choice)
 
 static void ask_submit(struct view *v, const struct mine *row)
 {
+	enum message why = *row->draft ? picture_hindrance_of(v->room, row->draft) : MSG_COUNT;
+
 	if (!*row->draft)
 		say(v, STYLE_MESSAGE, MSG_SUBMIT_FROM_EDITOR);
+	else if (why != MSG_COUNT)
+		say(v, STYLE_ERROR, why);
 	else if (!note_ask_submit(v, row->post, row->title, on_open_notes))
 		submit(v, row);
 }
