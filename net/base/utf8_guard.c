@@ -1,3 +1,4 @@
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unictype.h>
@@ -13,61 +14,112 @@
  * have no combining class. At the first other one, a stretch goes the long way (filter, normalise,
  * cut marks). It begins one character earlier, since a mark may join that one, and ends before the
  * next ASCII character, which joins nothing before it.
+ *
+ * Bytes of such characters lead from state to state; what is not listed here stops.
  */
-enum byte_class {
-	STOP,	    /* let the long way decide */
-	PLAIN,	    /* printable ASCII */
-	LINE_ENDS,  /* LF and TAB: plain where lines are kept */
-	LATIN,	    /* leads U+00C0 to U+02FF */
-	LATIN_SIGN, /* leads U+0080 to U+00BF: controls and the soft hyphen among them */
-	TONED,	    /* leads U+1000 to U+1FFF: Vietnamese letters are U+1E00 to U+1EFF */
-	SIGN,	    /* leads U+2000 to U+2FFF: quotes, dashes, currency */
+enum state {
+	STOPPED,
+	BETWEEN,    /* two characters */
+	LAST,	    /* one byte is left, any */
+	LATIN_SIGN, /* U+0080 to U+00BF: controls and the soft hyphen among them */
+	TONED,	    /* U+1000 to U+1FFF: Vietnamese letters are U+1E00 to U+1EFF */
+	SIGN,	    /* U+2000 to U+2FFF: quotes, dashes, currency, frames */
+	DASH,	    /* U+2000 to U+203F: spaces and directions among them */
+	PRIME,	    /* U+2040 to U+207F */
 };
 
-static const unsigned char class_of[256] = {
-	['\n'] = LINE_ENDS,	 ['\t'] = LINE_ENDS, [0x20 ... 0x7E] = PLAIN, [0xC2] = LATIN_SIGN,
-	[0xC3 ... 0xCB] = LATIN, [0xE1] = TONED,     [0xE2] = SIGN,
+static const struct step {
+	enum state from;
+	unsigned char first, last;
+	enum state to;
+} steps[] = {
+	{BETWEEN, 0x20, 0x7E, BETWEEN},	   {BETWEEN, 0xC2, 0xC2, LATIN_SIGN},
+	{BETWEEN, 0xC3, 0xCB, LAST}, /* U+00C0 to U+02FF */
+	{BETWEEN, 0xE1, 0xE1, TONED},	   {BETWEEN, 0xE2, 0xE2, SIGN},
+	{LAST, 0x80, 0xBF, BETWEEN},	   {LATIN_SIGN, 0xA0, 0xAC, BETWEEN},
+	{LATIN_SIGN, 0xAE, 0xBF, BETWEEN}, {TONED, 0xB8, 0xBB, LAST},
+	{SIGN, 0x80, 0x80, DASH},	   {SIGN, 0x81, 0x81, PRIME},
+	{SIGN, 0x82, 0x82, LAST},	   {SIGN, 0x94, 0x97, LAST}, /* U+2500 to U+25FF */
+	{DASH, 0x90, 0xA7, BETWEEN},	   {DASH, 0xB0, 0xBF, BETWEEN},
+	{PRIME, 0x80, 0x9F, BETWEEN},	   {PRIME, 0xB0, 0xBF, BETWEEN},
 };
+
+/* Ends of lines pass where lines are kept. */
+static const struct step line_steps[] = {
+	{BETWEEN, '\n', '\n', BETWEEN},
+	{BETWEEN, '\t', '\t', BETWEEN},
+};
+
+/*
+ * The steps of each byte in one word: the next state, from each state, in the STATE_BITS bits that
+ * begin at that number of bits. A step is then a load that waits for nothing and a shift, without a
+ * branch to be foretold: letters of one, two and three bytes alternate in no order that can be.
+ */
+#define STATE_BITS   6
+#define SHIFT(state) ((state)*STATE_BITS)
+
+static uint64_t words_of[2][256]; /* by enum utf8_keep */
+static pthread_once_t words_once = PTHREAD_ONCE_INIT;
+
+static void add_steps(uint64_t words[256], const struct step *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		for (unsigned byte = list[i].first; byte <= list[i].last; byte++)
+			words[byte] |= (uint64_t)SHIFT(list[i].to) << SHIFT(list[i].from);
+}
+
+static void fill_words(void)
+{
+	add_steps(words_of[UTF8_LINE], steps, sizeof(steps) / sizeof(*steps));
+	add_steps(words_of[UTF8_LINES], steps, sizeof(steps) / sizeof(*steps));
+	add_steps(words_of[UTF8_LINES], line_steps, sizeof(line_steps) / sizeof(*line_steps));
+}
+
+static unsigned step(const uint64_t words[256], unsigned shift, unsigned char byte)
+{
+	return (unsigned)(words[byte] >> shift) & ((1U << STATE_BITS) - 1);
+}
+
+/* How many bytes the passing character at p has, 0 if the long way must decide. */
+static size_t passing(const uint64_t words[256], const unsigned char *p, size_t n)
+{
+	unsigned shift = SHIFT(BETWEEN);
+
+	for (size_t i = 0; i < n && shift != SHIFT(STOPPED);) {
+		shift = step(words, shift, p[i++]);
+		if (shift == SHIFT(BETWEEN))
+			return i;
+	}
+	return 0;
+}
 
 static bool is_tail(unsigned char byte)
 {
 	return (byte & 0xC0) == 0x80;
 }
 
-/* U+2010-27 and U+2030-3F, U+2040-5F and U+2070-7F, U+2080-BF, U+2500-FF */
-static bool sign_passes(unsigned char second, unsigned char third)
-{
-	if (!is_tail(third))
-		return false;
-	switch (second) {
-	case 0x80:
-		return (third >= 0x90 && third <= 0xA7) || third >= 0xB0;
-	case 0x81:
-		return third <= 0x9F || third >= 0xB0;
-	default:
-		return second == 0x82 || (second >= 0x94 && second <= 0x97);
-	}
-}
+/* So many bytes are looked at before it is asked whether one of them stopped. */
+#define BLOCK 16
 
-/* How many bytes the passing character at p has, 0 if the long way must decide. */
-static inline size_t passing(const unsigned char *p, size_t n, enum utf8_keep keep)
+/* A place up to which all characters from at on pass; near the first one that does not. */
+static size_t run(const uint64_t words[256], const unsigned char *p, size_t n, size_t at)
 {
-	switch ((enum byte_class)class_of[p[0]]) {
-	case PLAIN:
-		return 1;
-	case LINE_ENDS:
-		return keep == UTF8_LINES;
-	case LATIN:
-		return n > 1 && is_tail(p[1]) ? 2 : 0;
-	case LATIN_SIGN:
-		return n > 1 && is_tail(p[1]) && p[1] >= 0xA0 && p[1] != 0xAD ? 2 : 0;
-	case TONED:
-		return n > 2 && (p[1] & 0xFC) == 0xB8 && is_tail(p[2]) ? 3 : 0;
-	case SIGN:
-		return n > 2 && sign_passes(p[1], p[2]) ? 3 : 0;
-	default:
-		return 0;
+	unsigned shift = SHIFT(BETWEEN), before = shift;
+
+	for (; n - at >= BLOCK; at += BLOCK) {
+		before = shift;
+		for (size_t i = 0; i < BLOCK; i++)
+			shift = step(words, shift, p[at + i]);
+		if (shift == SHIFT(STOPPED))
+			break;
+		before = shift;
 	}
+	/* Back to where the character begins that the block's end divides. */
+	if (before != SHIFT(BETWEEN))
+		do
+			at--;
+		while (is_tail(p[at]));
+	return at;
 }
 
 /* The state of the filter between two characters of a stretch. */
@@ -195,33 +247,49 @@ static void guard_stretch(const char *bytes, size_t n, enum utf8_keep keep, stru
 	str_free(&kept);
 }
 
+static bool is_plain(unsigned char byte)
+{
+	return byte >= 0x20 && byte <= 0x7E;
+}
+
 /* Where the stretch that holds the suspicious byte at ends: before the next plain ASCII. */
 static size_t stretch_end(const unsigned char *p, size_t n, size_t at)
 {
-	while (at < n && class_of[p[at]] != PLAIN)
+	while (at < n && !is_plain(p[at]))
 		at++;
+	return at;
+}
+
+/* Where the last character before at begins; floor at least. */
+static size_t one_back(const unsigned char *p, size_t floor, size_t at)
+{
+	if (at > floor)
+		do
+			at--;
+		while (at > floor && is_tail(p[at]));
 	return at;
 }
 
 void utf8_guard(const char *bytes, size_t n, enum utf8_keep keep, struct str *out)
 {
 	const unsigned char *p = (const unsigned char *)bytes;
-	size_t done = 0, last = 0, at = 0, used, end;
+	const uint64_t *words = words_of[keep];
+	size_t done = 0, last, end, used;
 
+	pthread_once(&words_once, fill_words);
 	str_reserve(out, n);
-	while (at < n) {
-		used = passing(p + at, n - at, keep);
-		if (used) {
-			last = at;
+	while (done < n) {
+		size_t at = run(words, p, n, done);
+
+		while (at < n && (used = passing(words, p + at, n - at)))
 			at += used;
-			continue;
-		}
-		end = stretch_end(p, n, at);
+		last = at < n ? one_back(p, done, at) : n;
 		str_add(out, bytes + done, last - done);
-		guard_stretch(bytes + last, end - last, keep, out);
-		done = last = at = end;
+		end = stretch_end(p, n, at);
+		if (last < end)
+			guard_stretch(bytes + last, end - last, keep, out);
+		done = end;
 	}
-	str_add(out, bytes + done, n - done);
 }
 
 static char *guard_into(struct arena *a, const char *text, enum utf8_keep keep)

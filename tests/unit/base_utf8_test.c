@@ -128,6 +128,28 @@ static void test_guard_line(void **state)
 	}
 }
 
+/* What does not pass is found wherever it stands, behind any row of letters of one to three bytes.
+ */
+static void test_guard_places(void **state)
+{
+	static const char letters[] = "Điện Biên – “Mường Nhé”, ẩm ướt";
+
+	(void)state;
+	for (const char *from = letters; *from; from++) {
+		struct str in = STR_INIT, out = STR_INIT, guard = STR_INIT;
+
+		if (((unsigned char)*from & 0xC0) == 0x80)
+			continue;
+		str_addf(&in, "%se\xCC\x81%s\x1B.%s\xE1\xBB", from, letters, from);
+		str_addf(&out, "%sé%s.%s\uFFFD", from, letters, from);
+		utf8_guard(in.data, in.len, UTF8_LINES, &guard);
+		assert_string_equal(guard.data, out.data);
+		str_free(&in);
+		str_free(&out);
+		str_free(&guard);
+	}
+}
+
 static void test_guard_nul(void **state)
 {
 	struct str s = guarded("a\0\xCC\x81\0b", 6, UTF8_LINE);
@@ -367,9 +389,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_characters),    cmocka_unit_test(test_guard_lines),
 		cmocka_unit_test(test_guard_line),    cmocka_unit_test(test_guard_nul),
-		cmocka_unit_test(test_guard_hostile), cmocka_unit_test(test_normalization),
-		cmocka_unit_test(test_fold),	      cmocka_unit_test(test_case),
-		cmocka_unit_test(test_sort_key),
+		cmocka_unit_test(test_guard_places),  cmocka_unit_test(test_guard_hostile),
+		cmocka_unit_test(test_normalization), cmocka_unit_test(test_fold),
+		cmocka_unit_test(test_case),	      cmocka_unit_test(test_sort_key),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
