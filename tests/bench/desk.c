@@ -288,14 +288,27 @@ static double type(struct session *s, const struct str *bytes)
 	return ms;
 }
 
+static void key_bytes(const struct session *s, const char *key, struct str *bytes)
+{
+	if (!terminal_key(s->terminal, key, str_starts(value_of(s, "TERM"), "screen"), bytes))
+		fprintf(stderr, "no such key: %s\n", key);
+}
+
 double person_key(struct session *s, const char *key)
 {
 	struct str bytes = STR_INIT;
-	if (!terminal_key(s->terminal, key, str_starts(value_of(s, "TERM"), "screen"), &bytes))
-		fprintf(stderr, "no such key: %s\n", key);
+	key_bytes(s, key, &bytes);
 	double ms = type(s, &bytes);
 	str_free(&bytes);
 	return ms;
+}
+
+void person_press(struct session *s, const char *key)
+{
+	struct str bytes = STR_INIT;
+	key_bytes(s, key, &bytes);
+	session_type(s, &bytes);
+	str_free(&bytes);
 }
 
 void person_type(struct session *s, const char *text)

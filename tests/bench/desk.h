@@ -53,6 +53,9 @@ bool person_start(struct session *s, const char *login);
 double person_key(struct session *s, const char *key);
 void person_type(struct session *s, const char *text);
 
+/* Types a key and waits for nothing. */
+void person_press(struct session *s, const char *key);
+
 /* Milliseconds until the screen has text (NULL: until nothing is under way), -1: not in time. */
 double person_until(struct session *s, const char *text, int seconds);
 

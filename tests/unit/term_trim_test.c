@@ -25,12 +25,12 @@ static void test_trim(void **state)
 		{false, "\x1b(B\x1b[m", "\x1b[m", true},
 		{true, "\x1b(B\x1b[m", "", true},
 		{true, "\x1b(B\x1b[0;1mA\x1b(B\x1b[m", "\x1b[1mA\x1b[m", true},
-		{false, "\x1b[0;1mA", "\x1b[0;1mA", false},
-		{true, "\x1b[1mA\x1b[0;2mB", "\x1b[1mA\x1b[0;2mB", false},
+		{false, "\x1b[0;1mA", "\x1b[;1mA", false},
+		{true, "\x1b[1mA\x1b[0;2mB", "\x1b[1mA\x1b[;2mB", false},
 		{true, "\x1b[31mA\x1b[0m\x1b[m", "\x1b[31mA\x1b[m", true},
 		/* What goes on behind blanks is not ended; what is seen on blanks is. */
 		{true, "\x1b[1mA\x1b[m\x1b[K  \x1b[1mB\x1b[m", "\x1b[1mA\x1b[K  B\x1b[m", true},
-		{true, "\x1b[1mA\x1b[m \x1b[2mB\x1b[m", "\x1b[1mA \x1b[0;2mB\x1b[m", true},
+		{true, "\x1b[1mA\x1b[m \x1b[2mB\x1b[m", "\x1b[1mA \x1b[;2mB\x1b[m", true},
 		{true, "\x1b[1mA\x1b[m\x1bM B", "\x1b[1mA\x1bM \x1b[mB", true},
 		{true, "\x1b[1mA\x1b[m B", "\x1b[1mA \x1b[mB", true},
 		{true, "\x1b[7mA\x1b[m \x1b[7mB\x1b[m", "\x1b[7mA\x1b[m \x1b[7mB\x1b[m", true},
@@ -55,23 +55,10 @@ static void test_trim(void **state)
 	}
 }
 
-static void test_blanks(void **state)
-{
-	struct trim t = {.known = true, .followed = true, .erases = true, .ground.right = true};
-	struct str s = STR_INIT;
-
-	(void)state;
-	str_adds(&s, "A         B          C\x1b[7m           D\x1b[m           ");
-	output_trim(&t, &s, 0);
-	assert_string_equal(s.data,
-			    "A\x1b[9X\x1b[9CB          C\x1b[7m           D\x1b[m           ");
-	str_free(&s);
-}
-
-/* Rows from 5 on begin with two blanks; none ends with any. */
+/* Rows from 5 on begin with two blanks; row 9 ends with any number of them. */
 static bool blank(int row, int first, int end)
 {
-	return row >= 4 && first == 0 && end <= 2;
+	return (row >= 4 && first == 0 && end <= 2) || (row == 8 && end == 80);
 }
 
 /* What a terminal can: line feeds, moves to the right and left, columns by number. */
@@ -82,13 +69,52 @@ static struct trim trim_at(int row, int column, int bottom, unsigned can)
 	return (struct trim){.known = true,
 			     .followed = true,
 			     .cursor = {row, column},
-			     .ground = {.columns = 80,
+			     .ground = {.rows = 24,
+					.columns = 80,
 					.bottom = bottom,
 					.feeds = can & FEEDS,
 					.right = can & RIGHT,
 					.left = can & LEFT,
 					.straight = can & STRAIGHT,
 					.blank = blank}};
+}
+
+static void test_blanks(void **state)
+{
+	static const struct {
+		bool erases;
+		int row; /* only row 9 ends with blanks */
+		const char *in, *out;
+	} cases[] = {
+		{true, 3, "A         B", "A\x1b[9X\x1b[9CB"}, /* longer than the text is short */
+		{true, 3, "A            B", "A\x1b[12X\x1b[12CB"},
+		{true, 3, "A          B", "A          B"},
+		{true, 3, "\x1b[7mA            B", "\x1b[7mA            B"},
+		{true, 3, "A            ", "A            "},
+		{false, 3, "A            B", "A            B"},
+		/* All of the row's rest is blank, or sent now. */
+		{false, 9, "A            B", "A\x1b[K\x1b[12CB"},
+		{true, 9, "A            B", "A\x1b[K\x1b[12CB"},
+		{true, 9, "A       B", "A       B"},
+		{true, 9, "A            ", "A\x1b[K\x1b[12C"},
+		{true, 9, "A    \x1b[3H", "A\x1b[K\x1b[3H"},
+		{true, 9, "A            \x1b[1mB", "A\x1b[K\x1b[12C\x1b[1mB"},
+		{true, 9, "A\x1b[12X\x1b[9;14HB", "A\x1b[K\x1b[12CB"},
+		{true, 3, "A\x1b[12X\x1b[3;14HB", "A\x1b[12X\x1b[12CB"},
+		{true, 3, "A\x1b[12X\x1b[3;9HB", "A\x1b[12X\x1b[7CB"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct trim t = trim_at(cases[i].row, 1, 24, RIGHT);
+		struct str s = STR_INIT;
+
+		t.erases = cases[i].erases;
+		str_adds(&s, cases[i].in);
+		output_trim(&t, &s, 0);
+		assert_string_equal(s.data, cases[i].out);
+		str_free(&s);
+	}
 }
 
 static void test_moves(void **state)
@@ -126,7 +152,7 @@ static void test_moves(void **state)
 		 5},
 		{4, 9, 4, FEEDS, "\x1b[5dB", "\x1b[5dB", 5},
 		{22, 9, 24, FEEDS, "\x1b[2;23r\x1b[23;1H\n\x1b[24dA",
-		 "\x1b[2;23r\x1b[23;1H\n\x1b[24dA", 24},
+		 "\x1b[2;23r\x1b[23H\n\x1b[24dA", 24},
 		{22, 9, 24, FEEDS, "\n\x1b[24dA", "\n\nA", 24},
 		/* Within the row. */
 		{11, 72, 24, STRAIGHT, "\x1b[11;52HA", "\x1b[52GA", 11},
@@ -165,12 +191,12 @@ static void test_renditions(void **state)
 		{"", "1", "\x1b[1m"},
 		{"", "0;1;4", "\x1b[1;4m"},
 		{"1", "4", "\x1b[4m"},
-		{"1;4", "24", "\x1b[0;1m"},
-		{"1;4;31", "39", "\x1b[0;1;4m"},
+		{"1;4", "24", "\x1b[;1m"},
+		{"1;4;31", "39", "\x1b[;1;4m"},
 		{"31", "32", "\x1b[32m"},
-		{"31;44", "0;31", "\x1b[0;31m"},
+		{"31;44", "0;31", "\x1b[;31m"},
 		{"38;5;17", "48;5;200", "\x1b[48;5;200m"},
-		{"97;1", "0;97", "\x1b[0;97m"},
+		{"97;1", "0;97", "\x1b[;97m"},
 		{"1", "", "\x1b[m"},
 		{"", "0;10;4", "\x1b[4m"},
 		{"", "38;2;1;2;3", NULL},

@@ -9,6 +9,8 @@
 /* Behind our own headers: curses has macros OK and ERR. */
 #include <curses.h>
 
+#define UNSEEN (A_BOLD | A_DIM | A_ITALIC) /* on blanks */
+
 /* As curses has sent them, or is about to. */
 static bool blank(int row, int first, int end)
 {
@@ -24,7 +26,7 @@ static bool blank(int row, int first, int end)
 
 		mvwin_wch(newscr, row, i, &cell);
 		getcchar(&cell, text, &attributes, &pair, NULL);
-		all = text[0] == L' ' && !attributes && !pair;
+		all = text[0] == L' ' && !(attributes & ~UNSEEN) && !pair;
 	}
 	wmove(newscr, y, x);
 	return all;
@@ -37,6 +39,7 @@ void output_start(struct term *t)
 	t->inserts = terminfo_is("ich", "\x1b[%p1%d@");
 	t->trim.erases = terminfo_is("ech", "\x1b[%p1%dX");
 	ground->blank = blank;
+	ground->rows = t->rows;
 	ground->columns = t->columns;
 	ground->right = terminfo_is("cuf", "\x1b[%p1%dC");
 	ground->left = terminfo_is("cub", "\x1b[%p1%dD");

@@ -89,6 +89,12 @@ static void offer_feeds(const struct ground *g, const struct place *from, const 
 void place_way(const struct ground *g, const struct place *from, const struct place *to,
 	       bool blanks, struct str *way)
 {
+	struct str beginning = STR_INIT;
+
+	str_addf(&beginning, "\x1b[%dH", to->row);
+	if (to->column == 1)
+		offer(way, beginning.data);
+	str_free(&beginning);
 	if (to->row == from->row)
 		offer_columns(g, from->column, to->column, way);
 	else if (g->feeds && to->row > from->row)

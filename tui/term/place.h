@@ -16,7 +16,7 @@ struct place {
 };
 
 struct ground {
-	int columns;
+	int rows, columns;
 	int bottom; /* last row of the region that scrolls; 0: never set */
 
 	bool feeds; /* a line feed goes one row down and nowhere else, and nothing but moves does */

@@ -106,7 +106,9 @@ bool rendition_same_on_blanks(const struct rendition *a, const struct rendition 
 
 static void add_code(struct str *out, const char *code)
 {
-	str_addf(out, "%s%s", out->data[out->len - 1] == '[' ? "" : ";", code);
+	bool follows = out->data[out->len - 1] != '[' && out->data[out->len - 1] != ';';
+
+	str_addf(out, "%s%s", follows ? ";" : "", code);
 }
 
 void rendition_write(const struct rendition *from, const struct rendition *to, struct str *out)
@@ -118,9 +120,8 @@ void rendition_write(const struct rendition *from, const struct rendition *to, s
 	const struct rendition *base = anew ? &plain : from;
 	char code[8];
 
-	str_adds(out, "\x1b[");
-	if (anew && !rendition_same(to, &plain))
-		str_addc(out, '0');
+	/* An empty code is 0, which ends all that is on. */
+	str_adds(out, anew && !rendition_same(to, &plain) ? "\x1b[;" : "\x1b[");
 	for (int i = 1; i <= CODES; i++)
 		if (to->on & ~base->on & 1u << i) {
 			snprintf(code, sizeof(code), "%d", i);

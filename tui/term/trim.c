@@ -6,8 +6,9 @@
 
 #include "net/base/utf8.h"
 
-#define ESC	 '\x1b'
-#define SHIFT_IN '\x0f'
+#define ESC	      '\x1b'
+#define SHIFT_IN      '\x0f'
+#define CHARACTER_SET "\x1b(B"
 
 /* A control sequence ESC [ 1 ; 2 X as far as it matters here. */
 struct sequence {
@@ -178,7 +179,7 @@ static void put_sequence(struct trim *t, const char *text, const struct sequence
 	dress_blanks(t, to);
 	str_add(to, text, s->n);
 	if (s->last == 'r') { /* sets the region that scrolls, and the cursor to the beginning */
-		t->ground.bottom = s->second;
+		t->ground.bottom = s->second < t->ground.rows ? s->second : t->ground.rows;
 		t->cursor = (struct place){1, 1};
 	} else if (!strchr("KJPX@", s->last)) { /* these stay where they are */
 		t->cursor = (struct place){0};
@@ -188,38 +189,109 @@ static void put_sequence(struct trim *t, const char *text, const struct sequence
 
 /* ---- Letters ---- */
 
-/* Whether the row ends with blanks from where the cursor is. */
-static bool blanks_to_the_end(const struct trim *t)
+/* What changes how letters look, and moves nothing: its bytes at text. */
+static size_t attributes_at(const char *text)
 {
-	const struct place *p = &t->cursor;
+	struct sequence s = sequence_at(text);
 
-	return p->row && p->column && t->ground.blank(p->row - 1, p->column - 1, t->ground.columns);
+	return s.last == 'm'					      ? s.n
+	       : !strncmp(text, CHARACTER_SET, strlen(CHARACTER_SET)) ? strlen(CHARACTER_SET)
+								      : 0;
 }
 
-/* Blanks are erased where that takes fewer bytes, and jumped over. No attribute may show on them.
- */
-static size_t put_blanks(struct trim *t, const char *text, struct str *to)
+/* Whether all of the row behind n blanks is sent now, up to the next move, or blank: then it may be
+ * erased. */
+static bool ends_the_row(const struct trim *t, size_t n, const char *text)
 {
-	size_t n = strspn(text, " ");
-	char erase[16] = "\x1b[K", jump[16];
+	const struct ground *g = &t->ground;
+	struct place end = t->there;
+
+	if (!end.row || !end.column)
+		return false;
+	end.column += (int)n;
+	while (end.column) {
+		size_t bytes = attributes_at(text);
+		uint32_t letter = bytes ? 0 : utf8_get(text, &bytes);
+
+		if (letter && letter < ' ')
+			break;
+		if (letter)
+			place_letter(&end, g, letter);
+		else if (!*text)
+			break;
+		text += bytes;
+	}
+	return end.column && g->blank(end.row - 1, end.column - 1, g->columns);
+}
+
+/* The blanks between the cursor and where it is to go, if there is nothing else. */
+static size_t blanks_before(const struct trim *t)
+{
+	const struct place *here = &t->cursor, *there = &t->there;
+
+	return here->row == there->row && here->column && here->column < there->column &&
+			       t->ground.blank(here->row - 1, here->column - 1, there->column - 1)
+		       ? (size_t)(there->column - here->column)
+		       : 0;
+}
+
+/* Sends what erases, and goes on behind n blanks. */
+static void erase(struct trim *t, const char *sequence, size_t n, struct str *to)
+{
+	char jump[16];
 
 	go(t, to);
-	dress_blanks(t, to);
+	str_adds(to, sequence);
 	snprintf(jump, sizeof(jump), "\x1b[%zuC", n);
-	if (t->erases)
-		snprintf(erase, sizeof(erase), "\x1b[%zuX", n);
-	if (n > strlen(erase) && t->ground.right && blanks_are_plain(t) &&
-	    (t->erases ? n > strlen(erase) + strlen(jump) && text[n] : blanks_to_the_end(t))) {
-		str_adds(to, erase);
-		add_move(t, jump, strlen(jump));
-		t->there.column += t->there.column ? (int)n : 0;
-		return n;
+	add_move(t, jump, strlen(jump));
+	t->there.column += t->there.column ? (int)n : 0;
+}
+
+#define ERASE_ROW "\x1b[K"
+
+/* n blanks before text. They are erased where that is shorter and no attribute shows on them. */
+static void put_blanks(struct trim *t, size_t n, const char *text, struct str *to)
+{
+	size_t before = blanks_before(t), jump = n + before < 10 ? 4 : 5;
+	bool stays = (unsigned char)*text < ' '; /* there is no letter to go on to */
+	char some[16];
+
+	dress_blanks(t, to);
+	snprintf(some, sizeof(some), "\x1b[%zuX", n);
+	if (!t->ground.right || !blanks_are_plain(t))
+		; /* as they are */
+	else if (n + (stays ? 0 : before) > strlen(ERASE_ROW) + (stays ? 0 : jump) &&
+		 ends_the_row(t, n, text)) {
+		if (before) {
+			str_cut(&t->moves, 0);
+			t->there = t->cursor;
+		}
+		erase(t, ERASE_ROW, n + before, to);
+		return;
+	} else if (t->erases && *text && n > strlen(some) + jump) {
+		erase(t, some, n, to);
+		return;
 	}
-	str_add(to, text, n);
-	for (size_t i = 0; i < n; i++)
+	go(t, to);
+	for (size_t i = 0; i < n; i++) {
+		str_addc(to, ' ');
 		place_letter(&t->cursor, &t->ground, ' ');
+	}
 	t->there = t->cursor;
-	return n;
+}
+
+/* Blanks as curses sends them: so many erased, and a move behind them. Their bytes; 0: it is none.
+ */
+static size_t put_erased(struct trim *t, const char *text, const struct sequence *s, struct str *to)
+{
+	struct sequence move = sequence_at(text + s->n);
+	struct place end = t->there;
+
+	if (s->last != 'X' || !end.row || !end.column || !follow_move(&end, &move) ||
+	    end.row != t->there.row || end.column != t->there.column + s->first)
+		return 0;
+	put_blanks(t, (size_t)s->first, text + s->n + move.n, to);
+	return s->n + move.n;
 }
 
 static size_t put_letter(struct trim *t, const char *text, struct str *to)
@@ -263,18 +335,22 @@ void output_trim(struct trim *t, struct str *out, size_t from)
 	t->there = t->cursor;
 	for (at = all.data; *at;) {
 		struct sequence s = sequence_at(at);
+		size_t n = s.n ? put_erased(t, at, &s, out) : strspn(at, " ");
 
-		if (s.n) {
+		if (s.n && n) {
+			at += n;
+		} else if (s.n) {
 			put_sequence(t, at, &s, out);
 			at += s.n;
-		} else if (!strncmp(at, "\x1b(B", 3)) {
-			at += 3;
+		} else if (!strncmp(at, CHARACTER_SET, strlen(CHARACTER_SET))) {
+			at += strlen(CHARACTER_SET);
 		} else if (*at == SHIFT_IN) {
 			at++;
 		} else if (*at == ESC) {
 			at += put_escape(t, at, out);
-		} else if (*at == ' ') {
-			at += put_blanks(t, at, out);
+		} else if (n) {
+			put_blanks(t, n, at + n, out);
+			at += n;
 		} else {
 			at += put_letter(t, at, out);
 		}
