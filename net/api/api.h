@@ -258,6 +258,7 @@ enum err api_read_revision(const struct http_reply *reply, struct arena *a,
 struct api_changes {
 	const char *cursor; /* "": nothing changed */
 	bool more;
+	bool all_sections;     /* sections are all there are: one of them changed */
 	struct article *posts; /* brief, but with picture and tags */
 	const int64_t *gone;   /* ids of what this account may see no longer */
 	struct term *sections; /* names that the posts need; at the beginning all sections */

@@ -278,6 +278,7 @@ enum err api_read_changes(const struct http_reply *reply, struct arena *a, struc
 		return e;
 	c->cursor = json_line(a, root, "cursor");
 	c->more = json_flag(root, "more");
+	c->all_sections = json_flag(root, "all_sections");
 	c->gone = ids_of(a, json_object_get(root, "gone"), &c->gone_count);
 	read_names(root, a, c);
 	c->pictures = read_pictures(root, a, &c->picture_count);

@@ -258,21 +258,34 @@ static enum err add_names(struct feed *f, const char *name, const char *sql, con
 	return e;
 }
 
-/* The names that the posts need; at the beginning those of all sections. */
-static enum err add_people_and_sections(struct feed *f, bool begin)
+/* Whether a section was added, renamed, moved or removed since. */
+static enum err sections_changed(const struct feed *f, int64_t since, bool *changed)
+{
+	int64_t last = 0;
+	enum err e = db_get_int(f->rq->db, &last,
+				"SELECT value FROM counter WHERE name = 'sections'", "");
+
+	*changed = last > since;
+	return e;
+}
+
+/* The names that the posts need; those of all sections at the beginning, and when one changed. */
+static enum err add_people_and_sections(struct feed *f, bool begin, int64_t since)
 {
 	const char *ids = post_ids_json(f->rq->arena, f->posts, f->n);
-	enum err e = OK;
+	bool all = begin;
+	enum err e = begin ? OK : sections_changed(f, since, &all);
 
-	if (f->n || begin)
-		e = add_names(
-			f, "sections",
-			begin ? "SELECT id, name, parent FROM term"
-				" WHERE taxonomy = 'category' AND ?1 IS NOT NULL"
-			      : "SELECT id, name, parent FROM term WHERE taxonomy = 'category'"
-				" AND id IN (SELECT term FROM post_term WHERE post IN"
-				" (SELECT value FROM json_each(?1)))",
-			ids);
+	if (all && !begin)
+		json_object_set_new(f->out, "all_sections", json_true());
+	if (!e && (f->n || all))
+		e = add_names(f, "sections",
+			      all ? "SELECT id, name, parent FROM term"
+				    " WHERE taxonomy = 'category' AND ?1 IS NOT NULL"
+				  : "SELECT id, name, parent FROM term WHERE taxonomy = 'category'"
+				    " AND id IN (SELECT term FROM post_term WHERE post IN"
+				    " (SELECT value FROM json_each(?1)))",
+			      ids);
 	if (!e && f->n)
 		e = add_names(f, "people",
 			      "SELECT id, name, 0 FROM user WHERE id IN (SELECT author FROM post"
@@ -368,7 +381,7 @@ static enum err read_feed(struct feed *f, const char *since_text, uint32_t epoch
 	if (!e)
 		e = add_posts(f);
 	if (!e)
-		e = add_people_and_sections(f, !since_text);
+		e = add_people_and_sections(f, !since_text, since);
 	if (!e && bodies && f->n)
 		e = add_pictures(f);
 	json_object_set_new(

@@ -333,3 +333,25 @@ CREATE TRIGGER post_deleted AFTER DELETE ON post BEGIN
 	UPDATE counter SET value = value + 1 WHERE name = 'change';
 	INSERT INTO gone SELECT value, OLD.id, OLD.status, OLD.author FROM counter WHERE name = 'change';
 END;
+
+-- "sections": the change at which one was added, renamed, moved or removed last; clients get them
+-- all again then. Posts of a section that goes away are in another one from then on.
+INSERT INTO counter SELECT 'sections', value FROM counter WHERE name = 'change';
+CREATE TRIGGER section_added AFTER INSERT ON term WHEN NEW.taxonomy = 'category' BEGIN
+	UPDATE counter SET value = value + 1 WHERE name = 'change';
+	UPDATE counter SET value = (SELECT value FROM counter WHERE name = 'change')
+		WHERE name = 'sections';
+END;
+CREATE TRIGGER section_changed AFTER UPDATE OF name, parent ON term
+WHEN NEW.taxonomy = 'category' AND (OLD.name <> NEW.name OR OLD.parent <> NEW.parent) BEGIN
+	UPDATE counter SET value = value + 1 WHERE name = 'change';
+	UPDATE counter SET value = (SELECT value FROM counter WHERE name = 'change')
+		WHERE name = 'sections';
+END;
+CREATE TRIGGER section_removed BEFORE DELETE ON term WHEN OLD.taxonomy = 'category' BEGIN
+	UPDATE counter SET value = value + 1 WHERE name = 'change';
+	UPDATE counter SET value = (SELECT value FROM counter WHERE name = 'change')
+		WHERE name = 'sections';
+	UPDATE post SET change = (SELECT value FROM counter WHERE name = 'change')
+		WHERE id IN (SELECT post FROM post_term WHERE term = OLD.id);
+END;

@@ -43,7 +43,8 @@ static enum err take_changes(struct sync *sync, struct api_changes *c, bool begi
 	enum err e = OK;
 
 	if (c->section_count)
-		e = fill_terms(sync->store, TERM_SECTION, c->sections, c->section_count, begin);
+		e = fill_terms(sync->store, TERM_SECTION, c->sections, c->section_count,
+			       begin || c->all_sections);
 	if (!e && c->person_count)
 		e = fill_people(sync->store, c->people, c->person_count);
 	if (!e && !begin && sync->me)

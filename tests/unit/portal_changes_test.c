@@ -211,6 +211,80 @@ static void followers_have_what_a_list_shows(void **state)
 	}
 }
 
+/* ---- Sections ---- */
+
+/* The sections that came, as "1 Chưa phân loại|2 Thời sự"; whether they are all there are. */
+static const char *sections_heard(bool *all)
+{
+	const char *text = "";
+	const json_t *row;
+	size_t i;
+
+	*all = json_is_true(json_object_get(answer.json, "all_sections"));
+	json_array_foreach(json_object_get(answer.json, "sections"), i, row)
+	{
+		text = arena_printf(desk_arena, "%s%s%lld %s", text, *text ? "|" : "",
+				    (long long)json_integer_value(json_array_get(row, 0)),
+				    word(row, 1, ""));
+	}
+	return text;
+}
+
+static int ask_since(const char *cursor)
+{
+	return ask(ROLE_NONE, METHOD_GET,
+		   arena_printf(desk_arena, "/toasoan/v1/changes?since=%s", cursor), NULL);
+}
+
+static const char *cursor_heard(void)
+{
+	return arena_strdup(desk_arena, json_string_value(json_object_get(answer.json, "cursor")));
+}
+
+/* One that is added, renamed or removed is heard of though no post was written. */
+static void sections_are_followed(void **state)
+{
+	const char *cursor;
+	bool all;
+
+	(void)state;
+	assert_int_equal(ask(ROLE_NONE, METHOD_GET, "/toasoan/v1/changes", NULL), 200);
+	cursor = cursor_heard();
+	assert_int_equal(ask_since(cursor), 204);
+	assert_int_equal(ask(ROLE_ADMINISTRATOR, METHOD_POST, "/wp/v2/categories",
+			     json_pack("{s:s}", "name", "Bản làng")),
+			 201);
+	assert_int_equal(ask_since(cursor), 200);
+	assert_string_equal(sections_heard(&all), "2 Bản làng|1 Chưa phân loại");
+	assert_true(all);
+	cursor = cursor_heard();
+	assert_int_equal(ask(ROLE_ADMINISTRATOR, METHOD_POST, "/wp/v2/categories/2",
+			     json_pack("{s:s}", "description", "chỉ lời giới thiệu")),
+			 200);
+	assert_int_equal(ask_since(cursor), 204);
+	assert_int_equal(ask(ROLE_ADMINISTRATOR, METHOD_POST, "/wp/v2/categories/2",
+			     json_pack("{s:s}", "name", "Bản mường")),
+			 200);
+	assert_int_equal(ask_since(cursor), 200);
+	assert_string_equal(sections_heard(&all), "2 Bản mường|1 Chưa phân loại");
+	cursor = cursor_heard();
+	assert_int_equal(ask(ROLE_ADMINISTRATOR, METHOD_POST, "/wp/v2/posts",
+			     json_pack("{s:s, s:s, s:[i]}", "title", "Tin", "status", "publish",
+				       "categories", 2)),
+			 201);
+	assert_int_equal(ask_since(cursor), 200);
+	assert_string_equal(sections_heard(&all), "2 Bản mường");
+	assert_false(all);
+	cursor = cursor_heard();
+	assert_int_equal(
+		ask(ROLE_ADMINISTRATOR, METHOD_DELETE, "/wp/v2/categories/2?force=true", NULL),
+		200);
+	assert_int_equal(ask_since(cursor), 200);
+	assert_string_equal(sections_heard(&all), "1 Chưa phân loại");
+	assert_true(all);
+	assert_int_equal(json_array_size(json_object_get(answer.json, "posts")), 1);
+}
+
 /* ---- Cursors and forms ---- */
 
 static void a_cursor_is_one_users(void **state)
@@ -272,6 +346,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(followers_have_what_a_list_shows, desk_open,
 						desk_close),
+		cmocka_unit_test_setup_teardown(sections_are_followed, desk_open, desk_close),
 		cmocka_unit_test_setup_teardown(a_cursor_is_one_users, desk_open, desk_close),
 		cmocka_unit_test_setup_teardown(what_is_packed_is_the_same, desk_open, desk_close),
 	};
