@@ -14,6 +14,7 @@
 #include "net/base/clock.h"
 #include "net/http/http.h"
 #include "net/store/cache.h"
+#include "net/store/fill.h"
 #include "net/store/outbox.h"
 #include "net/store/want.h"
 #include "net/sync/sync.h"
@@ -22,6 +23,7 @@ struct client {
 	char folder[64];
 	struct store *store;
 	struct http *http;
+	struct sync_options options;
 	struct sync *sync;
 	struct arena *arena;
 };
@@ -29,8 +31,6 @@ struct client {
 static inline void client_open(struct client *c, const char *url, const char *login,
 			       const char *password)
 {
-	struct sync_options options = {
-		.address = url, .login = login, .password = password, .once = true, .texts = 50};
 	char cache[96], state[96];
 
 	snprintf(c->folder, sizeof(c->folder), "/tmp/toasoan-sync-XXXXXX");
@@ -39,7 +39,9 @@ static inline void client_open(struct client *c, const char *url, const char *lo
 	snprintf(state, sizeof(state), "%s/state", c->folder);
 	assert_int_equal(store_open(cache, state, &c->store), OK);
 	assert_int_equal(http_new(&(struct http_options){0}, &c->http), OK);
-	c->sync = sync_new(c->store, c->http, &options);
+	c->options = (struct sync_options){
+		.address = url, .login = login, .password = password, .once = true, .texts = 50};
+	c->sync = sync_new(c->store, c->http, &c->options);
 	c->arena = arena_new();
 }
 
@@ -87,6 +89,24 @@ static inline void client_sync(struct client *c)
 		print_error("sync: %s: %s\n", err_word(sync_result(c->sync)),
 			    store_line(c->store)->detail);
 	assert_int_equal(sync_result(c->sync), OK);
+}
+
+/*
+ * From now on the client takes the portal for one that speaks wp/v2 alone; asked for what only
+ * toasoan/v1 has, it does as at a stock WordPress.
+ */
+static inline void client_plain(struct client *c)
+{
+	struct site *site;
+
+	client_sync(c);
+	assert_int_equal(cache_site(c->store, c->arena, &site), OK);
+	site->toasoan = site->notes = false;
+	assert_int_equal(fill_site(c->store, site), OK);
+	/* What waits was looked at in the other way. */
+	assert_int_equal(store_put(c->store, "at.review", "0"), OK);
+	sync_free(c->sync);
+	c->sync = sync_new(c->store, c->http, &c->options);
 }
 
 /* Nothing may be left in the outbox; says what is. */
