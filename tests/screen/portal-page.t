@@ -63,3 +63,11 @@ screen
 END
 keys o
 wait "~1  http~"
+
+# In lists, where that is wanted.
+session third
+run mkdir -p "$XDG_CONFIG_HOME/toasoan"; printf 'list-views = yes\n' >> "$XDG_CONFIG_HOME/toasoan/toasoan.conf"
+as anonymous
+wait "39 bài"
+idle
+wait "~Giá nông sản.* 06:30 +694$~"

@@ -118,6 +118,12 @@ clock +61s
 wait "~đã giành quyền sửa lúc .*chữ của bạn vẫn giữ~"
 keys F10
 wait "~Duyệt bài ·~"
+keys V
+keys 2 "ban nhap" Enter
+wait "{+bản nháp ở máy này"
+wait "{+Chữ của biên tập.+}"
+keys q
+wait "~Duyệt bài ·~"
 session chief
 keys F10
 wait "[doc sach]"

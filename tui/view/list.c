@@ -1,4 +1,5 @@
 #include "net/store/saved.h"
+#include "tui/config.h"
 #include "tui/format.h"
 #include "tui/view/common.h"
 #include "tui/view/edit_post.h"
@@ -52,10 +53,15 @@ static const char *empty_words(struct view *v)
 	return message(MSG_EMPTY_LIST);
 }
 
-static const struct table_kind news_kind = {list_columns_news, LIST_COLUMNS_NEWS, load_page, at_end,
-					    empty_words};
-static const struct table_kind section_kind = {list_columns_section, LIST_COLUMNS_SECTION,
-					       load_page, at_end, empty_words};
+/* Without and with how often the articles were read. */
+static const struct table_kind news_kinds[] = {
+	{list_columns_news, LIST_COLUMNS_NEWS, load_page, at_end, empty_words},
+	{list_columns_news, LIST_COLUMNS_NEWS + 1, load_page, at_end, empty_words},
+};
+static const struct table_kind section_kinds[] = {
+	{list_columns_section, LIST_COLUMNS_SECTION, load_page, at_end, empty_words},
+	{list_columns_section, LIST_COLUMNS_SECTION + 1, load_page, at_end, empty_words},
+};
 static const struct table_kind scheduled_kind = {list_columns_scheduled, LIST_COLUMNS_SCHEDULED,
 						 load_page, at_end, empty_words};
 
@@ -121,11 +127,12 @@ static enum err list_open(struct view *v, const struct view_arg *arg)
 {
 	struct list_state *s = v->state;
 	const struct query query = {.list = (enum list)arg->number, .id = arg->id};
-	const struct table_kind *kind = &news_kind;
+	bool views = config_yes(v->room->config, OPTION_LIST_VIEWS);
+	const struct table_kind *kind = &news_kinds[views];
 
 	list_rows_open(&s->rows, store_of(v), &query, arg->text, room_zone(v->room));
 	if (query.list == LIST_SECTION)
-		kind = &section_kind;
+		kind = &section_kinds[views];
 	else if (query.list == LIST_SCHEDULED)
 		kind = &scheduled_kind;
 	table_init(&s->table, v, kind);

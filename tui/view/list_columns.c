@@ -73,17 +73,26 @@ static const char *time_cell(struct view *v, const void *item, struct arena *a, 
 	return format_date_time(a, row->article->date, room_zone(v->room));
 }
 
-const struct table_column list_columns_news[LIST_COLUMNS_NEWS] = {
+static const char *views_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
+{
+	const struct list_row *row = item;
+
+	(void)v;
+	*look = STYLE_COLUMN;
+	return row->article && row->article->views >= 0 ? format_number(a, row->article->views)
+							: "";
+}
+
+const struct table_column list_columns_news[LIST_COLUMNS_NEWS + 1] = {
 	{1, 1, 0, TABLE_LEFT, mark_cell},      {36, 0, 0, TABLE_WORDS, title_cell},
-	{8, 14, 2, TABLE_WORDS, section_cell}, {8, 18, 3, TABLE_WORDS, author_cell},
-	{7, 10, 1, TABLE_RIGHT, date_cell},
+	{8, 14, 3, TABLE_WORDS, section_cell}, {8, 18, 4, TABLE_WORDS, author_cell},
+	{7, 10, 1, TABLE_RIGHT, date_cell},    {7, 7, 2, TABLE_RIGHT, views_cell},
 };
 
-const struct table_column list_columns_section[LIST_COLUMNS_SECTION] = {
-	{1, 1, 0, TABLE_LEFT, mark_cell},
-	{36, 0, 0, TABLE_WORDS, title_cell},
-	{8, 18, 2, TABLE_WORDS, author_cell},
-	{7, 10, 1, TABLE_RIGHT, date_cell},
+const struct table_column list_columns_section[LIST_COLUMNS_SECTION + 1] = {
+	{1, 1, 0, TABLE_LEFT, mark_cell},     {36, 0, 0, TABLE_WORDS, title_cell},
+	{8, 18, 3, TABLE_WORDS, author_cell}, {7, 10, 1, TABLE_RIGHT, date_cell},
+	{7, 7, 2, TABLE_RIGHT, views_cell},
 };
 
 const struct table_column list_columns_scheduled[LIST_COLUMNS_SCHEDULED] = {

@@ -19,13 +19,14 @@ struct list_row {
 	const char *text;	       /* of ROW_END */
 };
 
-/* Mark, title, section, author, date. */
+/* Mark, title, section, author, date; behind these how often it was read (the option list-views).
+ */
 #define LIST_COLUMNS_NEWS 5
-extern const struct table_column list_columns_news[LIST_COLUMNS_NEWS];
+extern const struct table_column list_columns_news[LIST_COLUMNS_NEWS + 1];
 
 /* The same without the section. */
 #define LIST_COLUMNS_SECTION 4
-extern const struct table_column list_columns_section[LIST_COLUMNS_SECTION];
+extern const struct table_column list_columns_section[LIST_COLUMNS_SECTION + 1];
 
 /* Mark, title, section, author, when it is to be posted. */
 #define LIST_COLUMNS_SCHEDULED 5
