@@ -7,11 +7,11 @@
  *	GET /toasoan/v1/texts?include=7,5,3               bodies of posts whose headlines are there
  *
  * {"cursor": "E.N", "posts": [POST ...], "gone": [id ...], "sections": [[id, name, parent] ...],
- * "people": [[id, name] ...], "more": true, "all_sections": true}; what is empty is left out; the
- *last says that "sections" are all there are, because one of them changed. POST is [id, title,
- *lead, date, section, author, modified less date, version, status, views, picture, tags, html];
- *times in seconds, title and lead HTML, section the first category or 0. What stands at the end and
- *is 0, 0, 1, "publish", 0, 0, [] or null is left out. {"texts": [[id, modified, html, picture,
+ * "people": [[id, name] ...], "more": true, "all_sections": true}; what is empty is left out.
+ * "all_sections": one of them changed, and "sections" are all there are. POST is [id, title, lead,
+ * date, section, author, modified less date, version, status, views, picture, tags, html]; times
+ * in seconds, title and lead HTML, section the first category or 0. What stands at the end and is
+ * 0, 0, 1, "publish", 0, 0, [] or null is left out. {"texts": [[id, modified, html, picture,
  * tags, version, views] ...]}: who may not be read is not there. With bodies and texts come
  * "pictures": [[id, width, height, bytes, caption, alt] ...], what stands under their pictures.
  *
