@@ -47,6 +47,12 @@ static struct score score_text(const struct str *text)
 	return score;
 }
 
+/* Most words are Vietnamese as they stand, so that no reading can be a clear case. */
+static bool is_vietnamese(struct score before)
+{
+	return before.good * 2 > before.words;
+}
+
 /*
  * A clear case: of ten words seven become syllables, and five at most were some before, three
  * fewer. Two words are enough where the bytes are no UTF-8 or entities, which must be something;
@@ -56,7 +62,7 @@ static bool is_clear(struct score now, struct score before, size_t fewest)
 {
 	size_t words = before.words ? before.words : 1;
 
-	return now.good >= fewest && now.good * 10 >= now.words * 7 && before.good * 2 <= words &&
+	return now.good >= fewest && now.good * 10 >= now.words * 7 &&
 	       now.good * 10 * words >= (before.good * 10 + words * 3) * now.words;
 }
 
@@ -107,6 +113,8 @@ enum legacy legacy_recognise(const char *bytes, size_t n)
 	struct score before = score_as_it_is(bytes, n), now, best = {0, 0};
 	enum legacy found = LEGACY_NONE;
 
+	if (is_vietnamese(before))
+		return LEGACY_NONE;
 	for (enum legacy c = LEGACY_NONE + 1; c < LEGACY_COUNT; c++) {
 		now = score_as(c, bytes, n);
 		if (!is_clear(now, before, letters && c < LEGACY_MOJIBAKE ? 3 : 2))
