@@ -162,6 +162,14 @@ static void finish(struct http *http, struct transfer *t, enum err err, const ch
 	transfer_free(t);
 }
 
+void http_stop(struct http *http, int64_t id)
+{
+	struct transfer *t = find(http, id);
+
+	if (t && !http->performing)
+		finish(http, t, ERR_CANCELLED, "stopped");
+}
+
 /* Puts it back among those that wait. */
 static void again(struct http *http, struct transfer *t, int64_t delay_ms)
 {

@@ -142,6 +142,12 @@ int64_t http_start(struct http *http, const struct http_request *request,
 /* Takes a request away at once; it will not call back. Unknown numbers are ignored. */
 void http_cancel(struct http *http, int64_t id);
 
+/*
+ * Ends a request at once, but calls back with ERR_CANCELLED and, where it has keep_part, what came
+ * of the reply. Not from within a callback.
+ */
+void http_stop(struct http *http, int64_t id);
+
 /* Moves everything that can move, and calls back for what is finished. Never waits. */
 void http_step(struct http *http);
 

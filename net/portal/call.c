@@ -192,12 +192,13 @@ static struct MHD_Response *text_response(struct call *c, struct reply *rp, stru
 
 static struct MHD_Response *file_response(struct reply *rp)
 {
-	off_t size = lseek(rp->fd, 0, SEEK_END);
+	int64_t size = rp->length >= 0 ? rp->length : lseek(rp->fd, 0, SEEK_END);
 	struct MHD_Response *response;
 
 	if (size < 0)
 		return NULL;
-	response = MHD_create_response_from_fd((uint64_t)size, rp->fd);
+	response =
+		MHD_create_response_from_fd_at_offset64((uint64_t)size, rp->fd, (uint64_t)rp->from);
 	if (response)
 		rp->fd = -1; /* closed with the response */
 	return response;

@@ -8,6 +8,7 @@
 #include "net/portal/media.h"
 #include "net/portal/page_html.h"
 #include "net/portal/page_list.h"
+#include "net/portal/range.h"
 #include "net/portal/render.h"
 #include "net/portal/slug.h"
 #include "net/portal/views.h"
@@ -154,10 +155,33 @@ static void answer_id(struct request *rq, struct reply *rp, const char *id)
 
 /* ---- Files ---- */
 
+/*
+ * What of the file is asked for. A client that has a part of it names it by its tag in If-Range:
+ * with another one it gets the whole.
+ */
+static void cut_file(struct request *rq, struct reply *rp, const char *tag)
+{
+	int64_t size = lseek(rp->fd, 0, SEEK_END);
+	const char *same = request_header(rq, "If-Range");
+	const char *asked = !same || !strcmp(same, tag) ? request_header(rq, "Range") : NULL;
+	enum range range = range_read(asked, size, &rp->from, &rp->length);
+	struct str nothing = STR_INIT;
+
+	reply_header(rq, rp, "Accept-Ranges", "bytes");
+	if (range == RANGE_PART) {
+		rp->status = 206;
+		reply_header(rq, rp, "Content-Range", "bytes %lld-%lld/%lld", (long long)rp->from,
+			     (long long)(rp->from + rp->length - 1), (long long)size);
+	} else if (range == RANGE_NONE) {
+		reply_text(rp, 416, NULL, &nothing);
+		reply_header(rq, rp, "Content-Range", "bytes */%lld", (long long)size);
+	}
+}
+
 /* A file never changes under its name: it may be kept for a year. */
 static void answer_file(struct request *rq, struct reply *rp, const char *name)
 {
-	const char *mime, *hash;
+	const char *mime, *hash, *tag;
 	int fd;
 	enum err e =
 		media_open(rq->portal, rq->db, rq->arena, rq->site->zone, name, &fd, &mime, &hash);
@@ -166,10 +190,13 @@ static void answer_file(struct request *rq, struct reply *rp, const char *name)
 		say_missing(rq, rp);
 		return;
 	}
-	if (feed_unchanged(rq, rp, arena_printf(rq->arena, "\"%.32s\"", hash), 0))
+	tag = arena_printf(rq->arena, "\"%.32s\"", hash);
+	if (feed_unchanged(rq, rp, tag, 0)) {
 		close(fd);
-	else
+	} else {
 		reply_file(rp, 200, mime, fd);
+		cut_file(rq, rp, tag);
+	}
 	reply_header(rq, rp, "Cache-Control", "public, max-age=31536000, immutable");
 	reply_header(rq, rp, "X-Content-Type-Options", "nosniff");
 	reply_header(rq, rp, "Content-Security-Policy", "default-src 'none'; sandbox");

@@ -16,19 +16,20 @@ struct reply_header {
 
 struct reply {
 	int status;
-	json_t *json;	  /* or NULL */
-	struct str text;  /* a page, a feed: sent as it is */
-	const char *type; /* Content-Type of text or file */
-	int fd;		  /* a file to send whole, or -1 */
-	int64_t date;	  /* of its Date header, 0: the portal's */
+	json_t *json;	      /* or NULL */
+	struct str text;      /* a page, a feed: sent as it is */
+	const char *type;     /* Content-Type of text or file */
+	int fd;		      /* a file to send, or -1 */
+	int64_t from, length; /* what of the file is sent; length -1: all of it */
+	int64_t date;	      /* of its Date header, 0: the portal's */
 	struct reply_header *headers;
 	bool error; /* reply_error made it */
 	bool lean;  /* goes with the shortest head, as it is */
 };
 
-#define REPLY_INIT                                        \
-	{                                                 \
-		.status = 200, .text = STR_INIT, .fd = -1 \
+#define REPLY_INIT                                                      \
+	{                                                               \
+		.status = 200, .text = STR_INIT, .fd = -1, .length = -1 \
 	}
 void reply_release(struct reply *rp);
 

@@ -28,6 +28,7 @@ struct shown_article {
 };
 
 struct store {
+	char *cache_dir;
 	struct db *cache, *work;
 	unsigned changes;	       /* enum change, not taken yet */
 	int64_t cache_seen, work_seen; /* PRAGMA data_version at the last look */

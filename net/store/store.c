@@ -49,6 +49,7 @@ enum err store_open(const char *cache_dir, const char *state_dir, struct store *
 
 	*out = NULL;
 	random_letters(letters, sizeof(letters));
+	store->cache_dir = mem_strdup(cache_dir);
 	snprintf(store->owner, sizeof(store->owner), "process %ld %s", (long)getpid(), letters);
 	e = files_open_work(state_dir, &store->work);
 	if (!e)
@@ -86,6 +87,7 @@ void store_close(struct store *store)
 	db_close(store->cache);
 	db_close(store->work);
 	free(store->followed);
+	free(store->cache_dir);
 	free(store);
 }
 

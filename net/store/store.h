@@ -99,6 +99,7 @@ enum line_work {
 	WORK_BODIES,   /* full texts */
 	WORK_OLDER,    /* older headlines */
 	WORK_ARCHIVE,  /* the archive, page by page */
+	WORK_PICTURE,  /* a picture's file; done and total are bytes */
 	WORK_SEARCH,   /* the portal's search */
 	WORK_SEND,     /* the outbox */
 	WORK_COUNT

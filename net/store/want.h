@@ -20,6 +20,7 @@ enum want_kind {
 	WANT_HISTORY,	/* id: a post: who did what with it (toasoan/v1) */
 	WANT_MEDIA,	/* id: a picture's caption and sizes */
 	WANT_NAME,	/* id: who wrote */
+	WANT_PICTURE,	/* words: the address of a picture's file (net/store/shelf.h) */
 	WANT_SEARCH,	/* words: the portal's own search */
 	WANT_PORTAL,	/* what the portal shows beside its news */
 	WANT_AGAIN,	/* a whole round now */
@@ -44,7 +45,7 @@ enum want_priority {
 struct want {
 	enum want_kind kind;
 	int64_t id;
-	const char *words; /* WANT_SEARCH, else "" */
+	const char *words; /* WANT_SEARCH, WANT_PICTURE, else "" */
 	int priority;
 	enum want_state state;
 	enum err err; /* WANT_FAILED */

@@ -226,10 +226,10 @@ static void on_page(struct lane *lane, const struct http_reply *reply)
 	enum err e = api_read_posts(reply, ar->pages[left(&ar->pages[0]) != 0].arena, &posts);
 
 	sync->texts_bytes += lane->received;
-	if (!e || (is_line_error(e) && posts.count)) {
+	if (!e || (is_cut(e) && posts.count)) {
 		fit_page(ar);
 		take_page(sync, &posts, !e);
-	} else if (!is_line_error(e) || sync->once) {
+	} else if (!is_cut(e) || sync->once) {
 		stop(sync, e);
 	}
 }
@@ -288,7 +288,7 @@ int64_t archive_next(struct sync *sync)
 
 void archive_make_way(struct sync *sync)
 {
-	lane_cancel(&sync->archive.lane);
+	lane_stop(&sync->archive.lane);
 }
 
 void archive_pause(struct sync *sync, int64_t ms)

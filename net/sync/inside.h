@@ -41,8 +41,12 @@ void lane_ask(struct lane *lane, struct http_request *request,
 	      void (*then)(struct lane *lane, const struct http_reply *reply));
 void lane_cancel(struct lane *lane);
 
-/* Whether the error is the line's, not the portal's. */
+/* The same, but then is called with what came so far, and ERR_CANCELLED. */
+void lane_stop(struct lane *lane);
+
+/* Whether the error is the line's, not the portal's; whether what came of the reply is of use. */
 bool is_line_error(enum err e);
+bool is_cut(enum err e);
 
 /* ---- The round (round.c, watch.c) ---- */
 
@@ -134,6 +138,13 @@ size_t not_among(int64_t *ids, size_t n, const struct api_posts *posts);
 /* Takes a wish or a row up, if there is one and the lane is free. */
 void serve_step(struct sync *sync);
 bool serve_is_due(const struct sync *sync);
+
+/* How the wish under way ended. */
+void wish_served(struct sync *sync, enum err e);
+
+/* A picture's file (picture.c). */
+void picture_file_ask(struct sync *sync, struct arena *a, struct http_request *r);
+void picture_file_came(struct lane *lane, const struct http_reply *reply);
 
 /* Whether serve_step has something to begin. With the line down only what somebody waits for. */
 bool serve_ready(const struct sync *sync);

@@ -45,6 +45,17 @@ void lane_cancel(struct lane *lane)
 	lane->request = 0;
 }
 
+void lane_stop(struct lane *lane)
+{
+	if (lane->request)
+		http_stop(lane->sync->http, lane->request);
+}
+
+bool is_cut(enum err e)
+{
+	return is_line_error(e) || e == ERR_CANCELLED;
+}
+
 bool is_line_error(enum err e)
 {
 	static const enum err errors[] = {ERR_NO_NAME,	ERR_NO_ROUTE, ERR_TIMEOUT,

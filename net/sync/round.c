@@ -289,6 +289,11 @@ static void on_bodies(struct lane *lane, const struct http_reply *reply)
 
 	sync->texts_bytes += lane->received;
 
+	if (e == ERR_CANCELLED) { /* see round_make_way: what is lacking is looked for anew */
+		round->ids = NULL;
+		round->id_next = round->id_count = 0;
+		return;
+	}
 	if (e == ERR_LIMIT) /* some huge ones: each is fetched when somebody opens it */
 		e = OK;
 	if (e)
@@ -436,8 +441,7 @@ void round_make_way(struct sync *sync)
 
 	if (!round->running || !round->ahead || !round->lane.request)
 		return;
-	lane_cancel(&round->lane);
-	round->id_next -= round->asked;
+	lane_stop(&round->lane);
 }
 
 void round_go_on(struct sync *sync)

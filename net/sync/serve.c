@@ -22,6 +22,11 @@ static void served(struct sync *sync, enum err e, bool more, const int64_t *ids,
 	round_go_on(sync);
 }
 
+void wish_served(struct sync *sync, enum err e)
+{
+	served(sync, e, false, NULL, 0);
+}
+
 /* ---- Each kind: how it is asked, what is made of the reply ---- */
 
 static void on_post(struct lane *lane, const struct http_reply *reply)
@@ -333,6 +338,7 @@ static const struct {
 	[WANT_HISTORY] = {WORK_REVIEW, ask_history, on_history},
 	[WANT_MEDIA] = {WORK_BODIES, ask_media, on_media},
 	[WANT_NAME] = {WORK_TERMS, ask_names, on_names},
+	[WANT_PICTURE] = {WORK_PICTURE, picture_file_ask, picture_file_came},
 	[WANT_SEARCH] = {WORK_SEARCH, ask_search, on_found},
 	[WANT_PORTAL] = {WORK_DISCOVER, ask_portal, on_portal},
 };

@@ -288,6 +288,8 @@ void sync_cancel(struct sync *sync)
 	stop_round(sync);
 	sync->asked = false;
 	archive_pause(sync, sync->interval * (int64_t)1000);
+	if (sync->serving.kind == WANT_PICTURE)
+		lane_stop(&sync->serve);
 	lane_cancel(&sync->serve);
 	if (sync->serving.kind != WANT_KINDS)
 		want_failed(sync->store, sync->serving.kind, sync->serving.id, sync->serving.words,

@@ -167,7 +167,7 @@ enum err take_what_came(struct sync *sync, enum err e, struct api_posts *posts, 
 {
 	enum err stored = OK;
 
-	if ((!e || is_line_error(e)) && posts->count)
+	if ((!e || is_cut(e)) && posts->count)
 		stored = take_posts(sync, posts->posts, posts->count, read);
 	return e ? e : stored;
 }

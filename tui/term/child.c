@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -70,7 +71,18 @@ static enum err start(const char *const argv[], pid_t *pid)
 	return err_errno(argv[0]);
 }
 
-enum err term_run(struct term *t, const char *const argv[], int *status)
+/* What the program left on the terminal stays until Enter. */
+static void wait_for_enter(const char *words)
+{
+	char c = ' ';
+
+	printf("\n%s", words);
+	fflush(stdout);
+	while (c != '\n' && read(STDIN_FILENO, &c, 1) == 1)
+		continue;
+}
+
+static enum err run(struct term *t, const char *const argv[], const char *words, int *status)
 {
 	static const int quiet[] = {SIGINT, SIGQUIT};
 	struct sigaction ignore = {.sa_handler = SIG_IGN}, before[2];
@@ -84,8 +96,20 @@ enum err term_run(struct term *t, const char *const argv[], int *status)
 	e = start(argv, &pid);
 	if (!e)
 		*status = exit_code(pid);
+	if (!e && !*status && words)
+		wait_for_enter(words);
 	for (size_t i = 0; i < 2; i++)
 		sigaction(quiet[i], &before[i], NULL);
 	term_enter(t);
 	return e;
+}
+
+enum err term_run(struct term *t, const char *const argv[], int *status)
+{
+	return run(t, argv, NULL, status);
+}
+
+enum err term_show(struct term *t, const char *const argv[], const char *words, int *status)
+{
+	return run(t, argv, words, status);
 }

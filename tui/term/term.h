@@ -109,4 +109,9 @@ void term_suspend(struct term *t);
  */
 enum err term_run(struct term *t, const char *const argv[], int *status) MUST_CHECK;
 
+/* The same for a program that leaves something to look at: words are said below, then Enter ends
+ * it. */
+enum err term_show(struct term *t, const char *const argv[], const char *words,
+		   int *status) MUST_CHECK;
+
 #endif

@@ -4,12 +4,13 @@
 #include "tui/messages.h"
 
 static const enum message works[WORK_COUNT] = {
-	[WORK_NONE] = MSG_LINE_UP,	 [WORK_DISCOVER] = MSG_WORK_DISCOVER,
-	[WORK_LOGIN] = MSG_WORK_LOGIN,	 [WORK_NEWS] = MSG_WORK_NEWS,
-	[WORK_TERMS] = MSG_WORK_TERMS,	 [WORK_MINE] = MSG_WORK_MINE,
-	[WORK_REVIEW] = MSG_WORK_REVIEW, [WORK_BODIES] = MSG_WORK_BODIES,
-	[WORK_OLDER] = MSG_WORK_OLDER,	 [WORK_ARCHIVE] = MSG_WORK_ARCHIVE,
-	[WORK_SEARCH] = MSG_WORK_SEARCH, [WORK_SEND] = MSG_WORK_SEND,
+	[WORK_NONE] = MSG_LINE_UP,	   [WORK_DISCOVER] = MSG_WORK_DISCOVER,
+	[WORK_LOGIN] = MSG_WORK_LOGIN,	   [WORK_NEWS] = MSG_WORK_NEWS,
+	[WORK_TERMS] = MSG_WORK_TERMS,	   [WORK_MINE] = MSG_WORK_MINE,
+	[WORK_REVIEW] = MSG_WORK_REVIEW,   [WORK_BODIES] = MSG_WORK_BODIES,
+	[WORK_OLDER] = MSG_WORK_OLDER,	   [WORK_ARCHIVE] = MSG_WORK_ARCHIVE,
+	[WORK_PICTURE] = MSG_WORK_PICTURE, [WORK_SEARCH] = MSG_WORK_SEARCH,
+	[WORK_SEND] = MSG_WORK_SEND,
 };
 
 /* Why there is no line, in two or three words. */
@@ -53,7 +54,7 @@ static const char *work_words(const struct line *line, struct arena *a)
 
 	if (line->work == WORK_NONE || !line->total)
 		return what;
-	if (line->work == WORK_SEND) /* bytes of a picture */
+	if (line->work == WORK_SEND || line->work == WORK_PICTURE) /* bytes */
 		return arena_printf(a, "%s %s/%s", what, format_bytes(a, (int64_t)line->done),
 				    format_bytes(a, (int64_t)line->total));
 	return arena_printf(a, "%s %zu/%zu", what, line->done, line->total);

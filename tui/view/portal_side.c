@@ -148,8 +148,5 @@ void portal_side_link(struct view *v, const struct portal_side *side, bool open)
 	const struct doc doc = {.links = side->links, .link_count = side->link_count};
 	const struct article none = {.link = ""};
 
-	if (open)
-		ask_open_link(v, &none, &doc);
-	else
-		ask_copy_link(v, &none, &doc);
+	act_on_link(v, open ? ACTION_OPEN_LINK : ACTION_COPY_LINK, &none, &doc);
 }

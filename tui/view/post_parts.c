@@ -105,12 +105,14 @@ static void on_copy(struct view *v, int choice)
 		say_of(v, STYLE_MESSAGE, MSG_LINK_COPIED, asked.urls[choice]);
 }
 
-void ask_open_link(struct view *v, const struct article *article, const struct doc *doc)
+bool act_on_link(struct view *v, enum action action, const struct article *article,
+		 const struct doc *doc)
 {
-	ask_which(v, MSG_OPEN_LINK_LABEL, article, doc, on_open);
-}
-
-void ask_copy_link(struct view *v, const struct article *article, const struct doc *doc)
-{
-	ask_which(v, MSG_COPY_LINK_LABEL, article, doc, on_copy);
+	if (action == ACTION_OPEN_LINK)
+		ask_which(v, MSG_OPEN_LINK_LABEL, article, doc, on_open);
+	else if (action == ACTION_COPY_LINK)
+		ask_which(v, MSG_COPY_LINK_LABEL, article, doc, on_copy);
+	else
+		return false;
+	return true;
 }

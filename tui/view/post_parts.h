@@ -16,8 +16,11 @@
 void lay_out_picture(struct view *v, struct layout *page, const struct article *article,
 		     const struct doc *body);
 
-/* Asks which of the addresses (the article's own is number 0) and opens or copies it. */
-void ask_open_link(struct view *v, const struct article *article, const struct doc *doc);
-void ask_copy_link(struct view *v, const struct article *article, const struct doc *doc);
+/*
+ * ACTION_OPEN_LINK, ACTION_COPY_LINK: asks which of the addresses (the article's own is number 0)
+ * and opens or copies it. False: another action.
+ */
+bool act_on_link(struct view *v, enum action action, const struct article *article,
+		 const struct doc *doc);
 
 #endif

@@ -13,6 +13,7 @@
 #include "tui/view/list_rows.h"
 #include "tui/view/note_page.h"
 #include "tui/view/pager.h"
+#include "tui/view/picture_ask.h"
 #include "tui/view/post_parts.h"
 #include "tui/view/rights.h"
 #include "tui/view/screens.h"
@@ -24,6 +25,7 @@ struct reader_state {
 	struct decision decision; /* first, see decide.h */
 	struct edit_post edit;
 	struct pager pager;
+	struct picture_ask picture;
 	struct reading reading;
 	int64_t id;
 	struct article *article; /* in the view's arena; NULL: not here */
@@ -249,6 +251,7 @@ static enum err reader_load(struct view *v)
 	view_set_title(v, *s->article->section_name ? s->article->section_name
 						    : message_state(s->article->state));
 	show_percent(v);
+	picture_go_on(v, &s->picture);
 	return OK;
 }
 
@@ -267,6 +270,7 @@ static void reader_close(struct view *v)
 	cache_hold(store_of(v), s, 0);
 	edit_post_cancel(v, &s->edit);
 	decision_release(&s->decision);
+	picture_drop(v, &s->picture);
 	pager_release(&s->pager);
 }
 
@@ -292,6 +296,7 @@ static void go(struct view *v, int way)
 		return;
 	}
 	store_unwant_all(store_of(v), s);
+	picture_drop(v, &s->picture);
 	s->id = id;
 	s->kept_unread = false;
 	pager_restart(&s->pager);
@@ -343,10 +348,10 @@ static bool act_on_article(struct view *v, enum action action)
 		return false;
 	if (kind != SEND_KINDS)
 		decide(v, s->article, kind);
-	else if (action == ACTION_OPEN_LINK)
-		ask_open_link(v, s->article, s->doc);
-	else if (action == ACTION_COPY_LINK)
-		ask_copy_link(v, s->article, s->doc);
+	else if (act_on_link(v, action, s->article, s->doc))
+		return true;
+	else if (action == ACTION_PICTURE)
+		picture_ask(v, &s->picture, s->article, s->doc);
 	else if (action == ACTION_TOGGLE_READ)
 		toggle_read(v);
 	else if (action == ACTION_EDIT)
@@ -383,14 +388,16 @@ static bool reader_can(const struct view *v, enum action action)
 {
 	const struct reader_state *s = v->state;
 
+	if (action == ACTION_PICTURE)
+		return s->article && picture_any(s->article, s->doc);
 	if (action == ACTION_OPEN_LINK)
 		return s->doc && s->doc->link_count > 0;
 	return decision_can(v, s->article, action);
 }
 
-static const enum action hints[] = {ACTION_NEXT,     ACTION_PREVIOUS, ACTION_SEARCH,
-				    ACTION_EDIT,     ACTION_HELP,     ACTION_OPEN_LINK,
-				    ACTION_WITHDRAW, ACTION_TRASH,    ACTION_NONE};
+static const enum action hints[] = {ACTION_NEXT,    ACTION_PREVIOUS,  ACTION_SEARCH,   ACTION_EDIT,
+				    ACTION_HELP,    ACTION_OPEN_LINK, ACTION_WITHDRAW, ACTION_TRASH,
+				    ACTION_PICTURE, ACTION_NONE};
 
 const struct view_ops reader_view = {
 	.name = "reader",

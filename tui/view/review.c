@@ -13,6 +13,7 @@
 #include "tui/view/editions.h"
 #include "tui/view/note_ask.h"
 #include "tui/view/pager.h"
+#include "tui/view/picture_ask.h"
 #include "tui/view/post_parts.h"
 #include "tui/view/rights.h"
 #include "tui/view/screens.h"
@@ -21,6 +22,7 @@ struct review_state {
 	struct decision decision; /* first, see decide.h */
 	struct edit_post edit;
 	struct pager pager;
+	struct picture_ask picture;
 	int64_t id;
 	int64_t seen;  /* the version seen before this one was opened */
 	int64_t shown; /* the version on the screen: what a decision is about */
@@ -316,6 +318,7 @@ static enum err review_load(struct view *v)
 	view_set_title(v, arena_printf(v->arena, "%s · %s", message(MSG_REVIEW),
 				       message_state(s->article->state)));
 	show_percent(v);
+	picture_go_on(v, &s->picture);
 	return OK;
 }
 
@@ -337,6 +340,7 @@ static void review_close(struct view *v)
 	store_unwant_all(store_of(v), s);
 	edit_post_cancel(v, &s->edit);
 	decision_release(&s->decision);
+	picture_drop(v, &s->picture);
 	free(s->target);
 	pager_release(&s->pager);
 }
@@ -430,10 +434,10 @@ static bool act_on_post(struct view *v, enum action action)
 		return !view_open(v, &compare_view, &(struct view_arg){.id = s->id});
 	else if (action == ACTION_HISTORY)
 		return !view_open(v, &history_view, &(struct view_arg){.id = s->id});
-	else if (action == ACTION_OPEN_LINK)
-		ask_open_link(v, s->article, s->doc);
-	else if (action == ACTION_COPY_LINK)
-		ask_copy_link(v, s->article, s->doc);
+	else if (act_on_link(v, action, s->article, s->doc))
+		return true;
+	else if (action == ACTION_PICTURE)
+		picture_ask(v, &s->picture, s->article, s->doc);
 	else
 		return false;
 	return true;
