@@ -77,6 +77,7 @@ static bool begin_anew(struct sync *sync, enum err e)
 	setting_put(sync, "feed.begun", 0);
 	put_cursor(sync, "");
 	/* What is here may be shown no longer. */
+	presence_sweep(sync);
 	setting_put(sync, "at.mine", 0);
 	setting_put(sync, "at.review", 0);
 	return true;

@@ -130,6 +130,10 @@ bool step_due(struct sync *sync);
 bool step_people(struct sync *sync);
 bool step_presence(struct sync *sync);
 
+/* Has the following rounds ask for all public articles that are here, whether they still are there.
+ */
+void presence_sweep(struct sync *sync);
+
 /* Moves those of the n ids that are not among the posts to the front; how many they are. */
 size_t not_among(int64_t *ids, size_t n, const struct api_posts *posts);
 

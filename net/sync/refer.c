@@ -70,42 +70,76 @@ bool step_people(struct sync *sync)
 
 /* ---- Are they still there? ---- */
 
+#define SWEEP_SLICES 10 /* of a hundred articles, in one round */
+
+/* Whether a feed of changes began anew: what it told nobody of in between is looked for. */
+static bool is_sweep(struct sync *sync)
+{
+	return feed_is_there(sync) && setting_get(sync, "presence.sweep");
+}
+
+void presence_sweep(struct sync *sync)
+{
+	setting_put(sync, "presence.sweep", 1);
+	setting_put(sync, "presence.after", 0);
+}
+
 static void on_presence(struct lane *lane, const struct http_reply *reply)
 {
 	struct sync *sync = lane->sync;
 	struct round *round = &sync->round;
+	bool last = round->id_count < API_PER_PAGE;
+	int64_t end = round->ids[round->id_count - 1];
 	struct api_posts posts;
 	enum err e = api_read_posts(reply, lane->arena, &posts);
 
+	if (!e)
+		e = fill_remove(sync->store, round->ids,
+				not_among(round->ids, round->id_count, &posts));
 	if (e) {
 		round_fail(sync, e);
 		return;
 	}
-	setting_put(sync, "presence.after",
-		    round->id_count < API_PER_PAGE ? 0 : round->ids[round->id_count - 1]);
-	e = fill_remove(sync->store, round->ids, not_among(round->ids, round->id_count, &posts));
-	if (e)
-		round_fail(sync, e);
+	setting_put(sync, "presence.after", last ? 0 : end);
+	if (last)
+		setting_put(sync, "presence.sweep", 0);
+	if (is_sweep(sync) && ++round->page < SWEEP_SLICES)
+		round_again(sync);
 	else
 		round_next(sync);
 }
 
-/* WordPress has no feed of deletions: a hundred articles an hour are asked for. */
+static bool is_due(struct sync *sync)
+{
+	int64_t now = clock_now(), last = setting_get(sync, "at.presence");
+
+	if (last && now - last < 3600)
+		return false;
+	setting_put(sync, "at.presence", now);
+	return last != 0;
+}
+
+/*
+ * WordPress has no feed of deletions: a hundred articles an hour are asked for. Where a feed began
+ * anew all are, as fast as rounds go.
+ */
 bool step_presence(struct sync *sync)
 {
 	struct round *round = &sync->round;
-	int64_t now = clock_now(), last = setting_get(sync, "at.presence");
 	struct api_posts_query q = {.detail = API_IDS, .per_page = API_PER_PAGE};
+	bool sweep = is_sweep(sync);
 	struct http_request r;
 
-	if (feed_is_there(sync) || (last && now - last < 3600))
+	if (!sweep && (feed_is_there(sync) || !is_due(sync)))
 		return false;
-	setting_put(sync, "at.presence", now);
-	if (!last ||
-	    fill_ids(sync->store, 1u << STATUS_PUBLISH, 0, setting_get(sync, "presence.after"),
-		     API_PER_PAGE, round->lane.keep, &round->ids, &round->id_count) ||
-	    !round->id_count)
+	if (fill_ids(sync->store, 1u << STATUS_PUBLISH, 0, setting_get(sync, "presence.after"),
+		     API_PER_PAGE, round->lane.keep, &round->ids, &round->id_count))
 		return false;
+	if (!round->id_count) {
+		setting_put(sync, "presence.sweep", 0);
+		setting_put(sync, "presence.after", 0);
+		return false;
+	}
 	q.include = round->ids;
 	q.include_count = round->id_count;
 	api_get_posts(lane_begin(&round->lane), &sync->api, &q, &r);
