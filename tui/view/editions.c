@@ -93,24 +93,25 @@ static struct edition *add(struct editions *all, enum edition_kind kind, int64_t
 	return e;
 }
 
-static enum err add_portal(struct view *v, struct editions *all, const struct article *post)
+static struct compared portal_fields(struct view *v, const struct article *post)
 {
 	struct draft_text text;
 	struct article *same;
-	struct edition *e;
+	struct compared fields = editor_fields(store_of(v), post->id, v->arena, &same, &text)
+					 ? whole_fields(v, post)
+					 : fields_of(v, &text);
 
-	if (!post->raw)
-		return OK;
-	e = add(all, EDITION_PORTAL, post->version, post->modified, "");
-	if (editor_fields(store_of(v), post->id, v->arena, &same, &text))
-		e->text = whole_fields(v, post);
-	else
-		e->text = fields_of(v, &text);
-	e->text.time = time_words(v, standing_planned(store_of(v), post));
-	return OK;
+	fields.time = time_words(v, standing_planned(store_of(v), post));
+	return fields;
 }
 
-/* Room for that many more; what was there stays where it is meant. */
+static void add_portal(struct editions *all, const struct article *post)
+{
+	if (post->raw)
+		add(all, EDITION_PORTAL, post->version, post->modified, "")->article = post;
+}
+
+/* Room for that many more. */
 static void make_room(struct view *v, struct editions *all, size_t n)
 {
 	struct edition *list = arena_array(v->arena, all->n + n, sizeof(*list));
@@ -147,19 +148,6 @@ static enum err add_versions(struct view *v, struct editions *all, const char *i
 	return OK;
 }
 
-enum err edition_fill(struct view *v, struct edition *edition)
-{
-	struct draft_text text;
-	enum err e;
-
-	if (edition->kind != EDITION_VERSION)
-		return OK;
-	e = draft_version(store_of(v), edition->id, v->arena, &text);
-	if (!e)
-		edition->text = fields_of(v, &text);
-	return e;
-}
-
 static struct compared seen_fields(struct view *v, const struct article *seen)
 {
 	struct compared text = whole_fields(v, seen);
@@ -169,13 +157,13 @@ static struct compared seen_fields(struct view *v, const struct article *seen)
 	return text;
 }
 
-static void add_seen(struct view *v, struct editions *all, const struct article *post,
-		     const struct article *seen, size_t n)
+static void add_seen(struct editions *all, const struct article *post, const struct article *seen,
+		     size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (seen[i].version != post->version) {
-			add(all, EDITION_SEEN, seen[i].version, seen[i].modified, "")->text =
-				seen_fields(v, &seen[i]);
+			add(all, EDITION_SEEN, seen[i].version, seen[i].modified, "")->article =
+				&seen[i];
 			return;
 		}
 }
@@ -195,9 +183,9 @@ static const struct revision *revision_with(const struct revision *revisions, si
 }
 
 /* A saved version knows neither section nor picture, and its tags not either. */
-static struct compared saved_fields(struct view *v, int64_t post, const struct revision *r)
+static struct compared saved_fields(struct view *v, const struct revision *r)
 {
-	const struct article saved = {.id = post,
+	const struct article saved = {.id = r->post,
 				      .raw = r->raw,
 				      .raw_title = r->title ? r->title : "",
 				      .raw_lead = r->lead ? r->lead : ""};
@@ -207,6 +195,29 @@ static struct compared saved_fields(struct view *v, int64_t post, const struct r
 	if (text.picture && !*text.picture)
 		text.picture = text.caption = NULL;
 	return text;
+}
+
+static enum err fill_version(struct view *v, struct edition *edition)
+{
+	struct draft_text text;
+	enum err e = draft_version(store_of(v), edition->id, v->arena, &text);
+
+	if (!e)
+		edition->text = fields_of(v, &text);
+	return e;
+}
+
+enum err edition_fill(struct view *v, struct edition *edition)
+{
+	if (edition->kind == EDITION_VERSION)
+		return fill_version(v, edition);
+	if (edition->kind == EDITION_PORTAL)
+		edition->text = portal_fields(v, edition->article);
+	else if (edition->article)
+		edition->text = seen_fields(v, edition->article);
+	else if (edition->revision)
+		edition->text = saved_fields(v, edition->revision);
+	return OK;
 }
 
 static const struct {
@@ -251,19 +262,20 @@ static enum err read_past(struct view *v, const struct article *post, struct pas
 	return e;
 }
 
-/* What a saved version was with its section and picture, if it was seen here by then. */
-static struct compared fields_then(struct view *v, const struct past *p, const struct revision *r,
-				   int64_t date)
+/* As a saved version was seen here by then, with its section and picture; NULL: it was not. */
+static const struct article *seen_then(const struct past *p, const struct revision *r, int64_t date)
 {
 	for (size_t i = 0; i < p->seen_count; i++)
 		if (p->seen[i].modified <= date && same_text(&p->seen[i], r))
-			return seen_fields(v, &p->seen[i]);
-	return saved_fields(v, p->post->id, r);
+			return &p->seen[i];
+	return NULL;
 }
 
 /* The text that stood there at the last return, submission, publication. */
-static void add_milestone(struct view *v, struct editions *all, const struct past *p, size_t which)
+static void add_milestone(struct editions *all, const struct past *p, size_t which)
 {
+	struct edition *e;
+
 	for (size_t i = p->event_count; i-- > 0;) {
 		const struct event *x = &p->events[i];
 		const struct revision *r;
@@ -271,9 +283,11 @@ static void add_milestone(struct view *v, struct editions *all, const struct pas
 		if (!is_milestone(x, which))
 			continue;
 		r = revision_with(p->revisions, p->revision_count, x->revision);
-		if (r && x->version != p->post->version)
-			add(all, milestones[which].kind, x->revision, x->date, x->user_name)->text =
-				fields_then(v, p, r, x->date);
+		if (!r || x->version == p->post->version)
+			return;
+		e = add(all, milestones[which].kind, x->revision, x->date, x->user_name);
+		e->article = seen_then(p, r, x->date);
+		e->revision = r;
 		return;
 	}
 }
@@ -287,15 +301,15 @@ static void add_revisions(struct view *v, struct editions *all, const struct pas
 		if (r->raw && !same_text(p->post, r))
 			add(all, EDITION_REVISION, r->id, r->date,
 			    person_name(v->room, r->author, r->author_name))
-				->text = saved_fields(v, p->post->id, r);
+				->revision = r;
 	}
 }
 
-static void add_earlier(struct view *v, struct editions *all, const struct past *p)
+static void add_earlier(struct editions *all, const struct past *p)
 {
-	add_seen(v, all, p->post, p->seen, p->seen_count);
+	add_seen(all, p->post, p->seen, p->seen_count);
 	for (size_t k = 0; p->whole && k < sizeof(milestones) / sizeof(*milestones); k++)
-		add_milestone(v, all, p, k);
+		add_milestone(all, p, k);
 }
 
 /* The draft's id: the one given, or the post's; "" for none. */
@@ -318,10 +332,11 @@ static enum err read_post(struct view *v, int64_t id, struct editions *all, stru
 
 	if (!e)
 		e = read_past(v, post, past);
-	if (!e)
-		e = add_portal(v, all, post);
-	all->published = !e && post->status == STATUS_PUBLISH;
-	return e;
+	if (e)
+		return e;
+	add_portal(all, post);
+	all->published = post->status == STATUS_PUBLISH;
+	return OK;
 }
 
 enum err editions_read(struct view *v, int64_t post, const char *draft, struct editions *all)
@@ -338,7 +353,7 @@ enum err editions_read(struct view *v, int64_t post, const char *draft, struct e
 	if (e)
 		return e;
 	if (post)
-		add_earlier(v, all, &past);
+		add_earlier(all, &past);
 	if (*id)
 		e = add_versions(v, all, id);
 	if (!e)
@@ -367,9 +382,9 @@ size_t edition_find(const struct editions *all, enum edition_kind kind, int64_t 
 
 void editions_choose(const struct editions *all, bool writing, size_t *before, size_t *after)
 {
-	static const enum edition_kind earlier[] = {EDITION_SEEN,      EDITION_RETURNED,
+	static const enum edition_kind earlier[] = {EDITION_SEEN, EDITION_RETURNED,
 						    EDITION_SUBMITTED, EDITION_PUBLISHED,
-						    EDITION_REVISION,  EDITION_VERSION};
+						    EDITION_REVISION};
 	size_t draft = edition_find(all, EDITION_DRAFT, 0);
 
 	*after = edition_find(all, EDITION_PORTAL, 0);

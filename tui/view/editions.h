@@ -27,8 +27,11 @@ struct edition {
 	int64_t id; /* of the version or revision; tells editions of one kind apart */
 	int64_t date;
 	const char *author;    /* "" not known */
-	struct compared text;  /* of EDITION_VERSION: once edition_fill was called */
 	enum version_kind why; /* EDITION_VERSION: when it was kept */
+	struct compared text;  /* once edition_fill was called */
+	/* What the text is made of, for edition_fill. */
+	const struct article *article;
+	const struct revision *revision;
 };
 
 struct editions {
@@ -45,7 +48,7 @@ struct editions {
 enum err editions_read(struct view *v, int64_t post, const char *draft,
 		       struct editions *editions) MUST_CHECK;
 
-/* Reads the text of a version that is to be shown; others have theirs. */
+/* Takes the text of an edition apart: of the many that a post may have, those that are shown. */
 enum err edition_fill(struct view *v, struct edition *edition) MUST_CHECK;
 
 /* Wishes for what may not be here yet, for that owner. */

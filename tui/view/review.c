@@ -106,6 +106,8 @@ static enum err lay_out_comparison(struct view *v, struct layout *page)
 	if (at >= all->n || now >= all->n)
 		return OK;
 	e = edition_fill(v, &all->list[at]);
+	if (!e)
+		e = edition_fill(v, &all->list[now]);
 	if (e)
 		return e;
 	s->changes_line = page->line_count;
