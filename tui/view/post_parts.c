@@ -5,6 +5,7 @@
 #include "net/store/cache.h"
 #include "net/store/want.h"
 #include "tui/config.h"
+#include "tui/format.h"
 #include "tui/view/article_page.h"
 #include "tui/view/common.h"
 #include "tui/view/prompt.h"
@@ -115,4 +116,31 @@ bool act_on_link(struct view *v, enum action action, const struct article *artic
 	else
 		return false;
 	return true;
+}
+
+/* ---- Where it stands ---- */
+
+void lay_out_standing(struct view *v, struct layout *page, const struct article *post)
+{
+	const char *zone = room_zone(v->room);
+	struct arena *a = v->arena;
+	struct standing *st;
+
+	if (cache_standing(v->room->store, post->id, a, &st))
+		return;
+	if (st->round > 1)
+		layout_text(page, ROLE_META,
+			    message_fill(a, MSG_REVIEW_ROUND, format_number(a, st->round), NULL));
+	if (is_locked_by_other(v->room, st))
+		layout_text(page, ROLE_NOTICE,
+			    message_fill(a, MSG_REVIEW_LOCKED, st->lock_name,
+					 format_date_time(a, st->lock_since, zone), NULL));
+	if (st->approved == post->version && st->state == STATE_APPROVED)
+		layout_text(page, ROLE_NOTICE,
+			    message_fill(a, MSG_REVIEW_APPROVED_BY, st->approved_name,
+					 format_date_time(a, st->approved_date, zone), NULL));
+	if (st->wished)
+		layout_text(page, ROLE_NOTICE,
+			    message_fill(a, MSG_REVIEW_WISHED, format_moment(a, st->wished, zone),
+					 NULL));
 }

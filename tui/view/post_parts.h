@@ -1,6 +1,7 @@
 /*
  * The parts of a post's page besides head, body and notes (note_page.h): the picture that is not in
- * the body, and the questions about its links. Shared by reader and review.
+ * the body, where it stands in review, and the questions about its links. Shared by reader and
+ * review.
  */
 #ifndef TUI_VIEW_POST_PARTS_H
 #define TUI_VIEW_POST_PARTS_H
@@ -22,5 +23,11 @@ void lay_out_picture(struct view *v, struct layout *page, const struct article *
  */
 bool act_on_link(struct view *v, enum action action, const struct article *article,
 		 const struct doc *doc);
+
+/*
+ * How often a post was submitted, who has it open, what was approved and wished for: what
+ * toasoan/v1 tells.
+ */
+void lay_out_standing(struct view *v, struct layout *page, const struct article *post);
 
 #endif

@@ -137,33 +137,6 @@ static const char *about(struct view *v)
 	return message_fill(v->arena, MSG_REVIEW_ABOUT, when, words, message(seen), NULL);
 }
 
-/* How often it was submitted, who has it open, what was approved: what toasoan/v1 tells. */
-static void lay_out_standing(struct view *v, struct layout *page, int64_t version)
-{
-	struct review_state *s = v->state;
-	const char *zone = room_zone(v->room);
-	struct arena *a = v->arena;
-	struct standing *st;
-
-	if (cache_standing(store_of(v), s->id, a, &st))
-		return;
-	if (st->round > 1)
-		layout_text(page, ROLE_META,
-			    message_fill(a, MSG_REVIEW_ROUND, format_number(a, st->round), NULL));
-	if (is_locked_by_other(v->room, st))
-		layout_text(page, ROLE_NOTICE,
-			    message_fill(a, MSG_REVIEW_LOCKED, st->lock_name,
-					 format_date_time(a, st->lock_since, zone), NULL));
-	if (st->approved == version && st->state == STATE_APPROVED)
-		layout_text(page, ROLE_NOTICE,
-			    message_fill(a, MSG_REVIEW_APPROVED_BY, st->approved_name,
-					 format_date_time(a, st->approved_date, zone), NULL));
-	if (st->wished)
-		layout_text(page, ROLE_NOTICE,
-			    message_fill(a, MSG_REVIEW_WISHED, format_moment(a, st->wished, zone),
-					 NULL));
-}
-
 static void lay_out_body(struct view *v, struct layout *page)
 {
 	struct review_state *s = v->state;
@@ -197,7 +170,7 @@ static enum err lay_out(struct view *v)
 	}
 	article_page_head(s->article, room_zone(v->room), v->arena, page);
 	layout_text(page, ROLE_META, about(v));
-	lay_out_standing(v, page, s->article->version);
+	lay_out_standing(v, page, s->article);
 	layout_blank(page);
 	e = note_page_load(v, s->id, doc, &s->on_page);
 	lay_out_notes(v, page, &s->on_page);
