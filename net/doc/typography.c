@@ -132,8 +132,50 @@ static size_t find_mark(struct scan *s)
 	return MARK_BYTES;
 }
 
+/* Letters that look like ours: Icelandic and African ones for Đ, Cyrillic ones. */
+static const struct {
+	uint32_t letter, looks;
+} strangers[] = {
+	{U'Ð', U'Đ'}, {U'ð', U'đ'}, {U'Ɖ', U'Đ'}, {U'а', 'a'}, {U'е', 'e'}, {U'і', 'i'},
+	{U'о', 'o'},  {U'р', 'p'},  {U'с', 'c'},  {U'у', 'y'}, {U'х', 'x'}, {U'А', 'A'},
+	{U'В', 'B'},  {U'Е', 'E'},  {U'І', 'I'},  {U'К', 'K'}, {U'М', 'M'}, {U'Н', 'H'},
+	{U'О', 'O'},  {U'Р', 'P'},  {U'С', 'C'},  {U'Т', 'T'}, {U'Х', 'X'},
+};
+
+/* The letter that it looks like; itself where it is none of those. */
+static uint32_t look_of(uint32_t c)
+{
+	for (size_t i = 0; c >= 0x80 && i < sizeof(strangers) / sizeof(*strangers); i++)
+		if (strangers[i].letter == c)
+			return strangers[i].looks;
+	return c;
+}
+
+/* A word of our letters and others' that is a syllable by its looks. Foreign words are none. */
+static size_t find_letter(struct scan *s)
+{
+	size_t n = 0, own = 0, others = 0, used;
+	struct syllable syllable;
+	struct str word = STR_INIT;
+	uint32_t c;
+
+	if (letter_is(s->before))
+		return 0;
+	for (; letter_is(c = at(s, s->at + n)) && own + others <= SYLLABLE_LETTERS; n += used) {
+		utf8_get(s->text + s->at + n, &used);
+		*(look_of(c) == c ? &own : &others) += 1;
+		utf8_add(look_of(c), &word);
+	}
+	if (own && others && syllable_read(word.data, word.len, &syllable))
+		add(s, TYPOGRAPHY_LETTER, s->at, n, arena_strndup(s->arena, word.data, word.len));
+	else
+		n = 0;
+	str_free(&word);
+	return n;
+}
+
 static size_t (*const rules[])(struct scan *s) = {find_spaces, find_lacking_space, find_dots,
-						  find_mark};
+						  find_mark, find_letter};
 
 /* Code between backquotes, a link's address and title, an HTML tag: bytes to pass over. */
 static size_t skip_markup(const struct scan *s)

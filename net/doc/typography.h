@@ -16,6 +16,7 @@ enum typography {
 	TYPOGRAPHY_SPACE_BEFORE, /* a punctuation mark */
 	TYPOGRAPHY_SPACE_AFTER,	 /* lacking behind one */
 	TYPOGRAPHY_DOTS,	 /* three for … */
+	TYPOGRAPHY_LETTER, /* of another alphabet, left by converters, in a syllable: Ðà for Đà */
 	TYPOGRAPHY_MARK, /* on a letter with a tone already, left over of NFD: é with ^ for ế */
 	TYPOGRAPHY_TONE, /* in the rarer tone style of a text that mixes both (tone.h) */
 	TYPOGRAPHY_COUNT

@@ -41,6 +41,8 @@ static const char *const mended[][2] = {
 	{"Hoà thuỷ HÒA", "Hoà thuỷ HOÀ"},
 	{"hòa hoà", "hòa hòa"},
 	{"\"a , b\"", "“a, b”"},
+	/* Icelandic and Cyrillic letters that look like ours. */
+	{"Ðà Nẵng, ĐƯỜNG ÐI, ðồng bằng, cоn sông", "Đà Nẵng, ĐƯỜNG ĐI, đồng bằng, con sông"},
 	/* A tone, then a mark: NFC leaves that apart. */
 	{"tiÉ\xCC\x82ng", "tiẾng"},
 	{"Mu\xC3\xA0\xCC\x86 r", "Muằ r"},
@@ -62,6 +64,7 @@ static const char *const kept[] = {
 	"  thụt vào",
 	"«a» “b” ‘c’ … –",
 	"hoa toán quý",
+	"Davíð, Sigurður và со со, Москва",
 	"n\xCC\x82 e\xCC\x8C \xCC\x82",
 	"[khối: bảng 4×5 #3]",
 };
