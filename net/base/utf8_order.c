@@ -49,7 +49,8 @@ static uint32_t fold_slowly(uint32_t c)
 	if (uc_combining_class(c))
 		return 0;
 	take_apart(uc_tolower(c), parts);
-	return parts[0] == 0x111 ? 'd' : uc_tolower(parts[0]);
+	/* ð is what converters leave in the place of đ. */
+	return parts[0] == 0x111 || parts[0] == 0xF0 ? 'd' : uc_tolower(parts[0]);
 }
 
 /* Latin letters are folded by table: U+0000 to U+024F, and U+1E00 to U+1EFF behind them. */

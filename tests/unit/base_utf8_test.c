@@ -303,6 +303,7 @@ static void test_fold(void **state)
 {
 	static const struct pair cases[] = {
 		{"Điện Biên", "dien bien"},
+		{"Ðà Lạt, ðồi", "da lat, doi"},
 		{"ĐƯỜNG  ươn\n ướt", "duong uon uot"},
 		{"hòa hoà HÒA", "hoa hoa hoa"},
 		{"Đắk Lắk, 4.254 – “Kroông”", "dak lak, 4.254 – “kroong”"},
