@@ -63,8 +63,8 @@ void utf8_lower(const char *text, struct str *out);
 void utf8_upper(const char *text, struct str *out);
 
 /*
- * Appends the search form: lower case, without marks, đ and ð as d, one space for each run of white space
- * and punctuation kept: "Điện Biên" gives "dien bien". What is equal in this form is a hit.
+ * Appends the search form: lower case, without marks, đ and ð as d, one space for each run of white
+ * space and punctuation kept: "Điện Biên" gives "dien bien". What is equal in this form is a hit.
  */
 void utf8_fold(const char *text, struct str *out);
 
