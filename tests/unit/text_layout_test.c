@@ -142,6 +142,8 @@ static struct span cells[][1] = {
 	{{.text = "Na Cô Sa"}}, {{.text = "95"}},    {{.text = "Không"}},
 };
 
+static struct span wide_cell[] = {{.text = "Sập hai cầu, mất điện hai ngày ở chín bản của xã"}};
+
 static void fill_table(struct cell table[9])
 {
 	for (size_t i = 0; i < 9; i++)
@@ -249,6 +251,25 @@ static void test_covered_cells(void **state)
 	      "Xã        Số hộ  Thiệt hại\n"
 	      "Nậm Nhừ          Sập hai cầu, mất điện\n"
 	      "Na Cô Sa     95  Không\n");
+	/* To the last column: it has the room that is left, and no more. */
+	fill_table(table);
+	table[5] = (struct cell){.spans = cells[8], .span_count = 1, .columns = 1};
+	table[6] = (struct cell){.spans = cells[5], .span_count = 1, .columns = 3};
+	table[7] = table[8] = (struct cell){.columns = 1};
+	check(&block, 1, NULL, 0, 60,
+	      "Xã       Số hộ  Thiệt hại\n"
+	      "Nậm Nhừ  1.200  Không\n"
+	      "Sập hai cầu, mất điện\n");
+	table[6].spans = wide_cell;
+	check(&block, 1, NULL, 0, 60,
+	      "Xã       Số hộ  Thiệt hại\n"
+	      "Nậm Nhừ  1.200  Không\n"
+	      "Sập hai cầu, mất điện hai ngày ở chín bản của xã\n");
+	check(&block, 1, NULL, 0, 40,
+	      "Xã       Số hộ  Thiệt hại\n"
+	      "Nậm Nhừ  1.200  Không\n"
+	      "Sập hai cầu, mất điện hai ngày ở chín\n"
+	      "bản của xã\n");
 }
 
 static void test_find(void **state)

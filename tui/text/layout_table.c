@@ -123,6 +123,37 @@ static bool share_room(struct table_layout *t)
 	return true;
 }
 
+/* Columns from one to the end of the table, with the gaps between them. */
+static int width_from(const struct table_layout *t, int column)
+{
+	int width = -GAP;
+
+	for (; column < t->block->columns; column++)
+		width += t->columns[column].width + GAP;
+	return width;
+}
+
+/*
+ * Room that is left goes to cells that reach over several columns to the last one: text begins at
+ * its left, so that nothing else moves.
+ */
+static void widen_last(struct table_layout *t)
+{
+	const struct block *b = t->block;
+	struct column *last = &t->columns[b->columns - 1];
+	int left = t->room - width_from(t, 0), wanted = 0;
+
+	for (int r = 0; r < b->rows; r++)
+		for (int c = 0; c + 1 < b->columns; c++) {
+			int more = widest_line(flow_at(t, r, c)->text) - width_from(t, c);
+
+			if (cell_at(b, r, c)->columns == b->columns - c && more > wanted)
+				wanted = more;
+		}
+	if (!last->numbers)
+		last->width += wanted < left ? wanted : left;
+}
+
 /* One cell while a row is drawn: its lines come one by one. */
 struct cursor {
 	struct wrap wrap;
@@ -294,6 +325,7 @@ void layout_table(struct layout *l, const struct block *block, const struct flow
 	if (block->columns <= COLUMNS_MAX) {
 		measure(&t);
 		if (share_room(&t)) {
+			widen_last(&t);
 			for (int r = 0; r < block->rows; r++)
 				draw_row(&t, r);
 			return;
