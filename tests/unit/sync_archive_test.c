@@ -77,6 +77,16 @@ static void so_many_and_no_more(void **state)
 	client_close(&c);
 }
 
+/* One slice, and time for the next page to arrive behind the one that is being stored. */
+static void turn(struct client *c)
+{
+	sync_step(c->sync, clock_ms());
+	for (int i = 0; i < 5; i++) {
+		http_step(c->http);
+		http_wait(c->http, NULL, 0, 5);
+	}
+}
+
 /* Ended somewhere in the midst of it, it goes on from the last page that was here whole. */
 static void what_was_cut_goes_on(void **state)
 {
@@ -88,13 +98,11 @@ static void what_was_cut_goes_on(void **state)
 	for (size_t at = 10; at < POSTS; at += 9) {
 		struct client c;
 
+		whole = 0;
 		open_with(&c, SYNC_WHOLE);
 		sync_now(c.sync);
-		for (count(&c, &all, &whole); whole < at; count(&c, &all, &whole)) {
-			sync_step(c.sync, clock_ms());
-			http_step(c.http);
-			http_wait(c.http, NULL, 0, 1);
-		}
+		for (; whole < at; count(&c, &all, &whole))
+			turn(&c);
 		c.sync = again(&c, SYNC_WHOLE);
 		client_sync(&c);
 		expect(&c, POSTS, POSTS);
