@@ -24,6 +24,8 @@ enum {
 	CHUNK = 1400,	    /* one packet */
 	HELD_MAX = 1 << 16, /* bytes on the way; beyond that the sender waits */
 	AGAIN_MS = 5,	    /* until a receiver that takes nothing is asked again */
+	HEADER = 40,	    /* bytes of IP and TCP in front of each packet of a poor line */
+	LATE_MS = 200,	    /* and a round trip: when TCP sends a lost packet again */
 };
 
 /* Bytes on their way, due at a time. */
@@ -39,8 +41,9 @@ struct flow {
 	int from, to;
 	struct packet *first, **last;
 	size_t held;
-	bool ended; /* the sender has closed */
-	bool down;  /* from the portal */
+	int64_t begins; /* microseconds: when the line takes the first packet */
+	bool ended;	/* the sender has closed */
+	bool down;	/* from the portal */
 };
 
 struct connection {
@@ -51,6 +54,9 @@ struct connection {
 struct order {
 	enum line line;
 	int rate, rtt;
+	bool poor;     /* see proxy_poor */
+	unsigned loss; /* of a thousand packets */
+	uint64_t seed;
 	char reply[512]; /* the file of LINE_REPLY */
 };
 
@@ -134,20 +140,42 @@ static void accept_one(int listener)
 	c->used = true;
 	flow_init(&c->up, client, portal, false);
 	flow_init(&c->down, portal, client, true);
+	if (here.order.poor) /* what it has to say waits for the handshake */
+		c->up.begins = now_us() + (int64_t)here.order.rtt * 1000;
 	if (!joined || c == &refused || here.order.line == LINE_CUT)
 		connection_close(c, true);
 }
 
-/* When a packet of n bytes that enters the line now comes out, in milliseconds. */
+/* Whether the next packet is lost: xorshift64 (Marsaglia). */
+static bool is_lost(void)
+{
+	uint64_t *x = &here.order.seed;
+	if (!here.order.loss)
+		return false;
+	*x ^= *x << 13;
+	*x ^= *x >> 7;
+	*x ^= *x << 17;
+	return *x % 1000 < here.order.loss;
+}
+
+/*
+ * When a packet of n bytes that enters the line now comes out, in milliseconds. A lost one comes
+ * late, when TCP has sent it again, and holds back what is behind it on its connection.
+ */
 static int64_t due_time(const struct flow *f, size_t n)
 {
 	int64_t *free_at = &here.free_at[f->down];
 	int64_t now = now_us();
 	if (*free_at < now)
 		*free_at = now;
+	if (*free_at < f->begins)
+		*free_at = f->begins;
+	if (here.order.poor)
+		n += HEADER;
 	if (here.order.rate > 0)
 		*free_at += (int64_t)n * 1000000 / here.order.rate;
-	return *free_at / 1000 + here.order.rtt / 2;
+	int64_t due = *free_at / 1000 + here.order.rtt / 2;
+	return is_lost() ? due + here.order.rtt + LATE_MS : due;
 }
 
 static void put_packet(struct flow *f, const char *bytes, size_t n)
@@ -347,6 +375,16 @@ static void send_order(struct proxy *p, const struct order *order)
 void proxy_set(struct proxy *p, enum line line, int rate, int rtt)
 {
 	send_order(p, &(struct order){.line = line, .rate = rate, .rtt = rtt});
+}
+
+void proxy_poor(struct proxy *p, int rate, int rtt, int loss, uint64_t seed)
+{
+	send_order(p, &(struct order){.line = LINE_OPEN,
+				      .rate = rate,
+				      .rtt = rtt,
+				      .poor = true,
+				      .loss = (unsigned)loss,
+				      .seed = seed * UINT64_C(0x9E3779B97F4A7C15) + 1});
 }
 
 void proxy_reply(struct proxy *p, const char *path)

@@ -6,6 +6,7 @@
 #define TESTS_SCREEN_PROXY_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum line {
 	LINE_OPEN,
@@ -31,6 +32,14 @@ bool proxy_start(struct proxy *p, int port);
  * limit; rtt: milliseconds there and back.
  */
 void proxy_set(struct proxy *p, enum line line, int rate, int rtt);
+
+/*
+ * A line as bad as real ones: also a round trip for each new connection, 40 bytes in front of each
+ * packet, and of a thousand packets `loss` that come late, when TCP has sent them again. The same
+ * seed (not 0) loses the same ones. Without slow start, which tells nothing where rate times round
+ * trip is less than ten packets.
+ */
+void proxy_poor(struct proxy *p, int rate, int rtt, int loss, uint64_t seed);
 
 /* From now on every request gets the bytes of that file (absolute path) for a reply. */
 void proxy_reply(struct proxy *p, const char *path);
