@@ -9,6 +9,7 @@
 #include "net/base/clock.h"
 #include "net/store/outbox.h"
 #include "tests/unit/in_terminal.h"
+#include "tui/text/edit.h"
 #include "tui/view/editor.h"
 #include "tui/view/prompt.h"
 
@@ -212,6 +213,34 @@ static void test_paste(void **state)
 	finish(&f);
 }
 
+/* A paste that is longer than a text may be is refused; no part of it comes in. */
+static void test_long_paste(void **state)
+{
+	struct decoder *d = decoder_new(100);
+	struct str bytes = STR_INIT;
+	struct fixture f;
+	struct key key;
+
+	(void)state;
+	start(&f);
+	press_keys(f.views, "S-Tab");
+	str_adds(&bytes, "\x1b[200~");
+	while (bytes.len < 3 * EDIT_MAX)
+		str_adds(&bytes, "trong nhanh anh em ");
+	str_adds(&bytes, "\x1b[201~");
+	decoder_feed(d, bytes.data, bytes.len, 1000);
+	assert_true(decoder_next(d, 1000, &key));
+	views_key(f.views, &key);
+	views_keep(f.views);
+	assert_string_equal(saved(&f).body, "");
+	type_text(f.views, "x");
+	views_keep(f.views);
+	assert_string_equal(saved(&f).body, "x");
+	decoder_free(d);
+	str_free(&bytes);
+	finish(&f);
+}
+
 static void test_cut_copy_replace(void **state)
 {
 	struct fixture f;
@@ -262,6 +291,7 @@ static int tests(void)
 		cmocka_unit_test(test_hangup_saves),
 		cmocka_unit_test(test_submit),
 		cmocka_unit_test(test_paste),
+		cmocka_unit_test(test_long_paste),
 		cmocka_unit_test(test_cut_copy_replace),
 		cmocka_unit_test(test_text_from_elsewhere),
 	};

@@ -7,8 +7,11 @@
 #include "tui/term/sequence.h"
 
 #define ESC	      '\x1b'
-/* More pasted text than this is cut off. */
-#define PASTE_MAX     ((size_t)1024 * 1024)
+/*
+ * More pasted text than this is cut off; it is twice what a text may have (EDIT_MAX), so that what
+ * is cut does not fit and is refused, as it says, and never comes in without its end.
+ */
+#define PASTE_MAX     ((size_t)2 * 1024 * 1024)
 /* A paste whose end does not come within this time (ms) of its last byte ends without it. */
 #define PASTE_SILENCE 2000
 
