@@ -11,7 +11,8 @@
 struct saved {
 	int64_t id;
 	const char *name;
-	enum list list;	   /* LIST_SEARCH: words are a search; else they filter this list */
+	enum list list; /* LIST_SEARCH: words are a search; else they filter this list (LIST_REVIEW:
+			   the queue) */
 	int64_t section;   /* of LIST_SECTION */
 	const char *words; /* as typed */
 };

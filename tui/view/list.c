@@ -1,9 +1,9 @@
-#include "net/store/saved.h"
 #include "tui/config.h"
 #include "tui/format.h"
 #include "tui/view/common.h"
 #include "tui/view/edit_post.h"
 #include "tui/view/filter.h"
+#include "tui/view/keep.h"
 #include "tui/view/list_columns.h"
 #include "tui/view/list_rows.h"
 #include "tui/view/prompt.h"
@@ -337,33 +337,6 @@ static const char *words_here(const struct list_state *s)
 	return s->filter.text ? s->filter.text : s->rows.words;
 }
 
-static void on_name(struct view *v, const char *name)
-{
-	struct list_state *s = v->state;
-	const struct saved saved = {.name = name,
-				    .list = s->rows.query.list,
-				    .section = s->rows.query.id,
-				    .words = words_here(s)};
-	enum err e = name && *name && saved.words ? saved_put(store_of(v), &saved) : OK;
-
-	if (e)
-		view_say_error(v, e, name);
-	else if (name && *name)
-		say_of(v, STYLE_MESSAGE, MSG_KEPT_SEARCH, name);
-}
-
-static void keep_search(struct view *v)
-{
-	const char *words = words_here(v->state);
-
-	if (words && *words)
-		prompt_line(v, &(struct prompt_line){.label = message(MSG_KEEP_SEARCH_LABEL),
-						     .initial = words,
-						     .done = on_name});
-	else
-		say(v, STYLE_MESSAGE, MSG_NOTHING_TO_KEEP);
-}
-
 static bool list_act(struct view *v, enum action action)
 {
 	struct list_state *s = v->state;
@@ -381,7 +354,7 @@ static bool list_act(struct view *v, enum action action)
 						     .done = on_search});
 		return true;
 	case ACTION_KEEP_SEARCH:
-		keep_search(v);
+		keep_words(v, s->rows.query.list, s->rows.query.id, words_here(s));
 		return true;
 	case ACTION_SORT:
 		toggle_order(v);

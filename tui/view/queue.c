@@ -3,12 +3,14 @@
 #include <string.h>
 
 #include "net/base/clock.h"
+#include "net/base/log.h"
 #include "net/store/want.h"
 #include "tui/format.h"
 #include "tui/view/common.h"
 #include "tui/view/decide.h"
 #include "tui/view/edit_post.h"
 #include "tui/view/filter.h"
+#include "tui/view/keep.h"
 #include "tui/view/queue_rows.h"
 #include "tui/view/rights.h"
 #include "tui/view/screens.h"
@@ -65,19 +67,46 @@ static void filtered(struct view *v)
 	view_load(v);
 }
 
+/* ---- The order, as it was left ---- */
+
+#define SORT_KEY "queue.sort"
+
+static enum err sort_as_before(struct view *v)
+{
+	struct queue_state *s = v->state;
+	const char *number = "";
+	enum err e = store_get(v->room->store, SORT_KEY, v->arena, &number);
+	int64_t sort = strtoll(number, NULL, 10);
+
+	if (sort > 0 && sort < QUEUE_SORTS)
+		s->rows.sort = (enum queue_sort)sort;
+	return e;
+}
+
+static void sort_next(struct view *v)
+{
+	struct queue_state *s = v->state;
+
+	s->rows.sort = (s->rows.sort + 1) % QUEUE_SORTS;
+	if (store_put(v->room->store, SORT_KEY, format_number(v->arena, s->rows.sort)))
+		log_line("queue", "the order is not kept: %s", err_detail());
+	say(v, STYLE_MESSAGE, queue_sort_words(s->rows.sort));
+}
+
 static enum err queue_open(struct view *v, const struct view_arg *arg)
 {
 	static struct table_kind kind = {NULL, 0, load_page, NULL, empty_words};
 	struct queue_state *s = v->state;
 
-	(void)arg;
 	kind.columns = queue_columns;
 	kind.column_count = queue_column_count;
 	s->decision.decided = on_decided;
 	look(v);
 	table_init(&s->table, v, &kind);
 	filter_init(&s->filter, v, filtered);
-	return OK;
+	if (arg && arg->text)
+		filter_set(&s->filter, arg->text);
+	return sort_as_before(v);
 }
 
 static const char *count_words(struct view *v)
@@ -235,8 +264,7 @@ static void change_order(struct view *v, enum action action)
 	struct queue_state *s = v->state;
 
 	if (action == ACTION_SORT) {
-		s->rows.sort = (s->rows.sort + 1) % QUEUE_SORTS;
-		say(v, STYLE_MESSAGE, queue_sort_words(s->rows.sort));
+		sort_next(v);
 	} else {
 		s->rows.all_steps = !s->rows.all_steps;
 		say(v, STYLE_MESSAGE, s->rows.all_steps ? MSG_STEPS_ALL : MSG_STEPS_OWN);
@@ -254,6 +282,10 @@ static bool queue_act(struct view *v, enum action action)
 	if (action == ACTION_SORT ||
 	    (action == ACTION_ALL_STEPS && v->room->site && v->room->site->two_step)) {
 		change_order(v, action);
+		return true;
+	}
+	if (action == ACTION_KEEP_SEARCH) {
+		keep_words(v, LIST_REVIEW, 0, s->filter.text);
 		return true;
 	}
 	return action == ACTION_CANCEL && edit_post_cancel(v, &s->edit);

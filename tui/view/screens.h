@@ -59,7 +59,7 @@ struct suggesting {
 };
 extern const struct view_ops suggestion_view;
 
-/* What waits for review. Nothing is read. */
+/* What waits for review. text: a filter, or NULL. */
 extern const struct view_ops queue_view;
 
 /* One post under review. id. */

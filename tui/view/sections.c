@@ -195,16 +195,17 @@ static enum err add_desk(struct view *v)
 static void add_saved(struct view *v, const struct saved *rows, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		add(v->state, (struct place){.id = SAVED_ID + rows[i].id,
-					     .ops = &list_view,
-					     .arg = {.number = (int)rows[i].list,
-						     .id = rows[i].section,
-						     .text = rows[i].words},
-					     .name = rows[i].name,
-					     .indent = 1,
-					     .count.total = -1,
-					     .remark = rows[i].words,
-					     .saved = rows[i].id});
+		add(v->state,
+		    (struct place){.id = SAVED_ID + rows[i].id,
+				   .ops = rows[i].list == LIST_REVIEW ? &queue_view : &list_view,
+				   .arg = {.number = (int)rows[i].list,
+					   .id = rows[i].section,
+					   .text = rows[i].words},
+				   .name = rows[i].name,
+				   .indent = 1,
+				   .count.total = -1,
+				   .remark = rows[i].words,
+				   .saved = rows[i].id});
 }
 
 #define OTHER_PLACES 8 /* besides the sections */
