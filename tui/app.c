@@ -373,10 +373,11 @@ static void wait_for_something(struct app *app, bool at_rest)
 {
 	struct pollfd fds[] = {{.fd = term_fd(app->term), .events = POLLIN},
 			       {.fd = app->signals, .events = POLLIN}};
+	bool pauses = app->session.sync && sync_pauses(app->session.sync);
 	int ms = at_rest ? wait_ms(app) : 0;
 
 	if (ms > 0)
-		ground_say_idle(app->idle, http_busy(app->session.http));
+		ground_say_idle(app->idle, pauses || http_busy(app->session.http));
 	http_wait(app->session.http, fds, 2, ms);
 }
 

@@ -73,8 +73,9 @@ struct round {
 	bool *seen;	 /* watch.c: which of them came */
 	int64_t *listed; /* watch.c: what the portal has */
 	size_t listed_count;
-	bool ahead;   /* texts are being fetched in advance */
-	bool stirred; /* a post that is worked on is not as it is here */
+	int64_t resume; /* clock_ms when a step that gave way begins again, 0 none does */
+	bool ahead;	/* texts are being fetched in advance */
+	bool stirred;	/* a post that is worked on is not as it is here */
 	struct follow follow[FOLLOW_MAX];
 	size_t follow_count, notes_next, revisions_next;
 };
@@ -93,6 +94,9 @@ bool round_may_read_ahead(struct sync *sync);
 /* What is fetched in advance gives way to what somebody waits for, and goes on behind it. */
 void round_make_way(struct sync *sync);
 void round_go_on(struct sync *sync);
+
+/* A step that waits for a moment goes on. */
+void round_resume(struct sync *sync, int64_t now);
 
 /* Steps of watch.c: true when a request was sent, false when there is nothing to do. */
 bool step_mine(struct sync *sync);
@@ -128,6 +132,7 @@ bool step_due(struct sync *sync);
 
 /* Steps of refer.c. */
 bool step_people(struct sync *sync);
+bool step_media(struct sync *sync);
 bool step_presence(struct sync *sync);
 
 /* Has the following rounds ask for all public articles that are here, whether they still are there.

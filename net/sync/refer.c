@@ -1,4 +1,4 @@
-/* What articles refer to (names), and whether they are still there. */
+/* What articles refer to (names, captions), and whether they are still there. */
 #include "net/base/clock.h"
 #include "net/sync/inside.h"
 
@@ -17,7 +17,7 @@ size_t not_among(int64_t *ids, size_t n, const struct api_posts *posts)
 	return gone;
 }
 
-/* ---- Names ---- */
+/* ---- Names and captions ---- */
 
 static bool missing(struct sync *sync, enum missing what)
 {
@@ -51,20 +51,53 @@ static void on_people(struct lane *lane, const struct http_reply *reply)
 	end_missing(lane->sync, MISSING_PEOPLE, e);
 }
 
+/* Whether texts are fetched in advance, and what they refer to with them. */
+static bool is_ahead(const struct sync *sync)
+{
+	return (sync->texts || sync->archive.most) && !sync->metered;
+}
+
 /*
- * For those who write, and where texts are fetched in advance. Whom another reader meets comes with
- * the texts that are opened, or when the screen shows the name (WANT_NAME).
+ * For those who write, and with texts in advance. Whom another reader meets comes with the texts
+ * that are opened, or when the screen shows the name (WANT_NAME).
  */
 bool step_people(struct sync *sync)
 {
-	bool ahead = (sync->texts || sync->archive.most) && !sync->metered;
 	struct http_request r;
 
-	if ((!ahead && !sync_may(sync, CAP_EDIT)) || !missing(sync, MISSING_PEOPLE))
+	if ((!is_ahead(sync) && !sync_may(sync, CAP_EDIT)) || !missing(sync, MISSING_PEOPLE))
 		return false;
 	api_get_people(lane_begin(&sync->round.lane), &sync->api, sync->round.ids,
 		       sync->round.id_count, &r);
 	lane_ask(&sync->round.lane, &r, on_people);
+	return true;
+}
+
+static void on_media(struct lane *lane, const struct http_reply *reply)
+{
+	struct media *media;
+	size_t n;
+	enum err e = api_read_media(reply, lane->arena, &media, &n);
+
+	lane->sync->texts_bytes += lane->received;
+	if (!e)
+		e = fill_media(lane->sync->store, media, n);
+	end_missing(lane->sync, MISSING_MEDIA, e);
+}
+
+/* What stands under pictures, with texts in advance; else who wants to see one asks (WANT_MEDIA).
+ */
+bool step_media(struct sync *sync)
+{
+	struct api_media_query q = {.per_page = API_PER_PAGE};
+	struct http_request r;
+
+	if (!is_ahead(sync) || !round_may_read_ahead(sync) || !missing(sync, MISSING_MEDIA))
+		return false;
+	q.include = sync->round.ids;
+	q.include_count = sync->round.id_count;
+	api_get_media(lane_begin(&sync->round.lane), &sync->api, &q, &r);
+	lane_ask(&sync->round.lane, &r, on_media);
 	return true;
 }
 

@@ -13,6 +13,7 @@
 #define DELTA_PAGES    5    /* more news than this: begin with the newest again */
 #define TERM_PAGES     5
 #define TERMS_SOON     300 /* seconds */
+#define LOOK_MS	       400 /* so long the line is left to who sees the first headlines */
 #define DAY	       86400
 #define LEASE_SECONDS  90
 
@@ -240,6 +241,21 @@ static void on_some_terms(struct lane *lane, const struct http_reply *reply)
 		round_next(sync);
 }
 
+/*
+ * Who opens an article as soon as the headlines stand there is not to wait for a reply of names:
+ * on a slow line that is a second. True: the step is begun again a moment later.
+ */
+static bool give_a_moment(struct sync *sync)
+{
+	struct round *round = &sync->round;
+
+	if (sync->once || round->part)
+		return false;
+	round->part = 1;
+	round->resume = clock_ms() + LOOK_MS;
+	return true;
+}
+
 /* Readers need the names of those sections that articles lie in; no more than they meet. */
 static bool ask_some_terms(struct sync *sync)
 {
@@ -251,6 +267,8 @@ static bool ask_some_terms(struct sync *sync)
 			 &round->id_count) ||
 	    !round->id_count)
 		return false;
+	if (!sync_may(sync, CAP_EDIT) && give_a_moment(sync))
+		return true;
 	setting_put(sync, "at.terms", clock_now());
 	api_get_terms_by_id(lane_begin(&round->lane), &sync->api, TERM_SECTION, round->ids,
 			    round->id_count, &r);
@@ -361,11 +379,12 @@ static const struct step {
 	enum line_work work;
 	bool (*begin)(struct sync *sync); /* false: nothing to do */
 } steps[] = {
-	{WORK_DISCOVER, step_discover}, {WORK_LOGIN, step_login},     {WORK_NEWS, step_news},
-	{WORK_TERMS, step_terms},	{WORK_MINE, step_late},	      {WORK_MINE, step_due},
-	{WORK_MINE, step_mine},		{WORK_REVIEW, step_review},   {WORK_REVIEW, step_notes},
-	{WORK_REVIEW, step_revisions},	{WORK_BODIES, step_bodies},   {WORK_TERMS, step_people},
-	{WORK_NEWS, step_presence},	{WORK_DISCOVER, step_portal}, {WORK_SEND, step_views},
+	{WORK_DISCOVER, step_discover}, {WORK_LOGIN, step_login},   {WORK_NEWS, step_news},
+	{WORK_TERMS, step_terms},	{WORK_MINE, step_late},	    {WORK_MINE, step_due},
+	{WORK_MINE, step_mine},		{WORK_REVIEW, step_review}, {WORK_REVIEW, step_notes},
+	{WORK_REVIEW, step_revisions},	{WORK_BODIES, step_bodies}, {WORK_TERMS, step_people},
+	{WORK_BODIES, step_media},	{WORK_NEWS, step_presence}, {WORK_DISCOVER, step_portal},
+	{WORK_SEND, step_views},
 };
 
 #define STEPS	     (sizeof(steps) / sizeof(*steps))
@@ -384,6 +403,7 @@ static void fresh_step(struct round *round)
 	round->ahead = false;
 	arena_clear(round->lane.keep);
 	round->part = round->page = 0;
+	round->resume = 0;
 	round->date = 0;
 	round->ids = round->listed = NULL;
 	round->seen = NULL;
@@ -442,6 +462,16 @@ void round_make_way(struct sync *sync)
 	if (!round->running || !round->ahead || !round->lane.request)
 		return;
 	lane_stop(&round->lane);
+}
+
+void round_resume(struct sync *sync, int64_t now)
+{
+	struct round *round = &sync->round;
+
+	if (!round->running || !round->resume || now < round->resume || sync->serve.request)
+		return;
+	round->resume = 0;
+	run(sync);
 }
 
 void round_go_on(struct sync *sync)

@@ -228,6 +228,7 @@ void sync_step(struct sync *sync, int64_t now)
 		return;
 	if (rounds_wanted(sync) && now >= sync->due)
 		begin_round(sync);
+	round_resume(sync, now);
 	if (!is_introduced(sync))
 		return;
 	if (sync->what & SYNC_SEND)
@@ -252,6 +253,8 @@ int64_t sync_due(struct sync *sync)
 		return due;
 	if (rounds_wanted(sync))
 		due = sync->due;
+	if (sync->round.running && sync->round.resume && !sync->serve.request)
+		due = min_time(due, sync->round.resume);
 	if (!is_introduced(sync))
 		return due;
 	if (sync->what & SYNC_SEND && !sync->sending)
@@ -338,6 +341,11 @@ bool sync_busy(const struct sync *sync)
 		return true;
 	return (sync->what & SYNC_SEND && !sync->send_idle) ||
 	       (sync->what & SYNC_WANTS && serve_ready(sync));
+}
+
+bool sync_pauses(const struct sync *sync)
+{
+	return sync->round.running && sync->round.resume;
 }
 
 enum err sync_result(const struct sync *sync)

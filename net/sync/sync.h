@@ -90,6 +90,9 @@ void sync_metered(struct sync *sync, bool on);
  */
 bool sync_busy(const struct sync *sync);
 
+/* Whether a round goes on by itself in a moment, with nothing under way now. */
+bool sync_pauses(const struct sync *sync);
+
 /* How the last round ended; OK before the first. Its words are in store_line(). */
 enum err sync_result(const struct sync *sync);
 
