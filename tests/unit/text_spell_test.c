@@ -62,6 +62,9 @@ static void test_foreign(void **state)
 		{"nói tiếng français, garçon và ålesund", ""},
 		{"and the line of time, phone, home, zoom, use, one, its, is, at", "at"},
 		{"trogn nhà, nhanhh lên, cno gà, ahn em", "trogn nhanhh cno ahn"},
+		/* Keys of Telex that nobody composed; other words become syllables by chance. */
+		{"dduwowngf xa, nuwowcs lên, tieengs", "dduwowngf nuwowcs tieengs"},
+		{"teen, been, moon, week, law, rooms, news, these, was, bows, choj", ""},
 		/* Marks forgotten, or put where none can be. */
 		{"duong di viec nuoc, fải, đến nơii", "duong viec nuoc fải nơii"},
 		/* Icelandic Ð in the place of Đ. */
@@ -174,6 +177,7 @@ static void test_suggests(void **state)
 	assert_suggests("thũy", TONE_NEW, SPELL_SUGGESTIONS, "thuỷ");
 	assert_suggests("Ngừoi", TONE_OLD, 1, "Người");
 	assert_suggests("nguời", TONE_OLD, 1, "người");
+	assert_suggests("dduwowngf", TONE_OLD, 1, "đường");
 }
 
 static void test_learns(void **state)

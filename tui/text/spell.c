@@ -363,9 +363,11 @@ size_t spell_suggest(struct spell *spell, const char *word, size_t n, enum tone_
 	char **list = NULL;
 	int count = Hunspell_suggest(spell->hunspell, &list, text);
 	struct suggestion *sorted = arena_array(a, (size_t)count + 1, sizeof(*sorted));
-	struct str styled = STR_INIT;
+	struct str styled = STR_INIT, typed = STR_INIT;
 	size_t kept = 0;
 
+	if (spell_of_keys(spell, word, n, &typed))
+		sorted[kept++] = (struct suggestion){typed.data, -1, 0};
 	for (int i = 0; i < count; i++)
 		if (!strchr(list[i], '-')) /* "ngư-ới": it only divides the word */
 			sorted[kept++] = (struct suggestion){list[i], distance(text, list[i]), i};
@@ -379,6 +381,7 @@ size_t spell_suggest(struct spell *spell, const char *word, size_t n, enum tone_
 	}
 	Hunspell_free_list(spell->hunspell, &list, count);
 	str_free(&styled);
+	str_free(&typed);
 	return kept;
 }
 

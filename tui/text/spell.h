@@ -4,7 +4,8 @@
  * in both styles (net/doc/tone.h). Words with capitals within a sentence are names and
  * abbreviations, and no errors; nor are foreign words: what has no Vietnamese letter and cannot
  * become a syllable by marks (video, email, website), unless two neighbouring letters changed
- * places in a syllable or one came twice (trogn, nhanhh). Text is guarded (NFC).
+ * places in a syllable or a consonant came twice (trogn, nhanhh), or it is the keys of one
+ * (dduwowngf). Text is guarded (NFC).
  */
 #ifndef TUI_TEXT_SPELL_H
 #define TUI_TEXT_SPELL_H

@@ -10,8 +10,15 @@ bool spell_has(struct spell *spell, const char *word, size_t n);
 /*
  * True for a word of another language, of which a Vietnamese dictionary can say nothing: one with
  * letters that Vietnamese has not ("français"), or of plain letters that no marks make a syllable
- * ("video"), unless a syllable of the dictionary is a slip of the fingers away ("trogn").
+ * ("video"), unless a syllable of the dictionary is a slip of the fingers away ("trogn") or was
+ * typed with no input method on ("dduwowngf").
  */
 bool spell_foreign(struct spell *spell, const char *word, size_t n);
+
+/*
+ * Appends the syllable that the word's letters are as keys of Telex. False, and nothing, where that
+ * is none of the dictionary with a marked letter and a tone.
+ */
+bool spell_of_keys(struct spell *spell, const char *word, size_t n, struct str *out);
 
 #endif
