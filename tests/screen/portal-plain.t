@@ -13,3 +13,20 @@ wait "Chuyên mục"
 keys End Up Up Enter
 wait "▸ Cổng"
 wait "Cổng này không có thông báo, bản đồ, liên kết và thống kê truy cập."
+
+# Nor a reason for taking an article off, nor who has a post open, nor a history.
+session editor
+as bien.tap
+wait "39 bài"
+idle
+keys Enter
+wait-gone "Đang lấy"
+idle
+keys W
+wait "cổng này không giữ lý do gỡ bài"
+keys c
+wait "Đã gỡ về bản nháp"
+idle
+wait "Đã gỡ"
+keys H
+wait "Cổng này không giữ nhật ký"

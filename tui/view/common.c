@@ -43,6 +43,12 @@ bool is_locked_by_other(const struct room *room, const struct standing *st)
 	       (!room->me || st->lock_user != room->me->id);
 }
 
+void want_standings(struct view *v)
+{
+	if (v->room->site && v->room->site->toasoan)
+		store_want(v->room->store, v->state, WANT_STANDINGS, 0, NULL, WANT_NORMAL);
+}
+
 const char *title_fit(struct arena *a, const char *title, int columns)
 {
 	return text_fit(a, *title ? title : message(MSG_NO_TITLE), columns > 8 ? columns : 8);

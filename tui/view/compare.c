@@ -9,7 +9,6 @@
 #include "tui/view/pager.h"
 #include "tui/view/prompt.h"
 #include "tui/view/screens.h"
-#include "tui/view/version_page.h"
 
 #define BESIDE_COLUMNS 100 /* from this width both texts stand beside each other */
 

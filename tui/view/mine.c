@@ -17,7 +17,6 @@
 #include "tui/view/prompt.h"
 #include "tui/view/rights.h"
 #include "tui/view/screens.h"
-#include "tui/view/version_page.h"
 
 #define WISHES_MAX 5	/* posts whose notes are asked for */
 #define MINE_MAX   1000 /* rows listed */
@@ -145,6 +144,7 @@ static enum err mine_open(struct view *v, const struct view_arg *arg)
 	(void)arg;
 	table_init(&((struct mine_state *)v->state)->table, v, &rows_kind);
 	filter_init(&((struct mine_state *)v->state)->filter, v, NULL);
+	want_standings(v);
 	return OK;
 }
 

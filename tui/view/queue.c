@@ -32,8 +32,7 @@ static void look(struct view *v)
 	struct queue_state *s = v->state;
 
 	s->look_due = clock_ms() + LOOK_EVERY;
-	if (v->room->site && v->room->site->toasoan)
-		store_want(v->room->store, s, WANT_STANDINGS, 0, NULL, WANT_NORMAL);
+	want_standings(v);
 }
 
 static enum err load_page(struct view *v, struct table_page *page)

@@ -38,8 +38,12 @@ extern const struct view_ops versions_view;
 
 /*
  * Two texts of one post. id, 0 where it is not on the portal yet; more: where one's own draft is
- * what counts, a struct version_arg (version_page.h), else NULL.
+ * what counts, a struct version_arg, else NULL.
  */
+struct version_arg {
+	const char *draft; /* UUID, borrowed during open; "": the one of the post */
+	int64_t version;   /* 0: none of them */
+};
 extern const struct view_ops compare_view;
 
 /* Who did what with a post. id. */

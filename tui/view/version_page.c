@@ -7,6 +7,7 @@
 #include "tui/format.h"
 #include "tui/view/common.h"
 #include "tui/view/pager.h"
+#include "tui/view/screens.h"
 
 struct version_state {
 	struct pager pager;

@@ -7,15 +7,10 @@
 #include "net/store/work.h"
 #include "tui/view/view.h"
 
-struct version_arg {
-	const char *draft; /* UUID, borrowed during open; "": the one of the post */
-	int64_t version;   /* 0: none of them */
-};
-
 /* Why it was kept: "lúc ngừng gõ". */
 const char *version_words(enum version_kind kind);
 
-/* more: a struct version_arg. */
+/* more: a struct version_arg (screens.h). */
 extern const struct view_ops version_view;
 
 #endif
