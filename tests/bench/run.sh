@@ -1,5 +1,6 @@
 #!/bin/sh
-# What it costs: bytes on the line, a large archive, bytes to the terminal, the portal, text.
+# What it costs: bytes on the line, a large archive, bytes to the terminal, the portal, text,
+# and what people use instead.
 # Usage: tests/bench/run.sh [--full] [NAME...]     NAME: line archive sync screen portal text (default all)
 #   --full   also 1 M articles in the archive and 100 k at the portal: minutes, and 10 GB
 # Prints figures, bounds and ratios, and never fails because of them. Builds a release with what it
@@ -14,7 +15,7 @@ for word; do
 	case $word in
 	--full) full=--full ;;
 	line | archive | sync | screen | portal | text) names="$names $word" ;;
-	*) sed -n '2,6s/^# //p' "$0" >&2; exit 2 ;;
+	*) sed -n '2,7s/^# //p' "$0" >&2; exit 2 ;;
 	esac
 done
 : "${names:=line archive sync screen portal text}"
@@ -29,8 +30,8 @@ cmake --build "$build" --target toasoan toasoan-portal bench-bare $targets >"$bu
 	{ tail -n 30 "$build/build.log"; exit 1; }
 
 echo "toasoan $(git describe --always --dirty 2>/dev/null || echo), $(nproc) processors, load $(cut -d ' ' -f 1-3 /proc/loadavg)"
-for peer in newsboat neomutt tig lynx; do
-	command -v "$peer" >/dev/null || echo "$peer: not installed, skipped"
+for peer in newsboat neomutt tig w3m lynx; do
+	command -v "$peer" >/dev/null || echo "$peer: not installed, skipped (share/packages.sh bench)"
 done
 
 TMPDIR=$(mktemp -d "${TMPDIR:-/tmp}/toasoan-bench.XXXXXX")
