@@ -9,7 +9,8 @@
 #include "net/base/str.h"
 #include "net/base/utf8.h"
 
-#define ENTITY_MAX 10 /* letters of a name, digits of a number */
+#define PART	   512 /* bytes of tags that a beginning may have besides its text */
+#define ENTITY_MAX 10  /* letters of a name, digits of a number */
 
 static const struct entity {
 	const char *name;
@@ -174,8 +175,36 @@ const char *text_lines(struct arena *a, const char *html)
 	return plain(a, html, true);
 }
 
+/*
+ * As much of a body, up to the end of a tag, as may have so many bytes of text; NULL where that
+ * cannot be told: it may be cut within what is no text.
+ */
+static const char *first_part(struct arena *a, const char *html, size_t bytes)
+{
+	static const char *const opaque[] = {"<!--", "<script", "<style"};
+	size_t n = strnlen(html, 2 * bytes + PART);
+	const char *part;
+
+	while (n && html[n - 1] != '>')
+		n--;
+	part = arena_strndup(a, html, n);
+	for (size_t i = 0; i < sizeof(opaque) / sizeof(*opaque); i++)
+		if (strcasestr(part, opaque[i]))
+			return NULL;
+	return n ? part : NULL;
+}
+
 bool text_is_beginning(struct arena *a, const char *lead, const char *html)
 {
-	return str_ends(lead, "[…]") || str_ends(lead, "[...]") ||
-	       (html && *lead && str_starts(text_line(a, html), lead));
+	const char *part, *text;
+
+	if (str_ends(lead, "[…]") || str_ends(lead, "[...]"))
+		return true;
+	if (!html || !*lead)
+		return false;
+	part = first_part(a, html, strlen(lead));
+	text = part ? text_line(a, part) : "";
+	if (strlen(text) < strlen(lead))
+		text = text_line(a, html);
+	return str_starts(text, lead);
 }

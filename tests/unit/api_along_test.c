@@ -1,11 +1,15 @@
-/* What comes along with posts: who wrote them. */
+/* What comes along with posts: who wrote them, and leads that are only how the body begins. */
 #include "tests/unit/api_reply.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
 
+#include <string.h>
+
 #include <cmocka.h>
+
+#include "net/base/str.h"
 
 static struct arena *a;
 
@@ -31,10 +35,41 @@ static void authors_come_along(void **state)
 	assert_string_equal(p.people[0].slug, "vu");
 }
 
+/* However long the body is, and whatever stands in front of its words. */
+static void a_lead_is_found_at_the_beginning(void **state)
+{
+	static const char lead[] = "Nước lên nhanh trong đêm";
+	static const char *const before[] = {"<p>", "<p><!-- > %s > --></p><p>",
+					     "<script>if (a > b) %s</script><p>",
+					     "<p class=\"%s\"><img alt=\"%s\" src=\"x\">", "%s<p>"};
+	char *words = arena_alloc(a, 3001), *blanks = arena_alloc(a, 3001);
+
+	(void)state;
+	memset(words, 'x', 3000);
+	memset(blanks, ' ', 3000);
+	words[3000] = blanks[3000] = '\0';
+	for (size_t i = 0; i < sizeof(before) / sizeof(*before); i++) {
+		struct str html = STR_INIT;
+		bool is_text = i == 4;
+
+		for (const char *p = before[i]; *p; p++)
+			if (*p == '%')
+				str_adds(&html, is_text ? blanks : words), p++;
+			else
+				str_addc(&html, *p);
+		str_addf(&html, "%s, <b>ba bản</b> bị cắt.</p><p>%s</p>", lead, words);
+		assert_string_equal(api_lead(a, lead, html.data), "");
+		assert_string_equal(api_lead(a, "Nước lên nhanh trong ngày", html.data),
+				    "Nước lên nhanh trong ngày");
+		str_free(&html);
+	}
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(authors_come_along),
+		cmocka_unit_test(a_lead_is_found_at_the_beginning),
 	};
 	int failed;
 
