@@ -11,7 +11,9 @@
 #define PAGE_MOST     32  /* is read in one piece: some 5 ms */
 #define PAGE_QUICK_MS 500 /* a page that took less may be larger the next time */
 #define PAGE_SLOW_MS  4000
-#define AT_ONCE	      16 /* stored in one slice: some 8 ms */
+#define SLICE_LEAST   8 /* articles stored in one slice */
+#define SLICE_MOST    24
+#define SLICE_MS      8 /* what one slice is to take */
 #define LEASE_SECONDS 90
 #define PAUSE_MS      300000 /* after the portal refused */
 
@@ -82,6 +84,7 @@ void archive_init(struct sync *sync, int64_t most)
 		ar->pages[i].arena = arena_new();
 	ar->most = most;
 	ar->at_once = PAGE_FIRST;
+	ar->slice = 2 * SLICE_LEAST;
 	ar->whole = setting_get(sync, "archive.whole") != 0;
 	rest(sync, 0);
 }
@@ -142,11 +145,21 @@ static void page_stored(struct sync *sync)
 		end_archive(sync);
 }
 
+/* On a slow machine, or a busy one, less is done at once: a key waits for a slice. */
+static void fit_slice(struct archive *ar, int64_t ms)
+{
+	if (ms > SLICE_MS && ar->slice > SLICE_LEAST)
+		ar->slice -= ar->slice / 4;
+	else if (ms < SLICE_MS && ar->slice < SLICE_MOST)
+		ar->slice++;
+}
+
 static void store_slice(struct sync *sync)
 {
 	struct archive *ar = &sync->archive;
 	struct archive_page *page = &ar->pages[0];
-	size_t n = left(page) < AT_ONCE ? left(page) : AT_ONCE;
+	size_t n = left(page) < ar->slice ? left(page) : ar->slice;
+	int64_t begin = clock_ms();
 	enum err e = take_posts(sync, page->posts + page->stored, n, true);
 
 	if (e == ERR_BUSY) { /* another process writes */
@@ -157,6 +170,7 @@ static void store_slice(struct sync *sync)
 		stop(sync, e);
 		return;
 	}
+	fit_slice(ar, clock_ms() - begin);
 	page->stored += n;
 	ar->taken += (int64_t)n;
 	if (!left(page))

@@ -180,6 +180,7 @@ struct archive {
 	int64_t due;		      /* clock_ms */
 	int64_t total;		      /* how many it will be */
 	struct archive_page pages[2]; /* the one that is stored, and the one behind it */
+	size_t slice;		      /* so many articles are stored at once */
 	/* The next question. */
 	int64_t before;
 	int page, at_once, at_page; /* page of the answer; posts in a page: wanted, of this one */
