@@ -1,6 +1,6 @@
 /*
  * The typing engine against data: the shared rows of other engines, with our own choices from
- * tests/data/ime-choices.tsv, and every syllable of the dictionary in several orders of keys.
+ * docs/typing-choices.tsv, and every syllable of the dictionary in several orders of keys.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -125,7 +125,7 @@ static int read_data(void **state)
 
 	(void)state;
 	choices_text = dictionary = (struct str)STR_INIT;
-	read_file(TEST_DATA "/ime-choices.tsv", &choices_text);
+	read_file(TEST_CHOICES, &choices_text);
 	choices = read_rows(&choices_text, &choice_count);
 	read_file(DICTIONARY, &bytes);
 	for (char *c = bytes.data; *c; c++)
