@@ -1,7 +1,8 @@
 #!/bin/sh
 # What it costs: bytes on the line, a large archive, bytes to the terminal, the portal, text,
 # and what people use instead.
-# Usage: tests/bench/run.sh [--full] [NAME...]     NAME: line archive sync screen portal text (default all)
+# Usage: tests/bench/run.sh [--full] [NAME...]     NAME (default all): line archive
+#   sync screen portal text peers
 #   --full   also 1 M articles in the archive and 100 k at the portal: minutes, and 10 GB
 # Prints figures, bounds and ratios, and never fails because of them. Builds a release with what it
 # needs in build/bench; takes the installed WordPress for `line` where there is one.
@@ -14,11 +15,11 @@ names=
 for word; do
 	case $word in
 	--full) full=--full ;;
-	line | archive | sync | screen | portal | text) names="$names $word" ;;
-	*) sed -n '2,7s/^# //p' "$0" >&2; exit 2 ;;
+	line | archive | sync | screen | portal | text | peers) names="$names $word" ;;
+	*) sed -n '2,8s/^# //p' "$0" >&2; exit 2 ;;
 	esac
 done
-: "${names:=line archive sync screen portal text}"
+: "${names:=line archive sync screen portal text peers}"
 
 cmake --preset release -B "$build" -DTOASOAN_TESTS=ON >/dev/null
 targets=
