@@ -63,8 +63,15 @@ static struct fill article(struct arena *a, struct news_item *item, int64_t id, 
 	return (struct fill){made, arena_strdup(a, item->text.data)};
 }
 
+static double processor_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	return (double)t.tv_sec * 1000 + (double)t.tv_nsec / 1e6;
+}
+
 static bool fill_slice(struct store *store, struct news *news, struct arena *a, int64_t first,
-		       int64_t oldest, double *ms)
+		       int64_t oldest, double *ms, double *work)
 {
 	struct news_item item = NEWS_ITEM;
 	struct fill rows[SLICE];
@@ -76,8 +83,10 @@ static bool fill_slice(struct store *store, struct news *news, struct arena *a, 
 	}
 	news_release(&item);
 	int64_t begin = bench_us();
+	double worked = processor_ms();
 	enum err e = fill_articles(store, rows, SLICE, false);
 	*ms = (double)(bench_us() - begin) / 1000;
+	*work = processor_ms() - worked;
 	return said(e);
 }
 
@@ -94,24 +103,25 @@ int64_t archive_count(const char *cache, const char *state)
 }
 
 bool archive_fill(const char *cache, const char *state, int64_t count, struct news *news,
-		  double *rate, double *slowest)
+		  struct archive_made *made)
 {
 	struct store *store;
 	int64_t here = archive_count(cache, state);
 	int64_t oldest = (int64_t)time(NULL) - (count + 1) * ARCHIVE_APART;
-	double ms = 0, sum = 0;
-	*rate = *slowest = 0;
+	double ms = 0, work = 0, sum = 0;
+	*made = (struct archive_made){0};
 	if (here < 0 || !said(store_open(cache, state, &store)))
 		return false;
 	struct arena *a = arena_new();
 	bool done = fill_names(store);
 	for (int64_t id = here + 1; done && id <= count; id += SLICE) {
-		done = fill_slice(store, news, a, id, oldest, &ms);
+		done = fill_slice(store, news, a, id, oldest, &ms, &work);
 		sum += ms;
-		*slowest = ms > *slowest ? ms : *slowest;
+		made->slowest = ms > made->slowest ? ms : made->slowest;
+		made->work = work > made->work ? work : made->work;
 	}
 	if (sum > 0)
-		*rate = (double)(count - here) * 1000 / sum;
+		made->rate = (double)(count - here) * 1000 / sum;
 	arena_free(a);
 	store_close(store);
 	return done;

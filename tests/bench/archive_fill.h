@@ -12,11 +12,15 @@
 
 /*
  * Fills the cache in that folder up to count articles; id 1 is the oldest.
- * *rate: articles a second, stored and indexed, 0 where none was missing; *slowest: milliseconds of
- * the slowest slice.
+ * *made says what that cost.
  */
+struct archive_made {
+	double rate;	/* articles a second, stored and indexed; 0 where none was missing */
+	double slowest; /* milliseconds of the slowest slice */
+	double work;	/* the same in processor time, whatever else the machine does */
+};
 bool archive_fill(const char *cache, const char *state, int64_t count, struct news *news,
-		  double *rate, double *slowest);
+		  struct archive_made *made);
 
 /* How many articles are there. */
 int64_t archive_count(const char *cache, const char *state);
