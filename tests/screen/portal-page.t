@@ -64,6 +64,20 @@ END
 keys o
 wait "~1  http~"
 
+keys Escape
+wait-gone "Mở liên kết số"
+# What is known of it stands below the articles, as on the portal's own pages.
+keys s
+wait "Chuyên mục"
+keys Home Enter
+wait "39 bài"
+keys Home Enter
+wait "Lượt đọc"
+keys End
+wait "~Thị xã Mường Sương.*Huyện Nậm Khoang.*Huyện Pú~"
+wait "~Cổng thông tin điện tử tỉnh.*Cổng dịch vụ công tỉnh~"
+wait "Tổng truy cập: 1.204.319 · hôm nay: 1"
+
 # In lists, where that is wanted.
 session third
 run mkdir -p "$XDG_CONFIG_HOME/toasoan"; printf 'list-views = yes\n' >> "$XDG_CONFIG_HOME/toasoan/toasoan.conf"

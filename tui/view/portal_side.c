@@ -143,6 +143,46 @@ void lay_out_side(struct view *v, struct layout *page, struct portal_side *side)
 	lay_out_links(v, page, p, side);
 }
 
+/* ---- Below an article ---- */
+
+/* Names one behind the other under their heading; nothing where there are none. */
+static void lay_out_names(struct view *v, struct layout *page, const char *heading,
+			  const struct str *names)
+{
+	if (!names->len)
+		return;
+	layout_text(page, ROLE_HEADING, heading);
+	layout_text(page, ROLE_META, arena_strndup(v->arena, names->data, names->len));
+	layout_blank(page);
+}
+
+/* The sign between two stays at the end of a row. */
+static void add_name(struct str *names, const char *name)
+{
+	str_addf(names, "%s%s", names->len ? "\u00a0· " : "", name);
+}
+
+void lay_out_foot(struct view *v, struct layout *page)
+{
+	struct str map = STR_INIT, links = STR_INIT;
+	struct bulletin *p;
+
+	if (cache_portal(v->room->store, v->arena, &p))
+		return;
+	for (size_t i = 0; i < p->map_count; i++)
+		add_name(&map, p->map[i]);
+	for (size_t i = 0; i < p->link_count; i++)
+		add_name(&links, *p->links[i].title ? p->links[i].title : p->links[i].url);
+	layout_blank(page);
+	lay_out_notice(page, p);
+	lay_out_names(v, page, *p->map_heading ? p->map_heading : message(MSG_PORTAL_MAP), &map);
+	lay_out_names(v, page, *p->links_heading ? p->links_heading : message(MSG_PORTAL_LINKS),
+		      &links);
+	lay_out_statistics(v, page, p);
+	str_free(&map);
+	str_free(&links);
+}
+
 void portal_side_link(struct view *v, const struct portal_side *side, bool open)
 {
 	const struct doc doc = {.links = side->links, .link_count = side->link_count};

@@ -1,6 +1,6 @@
 /*
  * What stands beside the news on a portal's own pages: notice, statistics, administrative map, web
- * links; as part of the portal's screen.
+ * links; as part of the portal's screen, and below articles.
  */
 #ifndef TUI_VIEW_PORTAL_SIDE_H
 #define TUI_VIEW_PORTAL_SIDE_H
@@ -19,6 +19,12 @@ struct portal_side {
  * than an hour. A portal that has none, or could not be asked, says so in one line.
  */
 void lay_out_side(struct view *v, struct layout *page, struct portal_side *side);
+
+/*
+ * The same in short below an article, as far as it is here: an article that is read brings no
+ * further request with it.
+ */
+void lay_out_foot(struct view *v, struct layout *page);
 
 /* Asks for it again, whatever its age. */
 void portal_side_again(struct view *v);

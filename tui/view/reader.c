@@ -14,6 +14,7 @@
 #include "tui/view/note_page.h"
 #include "tui/view/pager.h"
 #include "tui/view/picture_ask.h"
+#include "tui/view/portal_side.h"
 #include "tui/view/post_parts.h"
 #include "tui/view/rights.h"
 #include "tui/view/screens.h"
@@ -119,6 +120,8 @@ static enum err lay_out(struct view *v)
 		lay_out_noted(v, page, doc, &notes);
 	else if (!body)
 		lay_out_missing(v, page, article->id);
+	if (doc && article->status == STATUS_PUBLISH)
+		lay_out_foot(v, page);
 	s->doc = doc;
 	pager_set(&s->pager, page);
 	return e;
