@@ -215,6 +215,54 @@ static void what_is_cancelled_never_calls(void **state)
 	assert_int_equal(c.calls, 0);
 }
 
+struct stopper {
+	int64_t received;
+	int calls;
+	enum err err;
+	size_t length;
+};
+
+static void note_received(void *arg, int64_t received, int64_t all, int64_t sent, int64_t send_all)
+{
+	(void)all, (void)sent, (void)send_all;
+	((struct stopper *)arg)->received = received;
+}
+
+static void note_part(void *arg, const struct http_reply *reply)
+{
+	struct stopper *s = arg;
+
+	s->calls++;
+	s->err = reply->err;
+	s->length = reply->body_len;
+}
+
+/* What came of it is handed over, at once. */
+static void what_is_stopped_calls_with_its_part(void **state)
+{
+	struct http_request r = {.method = "GET",
+				 .url = address(server, "/drip"),
+				 .keep_part = true,
+				 .progress = note_received};
+	struct stopper s = {.err = OK};
+	struct http *http = make();
+	int64_t id = http_start(http, &r, note_part, &s);
+
+	(void)state;
+	while (s.received < 5) {
+		http_step(http);
+		http_wait(http, NULL, 0, 20);
+	}
+	http_stop(http, id);
+	assert_int_equal(s.calls, 1);
+	assert_int_equal(s.err, ERR_CANCELLED);
+	assert_in_range(s.length, 5, 49);
+	assert_int_equal(http_busy(http), 0);
+	http_stop(http, id);
+	http_free(http);
+	assert_int_equal(s.calls, 1);
+}
+
 static void restart(void *arg, const struct http_reply *reply)
 {
 	struct canceller *c = arg;
@@ -336,6 +384,7 @@ int main(void)
 		cmocka_unit_test(the_urgent_overtake),
 		cmocka_unit_test(bytes_are_counted_as_they_travel),
 		cmocka_unit_test(what_is_cancelled_never_calls),
+		cmocka_unit_test(what_is_stopped_calls_with_its_part),
 		cmocka_unit_test(asking_again_at_once_does_not_hold_the_loop),
 		cmocka_unit_test(what_a_callback_starts_is_due_at_once),
 		cmocka_unit_test(the_wait_wakes_for_other_descriptors),
