@@ -3,7 +3,7 @@
 # and what people use instead.
 # Usage: tests/bench/run.sh [--full] [NAME...]     NAME (default all): line archive
 #   sync screen portal text peers
-#   --full   also 1 M articles in the archive and 100 k at the portal: minutes, and 10 GB
+#   --full   also 1 M articles in the archive and 100 k at the portal: half an hour, and 13 GB
 # Prints figures, bounds and ratios, and never fails because of them. Builds a release with what it
 # needs in build/bench; takes the installed WordPress for `line` where there is one.
 set -eu
