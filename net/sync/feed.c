@@ -30,7 +30,7 @@ static enum err keep_public(struct sync *sync, struct article *posts, size_t *n)
 		}
 		e = fill_held(sync->store, posts[i].id, &held);
 		if (!e && (!held.id || held.modified != posts[i].modified ||
-			   held.status != posts[i].status))
+			   held.version != posts[i].version || held.status != posts[i].status))
 			sync->round.stirred = true;
 	}
 	*n = left;

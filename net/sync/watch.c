@@ -63,8 +63,9 @@ static void on_tokens(struct lane *lane, const struct http_reply *reply)
 		e = fill_held(sync->store, post->id, &held);
 		if (!e && post->standing)
 			e = fill_standing(sync->store, post->id, post->standing);
+		/* Two saves within a second differ by their version alone. */
 		if (!e && (!held.id || !held.raw || held.modified != post->modified ||
-			   held.status != post->status))
+			   held.version != post->version || held.status != post->status))
 			add_id(round, post->id);
 	}
 	if (e) {
