@@ -118,6 +118,7 @@ clock +61s
 wait "~đã giành quyền sửa lúc .*chữ của bạn vẫn giữ~"
 keys F10
 wait "~Duyệt bài ·~"
+wait "Bài này có bản đang sửa chưa gửi"
 keys V
 keys 2 "ban nhap" Enter
 wait "{+bản nháp ở máy này"

@@ -4,6 +4,7 @@
 
 #include "net/store/cache.h"
 #include "net/store/want.h"
+#include "net/store/work.h"
 #include "tui/config.h"
 #include "tui/format.h"
 #include "tui/view/article_page.h"
@@ -143,4 +144,16 @@ void lay_out_standing(struct view *v, struct layout *page, const struct article 
 		layout_text(page, ROLE_NOTICE,
 			    message_fill(a, MSG_REVIEW_WISHED, format_moment(a, st->wished, zone),
 					 NULL));
+}
+
+void lay_out_draft_notice(struct view *v, struct layout *page, int64_t post)
+{
+	char id[DRAFT_ID];
+	struct draft *draft;
+
+	if (draft_of_post(v->room->store, post, id) ||
+	    draft_get(v->room->store, id, v->arena, &draft) || !draft->changed || draft->trashed)
+		return;
+	layout_text(page, ROLE_NOTICE, message(MSG_DRAFT_HERE));
+	layout_blank(page);
 }

@@ -30,4 +30,7 @@ bool act_on_link(struct view *v, enum action action, const struct article *artic
  */
 void lay_out_standing(struct view *v, struct layout *page, const struct article *post);
 
+/* Says that a changed text of the post is here that the portal does not have, if one is. */
+void lay_out_draft_notice(struct view *v, struct layout *page, int64_t post);
+
 #endif

@@ -67,19 +67,6 @@ static void lay_out_missing(struct view *v, struct layout *page, int64_t id)
 	}
 }
 
-/* A changed text here that the portal does not have yet. */
-static void lay_out_draft_notice(struct view *v, struct layout *page, int64_t post)
-{
-	char id[DRAFT_ID];
-	struct draft *draft;
-
-	if (draft_of_post(store_of(v), post, id) || draft_get(store_of(v), id, v->arena, &draft) ||
-	    !draft->changed || draft->trashed)
-		return;
-	layout_text(page, ROLE_NOTICE, message(MSG_DRAFT_HERE));
-	layout_blank(page);
-}
-
 /* Those who may change a public article are told that somebody did, and how to see what. */
 static void lay_out_corrected(struct view *v, struct layout *page, const struct article *article)
 {

@@ -168,6 +168,7 @@ static enum err lay_out(struct view *v)
 		layout_text(page, ROLE_NOTICE, message(MSG_REVIEW_RENEWED));
 		layout_blank(page);
 	}
+	lay_out_draft_notice(v, page, s->id);
 	article_page_head(s->article, room_zone(v->room), v->arena, page);
 	layout_text(page, ROLE_META, about(v));
 	lay_out_standing(v, page, s->article);
@@ -459,7 +460,7 @@ static const enum action hints[] = {ACTION_APPROVE, ACTION_RETURN,   ACTION_CHAN
 const struct view_ops review_view = {
 	.name = "review",
 	.watches = CHANGE_ARTICLES | CHANGE_NOTES | CHANGE_REVISIONS | CHANGE_WANTS | CHANGE_MEDIA |
-		   CHANGE_OUTBOX | CHANGE_SITE,
+		   CHANGE_OUTBOX | CHANGE_DRAFTS | CHANGE_SITE,
 	.flags = VIEW_ASIDE,
 	.state_size = sizeof(struct review_state),
 	.hints = hints,
