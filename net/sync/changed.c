@@ -11,13 +11,21 @@
 
 enum part { PART_TOKENS, PART_FETCH };
 
+/* Saved since the last round: perhaps again within the second in which it was read. */
+static bool is_fresh(struct sync *sync, const struct article *post)
+{
+	return post->status != STATUS_PUBLISH && post->status != STATUS_FUTURE &&
+	       post->modified >= setting_get(sync, "cursor.news");
+}
+
 static enum err compare(struct sync *sync, const struct article *post)
 {
 	struct round *round = &sync->round;
 	struct held held;
 	enum err e = fill_held(sync->store, post->id, &held);
 
-	if (e || (held.id && held.modified == post->modified && held.status == post->status))
+	if (e || (held.id && held.modified == post->modified && held.status == post->status &&
+		  !is_fresh(sync, post)))
 		return e;
 	if (post->status != STATUS_PUBLISH)
 		round->stirred = true;
