@@ -23,7 +23,7 @@
 #include "net/portal/views.h"
 #include "net/portal/watch.h"
 
-#define THREADS	      2
+#define THREADS	      4 /* one that is awake takes all who connect at once: two would be too few */
 #define CONNECTIONS   1000
 #define HEADERS_LIMIT ((size_t)32 * 1024) /* a connection's buffer: headers beyond it are 431 */
 #define IDLE_S	      75		  /* inactivity, in seconds */

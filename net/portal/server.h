@@ -12,7 +12,7 @@ struct server_options {
 	const char *tls_cert, *tls_key; /* PEM files, or NULL */
 	bool behind_proxy;   /* a proxy in front speaks TLS: X-Forwarded-For, -Proto, -Host are
 				believed */
-	unsigned threads;    /* 0: 2 */
+	unsigned threads;    /* 0: 4 */
 	int64_t media_limit; /* largest upload in bytes; 0: 32 MiB */
 	const struct origin *origin; /* of a copy (origin.h), else NULL */
 };
