@@ -30,7 +30,10 @@ struct server {
 
 /* ------------------------------------------------------------------ the server */
 
-static X509 *make_certificate(EVP_PKEY *key, const char *names)
+#define HOUR 3600
+
+/* Valid for an hour, from so many seconds from now. */
+static X509 *make_certificate(EVP_PKEY *key, const char *names, long from)
 {
 	X509 *c = X509_new();
 	X509_NAME *name = X509_get_subject_name(c);
@@ -40,8 +43,8 @@ static X509 *make_certificate(EVP_PKEY *key, const char *names)
 
 	X509_set_version(c, 2);
 	ASN1_INTEGER_set(X509_get_serialNumber(c), 1);
-	X509_gmtime_adj(X509_getm_notBefore(c), -3600);
-	X509_gmtime_adj(X509_getm_notAfter(c), 3600);
+	X509_gmtime_adj(X509_getm_notBefore(c), from);
+	X509_gmtime_adj(X509_getm_notAfter(c), from + HOUR);
 	X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, (const unsigned char *)"test", -1, -1,
 				   0);
 	X509_set_issuer_name(c, name);
@@ -108,12 +111,12 @@ static void *serve(void *arg)
 	return NULL;
 }
 
-static void start(struct server *s, const char *names)
+static void start(struct server *s, const char *names, long from)
 {
 	struct sockaddr_in a = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
 	socklen_t n = sizeof(a);
 	EVP_PKEY *key = EVP_EC_gen("P-256");
-	X509 *c = make_certificate(key, names);
+	X509 *c = make_certificate(key, names, from);
 
 	memset(s, 0, sizeof(*s));
 	s->context = SSL_CTX_new(TLS_server_method());
@@ -141,7 +144,7 @@ static void stop(struct server *s)
 
 /* ------------------------------------------------------------------ the tests */
 
-static struct server good, stranger;
+static struct server good, stranger, expired, early;
 
 struct got {
 	enum err err;
@@ -193,6 +196,15 @@ static void a_certificate_for_another_host_is_not_trusted(void **state)
 	assert_string_equal(stranger.requests, "");
 }
 
+static void a_certificate_out_of_its_time_is_not_trusted(void **state)
+{
+	(void)state;
+	assert_int_equal(ask(&expired, "/", expired.ca_file, "lan").err, ERR_TLS);
+	assert_string_equal(expired.requests, "");
+	assert_int_equal(ask(&early, "/", early.ca_file, "lan").err, ERR_TLS);
+	assert_string_equal(early.requests, "");
+}
+
 static void an_own_authority_is(void **state)
 {
 	struct got got = ask(&good, "/", good.ca_file, "lan");
@@ -215,15 +227,20 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_unknown_authority_is_not_trusted),
 		cmocka_unit_test(a_certificate_for_another_host_is_not_trusted),
+		cmocka_unit_test(a_certificate_out_of_its_time_is_not_trusted),
 		cmocka_unit_test(an_own_authority_is),
 		cmocka_unit_test(a_login_never_falls_back_to_plain_http),
 	};
 	int failed;
 
-	start(&good, "IP:127.0.0.1");
-	start(&stranger, "DNS:stranger.example");
+	start(&good, "IP:127.0.0.1", -HOUR / 2);
+	start(&stranger, "DNS:stranger.example", -HOUR / 2);
+	start(&expired, "IP:127.0.0.1", -2 * HOUR);
+	start(&early, "IP:127.0.0.1", HOUR);
 	failed = cmocka_run_group_tests(tests, NULL, NULL);
 	stop(&good);
 	stop(&stranger);
+	stop(&expired);
+	stop(&early);
 	return failed;
 }
