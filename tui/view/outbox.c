@@ -45,19 +45,13 @@ static const struct {
 
 /* What the user can do about it. */
 static const enum message advice[ERR_COUNT] = {
-	[ERR_LOGIN] = MSG_SEND_DO_LOGIN,
-	[ERR_FORBIDDEN] = MSG_SEND_DO_FORBIDDEN,
-	[ERR_FOUR_EYES] = MSG_SEND_DO_FORBIDDEN,
-	[ERR_NEEDS_CHIEF] = MSG_SEND_DO_CHIEF,
-	[ERR_GONE] = MSG_SEND_DO_GONE,
-	[ERR_NOT_FOUND] = MSG_SEND_DO_GONE,
-	[ERR_TOO_LARGE] = MSG_SEND_DO_TOO_LARGE,
-	[ERR_FIREWALL] = MSG_SEND_DO_FIREWALL,
-	[ERR_TLS] = MSG_SEND_DO_TLS,
-	[ERR_TOO_MANY] = MSG_SEND_DO_WAIT,
-	[ERR_PORTAL] = MSG_SEND_DO_WAIT,
-	[ERR_CANCELLED] = MSG_SEND_DO_CANCELLED,
-	[ERR_IO] = MSG_SEND_DO_FILE,
+	[ERR_LOGIN] = MSG_SEND_DO_LOGIN,	 [ERR_FORBIDDEN] = MSG_SEND_DO_FORBIDDEN,
+	[ERR_FOUR_EYES] = MSG_SEND_DO_FORBIDDEN, [ERR_NEEDS_CHIEF] = MSG_SEND_DO_CHIEF,
+	[ERR_GONE] = MSG_SEND_DO_GONE,		 [ERR_NOT_FOUND] = MSG_SEND_DO_GONE,
+	[ERR_REFUSED] = MSG_SEND_DO_REFUSED,	 [ERR_TOO_LARGE] = MSG_SEND_DO_TOO_LARGE,
+	[ERR_FIREWALL] = MSG_SEND_DO_FIREWALL,	 [ERR_TLS] = MSG_SEND_DO_TLS,
+	[ERR_TOO_MANY] = MSG_SEND_DO_WAIT,	 [ERR_PORTAL] = MSG_SEND_DO_WAIT,
+	[ERR_CANCELLED] = MSG_SEND_DO_CANCELLED, [ERR_IO] = MSG_SEND_DO_FILE,
 	[ERR_BAD_INPUT] = MSG_SEND_DO_FILE,
 };
 
@@ -217,8 +211,29 @@ static const struct send *selected(const struct view *v)
 	return row ? row->item : NULL;
 }
 
-/* What is wrong in the user's words, then the portal's own, then tries and times. */
-static const char *explain(struct view *v, const struct send *row, struct arena *a)
+/* A text that the portal does not take in its place. */
+static bool may_renew(const struct send *row)
+{
+	return *row->draft && row->post &&
+	       (row->state == SEND_REFUSED || row->state == SEND_CONFLICT);
+}
+
+/* What can be done about a row that did not go through; "" where its state says it. */
+static const char *what_to_do(const struct send *row, struct arena *a)
+{
+	enum message does = advice[row->err];
+	const char *words;
+
+	if (row->state == SEND_CONFLICT || !does || (!*row->draft && does == MSG_SEND_DO_GONE))
+		return "";
+	words = message(does);
+	return may_renew(row) && does != MSG_SEND_DO_GONE
+		       ? arena_printf(a, "%s %s", words, message(MSG_SEND_DO_RENEW))
+		       : words;
+}
+
+/* When it was tried and will be, with what it carries. */
+static const char *times_of(struct view *v, const struct send *row, struct arena *a)
 {
 	const char *zone = room_zone(v->room);
 	const char *text = message_fill(a, MSG_SEND_TIMES, format_date_time(a, row->created, zone),
@@ -232,22 +247,30 @@ static const char *explain(struct view *v, const struct send *row, struct arena 
 		text = arena_printf(
 			a, "%s%s", text,
 			message_fill(a, MSG_SEND_AT, format_date_time(a, row->at, zone), NULL));
-	if (row->note && *row->note)
-		text = arena_printf(a, "%s\n“%s”", text, row->note);
-	if (*row->detail)
-		text = arena_printf(a, "%s\n%s", row->detail, text);
-	if (row->state != SEND_CONFLICT && advice[row->err] &&
-	    (*row->draft || advice[row->err] != MSG_SEND_DO_GONE))
-		text = arena_printf(a, "%s\n%s", message(advice[row->err]), text);
+	return row->note && *row->note ? arena_printf(a, "%s\n“%s”", text, row->note) : text;
+}
+
+/* What is wrong, in the user's words. */
+static const char *what_is_wrong(const struct send *row)
+{
 	if (row->state == SEND_UNKNOWN)
-		text = arena_printf(a, "%s\n%s", message(MSG_SEND_UNKNOWN_WHY), text);
-	else if (row->state == SEND_CONFLICT)
-		text = arena_printf(
-			a, "%s\n%s",
-			message(*row->draft ? MSG_SEND_CONFLICT_WHY : MSG_SEND_CONFLICT_DECISION),
-			text);
-	else if (row->err)
-		text = arena_printf(a, "%s\n%s", message_error(row->err), text);
+		return message(MSG_SEND_UNKNOWN_WHY);
+	if (row->state == SEND_CONFLICT)
+		return message(*row->draft ? MSG_SEND_CONFLICT_WHY : MSG_SEND_CONFLICT_DECISION);
+	return row->err ? message_error(row->err) : "";
+}
+
+/* What is wrong and what to do in the user's words, then the portal's own, then tries and times. */
+static const char *explain(struct view *v, const struct send *row, struct arena *a)
+{
+	/* Of a draft in conflict all is said before. */
+	const char *detail = row->state == SEND_CONFLICT && *row->draft ? "" : row->detail;
+	const char *parts[] = {what_is_wrong(row), what_to_do(row, a), detail, times_of(v, row, a)};
+	const char *text = "";
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		if (*parts[i])
+			text = arena_printf(a, "%s%s%s", text, *text ? "\n" : "", parts[i]);
 	return text;
 }
 
@@ -375,7 +398,7 @@ static void renew(struct view *v, const struct send *row)
 
 	if (e)
 		report(v, e, MSG_MADE_NEW);
-	else if (view_open(v, &editor_view, &(struct view_arg){.text = id}))
+	else if (!view_open(v, &editor_view, &(struct view_arg){.text = id}))
 		say(v, STYLE_MESSAGE, MSG_MADE_NEW);
 }
 
@@ -386,13 +409,6 @@ static bool stop(struct view *v, const struct send *row)
 		return false;
 	report(v, outbox_stop(v->room->store, row->id), MSG_STOPPING);
 	return true;
-}
-
-/* A text that the portal does not take in its place. */
-static bool may_renew(const struct send *row)
-{
-	return *row->draft && row->post &&
-	       (row->state == SEND_REFUSED || row->state == SEND_CONFLICT);
 }
 
 static bool outbox_act(struct view *v, enum action action)
