@@ -14,7 +14,7 @@
 
 #include "net/base/log.h"
 
-#define FULL_SPREAD   100 /* points each way where not every byte is tried */
+#define FULL_SPREAD   104 /* points each way where not every byte is tried */
 #define SAMPLE_OWN    24
 #define SAMPLE_SPREAD 5
 
