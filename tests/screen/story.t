@@ -150,6 +150,12 @@ wait "▸• Suối Nậm Sương trong lại"
 keys Enter
 wait "Xã đo nước mỗi tuần"
 idle
+# Elsewhere than at a toasoan-portal what stands under a picture comes when the picture is asked for.
+keys x
+wait "Lấy ảnh cỡ:"
+wait "1024×768 · "
+keys Escape
+wait-gone "Lấy ảnh cỡ:"
 screen
  Báo Mường Sương ▸ Môi trường – Thiên tai *
   Suối Nậm Sương trong lại
