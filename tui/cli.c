@@ -19,11 +19,21 @@ static const struct command commands[] = {
 
 #define COMMAND_COUNT (sizeof(commands) / sizeof(*commands))
 
-static void print_options(const struct command *c)
+/* "list [WORDS] [--json] [--section NAME]" */
+static void print_form(FILE *out, const struct command *c)
 {
+	fprintf(out, "%s%s%s", c->name, *c->arguments ? " " : "", c->arguments);
 	for (const struct cli_option *o = c->options; o < c->options + CLI_OPTIONS_MAX && o->name;
 	     o++)
-		printf(" [%s%s%s]", o->name, o->value ? " " : "", o->value ? o->value : "");
+		fprintf(out, " [%s%s%s]", o->name, o->value ? " " : "", o->value ? o->value : "");
+	fputc('\n', out);
+}
+
+static void print_command(const struct command *c)
+{
+	printf("  ");
+	print_form(stdout, c);
+	printf("      %s\n", c->help);
 }
 
 static void print_help(void)
@@ -36,13 +46,8 @@ static void print_help(void)
 	       "  -h, --help           this help\n"
 	       "  -V, --version        the version\n\n"
 	       "commands:\n");
-	for (size_t i = 0; i < COMMAND_COUNT; i++) {
-		const struct command *c = &commands[i];
-
-		printf("  %s%s%s", c->name, *c->arguments ? " " : "", c->arguments);
-		print_options(c);
-		printf("\n      %s\n", c->help);
-	}
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		print_command(&commands[i]);
 	printf("\nFILE.md: lines between two '---' with title, lead, section, tags, picture, "
 	       "caption,\n"
 	       "credit, alt, byline as 'key: value', then the text in Markdown.\n"
@@ -80,11 +85,11 @@ static enum exit_code session_failed(const struct cli *cli, enum err e)
 enum exit_code cli_usage(const struct cli *cli, const char *what)
 {
 	fprintf(stderr, "toasoan: %s\n", what);
-	if (cli && cli->command)
-		fprintf(stderr, "usage: toasoan %s %s (see toasoan --help)\n", cli->command->name,
-			cli->command->arguments);
-	else
-		fprintf(stderr, "see toasoan --help\n");
+	if (cli && cli->command) {
+		fprintf(stderr, "usage: toasoan ");
+		print_form(stderr, cli->command);
+	}
+	fprintf(stderr, "see toasoan --help\n");
 	return EXIT_USAGE;
 }
 
@@ -100,14 +105,20 @@ bool cli_id(const struct cli *cli, const char *word, int64_t *id)
 	return true;
 }
 
+static bool begins_with(const struct command *c, const char *word)
+{
+	size_t n = strcspn(c->name, " ");
+
+	return strlen(word) == n && !strncmp(c->name, word, n);
+}
+
 /* The command whose words stand at argv; *used says how many. */
 static const struct command *find_command(int argc, char **argv, int *used)
 {
 	for (size_t i = 0; i < COMMAND_COUNT; i++) {
-		const char *name = commands[i].name, *space = strchr(name, ' ');
-		size_t n = space ? (size_t)(space - name) : strlen(name);
+		const char *space = strchr(commands[i].name, ' ');
 
-		if (argc < 1 || strlen(argv[0]) != n || strncmp(argv[0], name, n) != 0)
+		if (argc < 1 || !begins_with(&commands[i], argv[0]))
 			continue;
 		if (space && (argc < 2 || strcmp(argv[1], space + 1) != 0))
 			continue;
@@ -115,6 +126,30 @@ static const struct command *find_command(int argc, char **argv, int *used)
 		return &commands[i];
 	}
 	return NULL;
+}
+
+static bool asks_for_help(int argc, char **argv)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (!strcmp(argv[i], "--help"))
+			return true;
+	return false;
+}
+
+/* For "account --help" all that begins so; false where there is none. */
+static bool print_commands(int argc, char **argv)
+{
+	int used;
+	const struct command *one = find_command(argc, argv, &used);
+	bool found = false;
+
+	for (size_t i = 0; i < COMMAND_COUNT; i++) {
+		if (one ? &commands[i] != one : !begins_with(&commands[i], argv[0]))
+			continue;
+		print_command(&commands[i]);
+		found = true;
+	}
+	return found;
 }
 
 static int option_index(const struct command *c, const char *word, size_t n)
@@ -186,6 +221,8 @@ static enum exit_code run_command(struct cli *cli, int argc, char **argv)
 	enum exit_code code;
 	enum err e;
 
+	if (asks_for_help(argc, argv) && print_commands(argc, argv))
+		return EXIT_DONE;
 	cli->command = find_command(argc, argv, &used);
 	if (!cli->command)
 		return cli_usage(NULL, arena_printf(cli->arena, "no command '%s%s%s'", argv[0],

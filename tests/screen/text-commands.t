@@ -53,3 +53,16 @@ run toasoan spell no-such-file
 expect-exit 1
 run toasoan spell --add x page.html
 expect-exit 2
+
+# Each command says what it takes.
+run toasoan type --help
+stdout "--method telex|vni|viqr"
+run toasoan account --help | grep -c '^  account '
+stdout "3"
+run toasoan account add --help | grep -c '^  account '
+stdout "1"
+run toasoan render --nothing
+expect-exit 2
+stderr "usage: toasoan render [FILE] [--width N]"
+run toasoan spell -- --help
+expect-exit 1
