@@ -13,6 +13,7 @@
 #include "tui/messages.h"
 #include "tui/paths.h"
 #include "tui/view/article_page.h"
+#include "tui/view/send_words.h"
 
 #define WIDTH_MIN 20
 #define WIDTH_MAX 1000
@@ -178,6 +179,14 @@ enum exit_code cli_print_page(struct cli *cli, const struct page *page)
 	return EXIT_DONE;
 }
 
+static enum exit_code stuck_row(struct cli *cli, const struct send *row)
+{
+	const char *said = send_said(row, cli->arena);
+
+	fprintf(stderr, "toasoan: %s%s%s\n", send_wrong(row, cli->arena), *said ? "\n" : "", said);
+	return EXIT_FAILED;
+}
+
 enum exit_code cli_sent(struct cli *cli, const char *draft, int64_t post, enum err round)
 {
 	struct send *rows;
@@ -193,7 +202,7 @@ enum exit_code cli_sent(struct cli *cli, const char *draft, int64_t post, enum e
 		if ((draft && strcmp(rows[i].draft, draft) != 0) || (post && rows[i].post != post))
 			continue;
 		if (stuck)
-			return cli_failed(err_set(rows[i].err, "%s", rows[i].detail));
+			return stuck_row(cli, &rows[i]);
 		code = EXIT_WAITING;
 	}
 	if (code == EXIT_WAITING)

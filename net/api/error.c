@@ -119,7 +119,6 @@ enum err api_error(const struct http_reply *reply, struct arena *a, struct api_e
 	if (!e)
 		return OK;
 	if (!*error->code)
-		return err_set(e, "%d from %.*s", reply->status, asked_length(reply->url),
-			       reply->url);
+		return err_set(e, "%d %.*s", reply->status, asked_length(reply->url), reply->url);
 	return err_set(e, "%d %s: %s", reply->status, error->code, error->message);
 }

@@ -182,10 +182,10 @@ static void again(struct http *http, struct transfer *t, int64_t delay_ms)
  * Whether asking again in a moment is worth it. A line that is down is told at once instead: who
  * asked knows better when to look again (http_backoff).
  */
-static bool is_passing(const struct http_reply *reply)
+static bool is_passing(const struct http_reply *reply, bool impatient)
 {
 	return http_may_retry(reply) && (reply->err == OK || reply->err == ERR_LINE_CUT) &&
-	       http_retry_after(reply) <= RETRY_AFTER_MAX;
+	       http_retry_after(reply) <= (impatient ? 0 : RETRY_AFTER_MAX);
 }
 
 static bool retry(struct http *http, struct transfer *t, enum err err)
@@ -196,7 +196,8 @@ static bool retry(struct http *http, struct transfer *t, enum err err)
 	transfer_reply(t, err, "", &reply);
 	if (err && t->request.keep_part && t->body.len)
 		return false;
-	if (!transfer_is_safe(t) || t->tries >= t->request.tries || !is_passing(&reply))
+	if (!transfer_is_safe(t) || t->tries >= t->request.tries ||
+	    !is_passing(&reply, t->request.impatient))
 		return false;
 	after = http_retry_after(&reply) * 1000;
 	again(http, t, after > 0 ? after : http_backoff(t->tries));

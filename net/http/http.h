@@ -89,6 +89,7 @@ struct http_request {
 	 * is down is told at once. Other methods are sent once, whatever this says.
 	 */
 	int tries;
+	bool impatient; /* asked for patience, the reply is handed over: who asked waits itself */
 	/* Called from http_step while bytes move: so far and in all (0 unknown). NULL: not. */
 	void (*progress)(void *arg, int64_t received, int64_t receive_all, int64_t sent,
 			 int64_t send_all);

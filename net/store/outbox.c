@@ -25,6 +25,29 @@ const char *send_state_word(enum send_state state)
 	return state < SEND_STATES ? state_words[state] : "?";
 }
 
+static const char *const why_words[WHY_COUNT] = {
+	"",
+#define WHY(name, word) word,
+#include "net/store/whys.def"
+#undef WHY
+};
+
+enum err err_why(enum err err, enum why why, const char *about)
+{
+	return err_set(err, "%s%s%s", why_words[why], about ? " " : "", about ? about : "");
+}
+
+enum why send_why(const char *detail, const char **about)
+{
+	size_t n = strcspn(detail, " ");
+
+	*about = detail[n] ? detail + n + 1 : "";
+	for (int i = WHY_OTHER + 1; i < WHY_COUNT; i++)
+		if (strlen(why_words[i]) == n && !memcmp(why_words[i], detail, n))
+			return (enum why)i;
+	return WHY_OTHER;
+}
+
 /* ---- Making rows ---- */
 
 enum err send_add(struct store *store, const struct send *row)

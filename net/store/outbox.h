@@ -46,6 +46,21 @@ enum send_state {
 
 const char *send_state_word(enum send_state state);
 
+/* Why a row does not go through, where the client itself found it. */
+enum why {
+	WHY_OTHER, /* somebody else says it, in words of their own */
+#define WHY(name, word) WHY_##name,
+#include "net/store/whys.def"
+#undef WHY
+	WHY_COUNT
+};
+
+/* Sets the detail of the error to that reason, about something (a path, or NULL); returns err. */
+enum err err_why(enum err err, enum why why, const char *about);
+
+/* The reason in a row's detail; *about is what it is about, within detail, "" if nothing. */
+enum why send_why(const char *detail, const char **about);
+
 struct send {
 	int64_t id;
 	enum send_kind kind;
@@ -65,7 +80,8 @@ struct send {
 	int stage;		  /* how far a row of several requests is; meaning in send.c */
 	int64_t result;		  /* id that an earlier stage got from the portal */
 	enum err err;		  /* of the last try; OK before the first */
-	const char *detail;	  /* the portal's words */
+	const char *detail; /* why: send_why finds what the client saw; else the portal's words
+			       (they begin with its status), or the line's */
 	int tries;
 	int64_t created;
 	int64_t tried; /* when a request of it was last sent, 0 never */

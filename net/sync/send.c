@@ -108,7 +108,7 @@ void send_stop(struct sync *sync)
 	lane_cancel(&sync->send);
 	if (sync->sending)
 		send_settle(sync, sync->sending->writing ? SEND_UNKNOWN : SEND_QUEUED,
-			    err_set(ERR_CANCELLED, "the program ended meanwhile"),
+			    err_why(ERR_CANCELLED, WHY_ENDED, NULL),
 			    sync->sending->writing && !sync_is_safe(sync)
 				    ? clock_now() + SEND_PATIENCE
 				    : 0);
@@ -174,8 +174,7 @@ void send_failed(struct sync *sync, enum err e)
 	int64_t now = clock_now(), later = now + (http_backoff(s->row->tries + 1) + 999) / 1000;
 
 	if (e == ERR_NOT_FOUND && s->row->post) /* it was there */
-		e = err_set(ERR_GONE, "post %lld: %s", (long long)s->row->post,
-			    arena_strdup(s->arena, err_detail()));
+		e = ERR_GONE;
 	switch (outcome_of(e)) {
 	case NEVER_LEFT:
 		send_settle(sync, SEND_QUEUED, e, later);
@@ -202,9 +201,9 @@ void send_failed(struct sync *sync, enum err e)
 	}
 }
 
-void send_conflict(struct sync *sync, const char *why)
+void send_conflict(struct sync *sync, enum why why)
 {
-	send_settle(sync, SEND_CONFLICT, err_set(ERR_CONFLICT, "%s", why), 0);
+	send_settle(sync, SEND_CONFLICT, err_why(ERR_CONFLICT, why, NULL), 0);
 }
 
 void send_refused(struct sync *sync, enum err e)
@@ -231,6 +230,7 @@ bool send_again(struct sync *sync)
 void send_read_request(struct sync *sync, struct http_request *r, send_then *then)
 {
 	sync->sending->writing = false;
+	r->impatient = true; /* the row says until when, and lets others go meanwhile */
 	lane_ask(&sync->send, r, then);
 }
 
@@ -307,8 +307,7 @@ static void on_post(struct lane *lane, const struct http_reply *reply)
 	enum err e = api_read_post(reply, lane->arena, &post);
 
 	if (e == ERR_NOT_FOUND) {
-		send_refused(sync, err_set(ERR_GONE, "post %lld is no longer on the portal",
-					   (long long)s->row->post));
+		send_refused(sync, err_why(ERR_GONE, WHY_DELETED, NULL));
 		return;
 	}
 	if (!e)

@@ -73,7 +73,7 @@ bool send_look_twice(struct sync *sync, enum err e);
  */
 void send_done(struct sync *sync);
 void send_failed(struct sync *sync, enum err e);
-void send_conflict(struct sync *sync, const char *why);
+void send_conflict(struct sync *sync, enum why why);
 void send_refused(struct sync *sync, enum err e);
 
 /*

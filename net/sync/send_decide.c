@@ -22,7 +22,7 @@ bool send_is_decision(const struct sync *sync, const struct send *row)
 /* What stands there now is in the cache, to be compared with what was shown. */
 static void tell_conflict(struct sync *sync)
 {
-	send_conflict(sync, sync->sending->why);
+	send_settle(sync, SEND_CONFLICT, err_set(ERR_CONFLICT, "%s", sync->sending->why), 0);
 }
 
 /* What was decided is done, also where its note does not come now. */

@@ -162,7 +162,7 @@ void send_stop_upload(struct sync *sync)
 	lane_cancel(&sync->send);
 	s->row->stage = STAGE_GIVEN_UP;
 	s->row->unsure |= s->writing;
-	send_settle(sync, SEND_UNKNOWN, err_set(ERR_CANCELLED, "the upload was given up"),
+	send_settle(sync, SEND_UNKNOWN, err_why(ERR_CANCELLED, WHY_GIVEN_UP, NULL),
 		    clock_now() + (sync_is_safe(sync) ? AFTER_CUT : SEND_PATIENCE));
 }
 
@@ -180,8 +180,8 @@ static void given_up(struct sync *sync, const struct media *found)
 	row->stage = STAGE_FILE;
 	row->result = found ? found->id : 0;
 	row->unsure = false;
-	send_refused(sync, err_set(ERR_CANCELLED, found ? "the picture had arrived all the same"
-							: "the picture is not on the portal"));
+	send_refused(sync,
+		     err_why(ERR_CANCELLED, found ? WHY_CAME_ALL_THE_SAME : WHY_NOT_THERE, NULL));
 }
 
 static void on_searched(struct lane *lane, const struct http_reply *reply)
@@ -235,13 +235,11 @@ void send_upload(struct sync *sync)
 	else if (s->row->result)
 		send_done(sync);
 	else if (!sync_may(sync, CAP_UPLOAD))
-		send_refused(sync, err_set(ERR_FORBIDDEN, "this account may not upload pictures"));
+		send_refused(sync, err_why(ERR_FORBIDDEN, WHY_NO_UPLOAD, NULL));
 	else if (!mime_of(path))
-		send_refused(sync, err_set(ERR_BAD_INPUT,
-					   "'%s' is not a JPEG, PNG, GIF or WebP picture", path));
+		send_refused(sync, err_why(ERR_BAD_INPUT, WHY_NO_PICTURE, path));
 	else if (stat(path, &st) || !S_ISREG(st.st_mode))
-		send_refused(sync, err_set(ERR_IO, "'%s': %s", path,
-					   errno ? strerror(errno) : "not a file"));
+		send_refused(sync, err_why(ERR_IO, WHY_NO_FILE, path));
 	else if (s->row->unsure)
 		look_up(sync);
 	else

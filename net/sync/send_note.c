@@ -52,9 +52,7 @@ static void on_comments(struct lane *lane, enum err e, struct api_note *notes, s
 		if (!notes[i].is_approved || notes[i].is_note)
 			continue;
 		if (sync->sending->holds++ == HOLDS_MAX) {
-			send_refused(sync,
-				     err_set(ERR_REFUSED,
-					     "comments on this post would become public with it"));
+			send_refused(sync, err_why(ERR_REFUSED, WHY_COMMENTS_PUBLIC, NULL));
 			return;
 		}
 		api_hold_note(lane_begin(&sync->send), &sync->api, notes[i].note.id, &r);
@@ -97,8 +95,7 @@ static void on_read_back(struct lane *lane, enum err e, struct api_note *notes, 
 	note = find_mark(notes, n, row->mark);
 	if (!note) {
 		if (row->result)
-			send_refused(sync,
-				     err_set(ERR_REFUSED, "the portal did not keep the note"));
+			send_refused(sync, err_why(ERR_REFUSED, WHY_NOTE_LOST, NULL));
 		else if (send_again(sync))
 			write_note(sync);
 		return;
@@ -150,14 +147,11 @@ static void write_note(struct sync *sync)
 	struct http_request r;
 
 	if (way == API_NOTE_HELD && !sync_may(sync, CAP_MODERATE)) {
-		send_refused(sync,
-			     err_set(ERR_FORBIDDEN,
-				     "on this portal a note of this account would become public"));
+		send_refused(sync, err_why(ERR_FORBIDDEN, WHY_NOTE_PUBLIC, NULL));
 		return;
 	}
 	if (way == API_NOTE_HELD && s->post->status != STATUS_PENDING) {
-		send_refused(sync,
-			     err_set(ERR_REFUSED, "this portal takes notes on waiting posts only"));
+		send_refused(sync, err_why(ERR_REFUSED, WHY_NOTE_WAITING, NULL));
 		return;
 	}
 	note = (struct api_new_note){

@@ -165,7 +165,7 @@ static void check(struct sync *sync)
 		return;
 	}
 	if (!may_differ && !same_version(s->post, row->version, row->modified)) {
-		send_conflict(sync, "the post was changed on the portal since it was shown");
+		send_conflict(sync, WHY_CHANGED_SHOWN);
 		return;
 	}
 	/* An unsure note is looked up by its mark (send_note.c), all else was just now, by the
@@ -182,7 +182,7 @@ void send_status(struct sync *sync)
 	if (!s->row->post && s->draft)
 		s->row->post = s->draft->base.post;
 	if (!s->row->post)
-		send_refused(sync, err_set(ERR_NOT_FOUND, "the post is not on the portal"));
+		send_refused(sync, err_why(ERR_NOT_FOUND, WHY_NO_POST, NULL));
 	else if (send_is_decision(sync, s->row))
 		send_decision(sync);
 	else

@@ -339,7 +339,7 @@ static void adopt(struct sync *sync, const struct article *kept)
 	s->post = post_copy(s->arena, kept);
 	s->row->post = kept->id;
 	if (kept->status == STATUS_TRASH)
-		send_refused(sync, err_set(ERR_GONE, "the post is in the portal's trash"));
+		send_refused(sync, err_why(ERR_GONE, WHY_IN_TRASH, NULL));
 	else if (is_ours(s, kept))
 		saved(sync, s->post);
 	else
@@ -416,7 +416,7 @@ static void compare_and_update(struct sync *sync)
 	enum err e;
 
 	if (s->post->status == STATUS_TRASH) {
-		send_refused(sync, err_set(ERR_GONE, "the post is in the portal's trash"));
+		send_refused(sync, err_why(ERR_GONE, WHY_IN_TRASH, NULL));
 		return;
 	}
 	e = compose(sync, s);
@@ -427,7 +427,7 @@ static void compare_and_update(struct sync *sync)
 	else if (s->row->unsure && is_ours(s, s->post))
 		saved(sync, s->post);
 	else
-		send_conflict(sync, "the post was changed on the portal since it was opened here");
+		send_conflict(sync, WHY_CHANGED_OPENED);
 }
 
 static void send_new(struct sync *sync)
@@ -448,7 +448,7 @@ void send_save(struct sync *sync)
 	struct sending *s = sync->sending;
 
 	if (!s->draft) {
-		send_refused(sync, err_set(ERR_NOT_FOUND, "the draft is no longer here"));
+		send_refused(sync, err_why(ERR_NOT_FOUND, WHY_NO_DRAFT, NULL));
 		return;
 	}
 	s->row->post = s->draft->base.post; /* what the portal acknowledged, not what was tried */

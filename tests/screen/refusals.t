@@ -29,6 +29,13 @@ Connection: close
 
 {"code":"rest_invalid_param","message":"Tham số không đúng.","data":{"status":400}}
 END
+file 410.txt
+HTTP/1.1 410 Gone
+Content-Type: application/json
+Connection: close
+
+{"code":"rest_already_trashed","message":"Bài đã ở thùng rác.","data":{"status":410}}
+END
 file 413.txt
 HTTP/1.1 413 Request Entity Too Large
 Content-Type: text/html
@@ -79,7 +86,7 @@ keys O
 wait "Tài khoản không có quyền làm việc này"
 wait "Nhờ quản trị cấp lại quyền, rồi r"
 wait "b: thành bài mới."
-wait "403 rest_cannot_edit: Không được sửa bài này."
+wait "Cổng trả lời: 403 rest_cannot_edit: Không được sửa bài này."
 # A firewall: a page in the place of an answer.
 line reply firewall.txt
 keys Home r
@@ -96,6 +103,18 @@ keys Home r
 wait "Cổng không chấp nhận"
 wait "e: sửa bài, rồi gửi lại; d: bỏ lệnh này."
 wait "Tham số không đúng."
+# Patience is asked for when the post is looked at before it is written: said at once, with the time.
+line reply 429.txt
+keys Home r
+wait "Cổng yêu cầu gửi chậm lại"
+wait "thử lại lúc"
+wait-gone "đang gửi"
+# Trashed meanwhile.
+line reply 410.txt
+keys Home r
+wait "Bài đã bị bỏ vào thùng rác trong lúc này"
+wait "b: lấy chữ thành bài mới; d: bỏ lệnh này."
+wait "Cổng trả lời: 410 rest_already_trashed: Bài đã ở thùng rác."
 # A revoked password.
 line reply 401.txt
 keys Home r
@@ -137,3 +156,22 @@ wait "Không phải làm gì: sẽ tự thử lại."
 line back
 clock +600s
 wait "~Gửi duyệt +Bài sau +xong~"
+
+# In the portal's trash by now, as somebody else put it there: the client's own words, not a server's.
+run toasoan-portal -d "$PORTAL_DATA" user app-password new bien.tap | tail -n 1 >pw
+keys m
+wait "Bài sau"
+keys Home e
+wait "Soạn bài"
+keys C-End " Thêm."
+idle
+run curl -s -u "bien.tap:$(cat pw)" "$PORTAL/wp-json/wp/v2/posts?status=pending&search=Bài%20sau&_fields=id" | grep -o '[0-9]*' | head -n 1 >id
+run curl -s -o /dev/null -w '%{http_code}' -X DELETE -u "bien.tap:$(cat pw)" "$PORTAL/wp-json/wp/v2/posts/$(cat id)" | grep -x 200
+keys F4
+wait "Gửi duyệt bài “Bài sau”?"
+keys c
+wait "vướng 1"
+keys O Home
+wait "Bài đang ở thùng rác của cổng: có người đã bỏ nó trong lúc này."
+wait "b: lấy chữ thành bài mới; d: bỏ lệnh này."
+wait-gone "trash"

@@ -10,6 +10,7 @@
 #include "tui/view/filter.h"
 #include "tui/view/prompt.h"
 #include "tui/view/screens.h"
+#include "tui/view/send_words.h"
 
 #define DETAIL_ROWS 5 /* at the foot: all about the selected row */
 
@@ -224,7 +225,9 @@ static const char *what_to_do(const struct send *row, struct arena *a)
 	enum message does = advice[row->err];
 	const char *words;
 
-	if (row->state == SEND_CONFLICT || !does || (!*row->draft && does == MSG_SEND_DO_GONE))
+	if (row->state == SEND_CONFLICT || !does ||
+	    (row->err == ERR_CANCELLED && row->state != SEND_REFUSED) ||
+	    (!*row->draft && does == MSG_SEND_DO_GONE))
 		return "";
 	words = message(does);
 	return may_renew(row) && does != MSG_SEND_DO_GONE
@@ -251,21 +254,22 @@ static const char *times_of(struct view *v, const struct send *row, struct arena
 }
 
 /* What is wrong, in the user's words. */
-static const char *what_is_wrong(const struct send *row)
+static const char *what_is_wrong(const struct send *row, struct arena *a)
 {
 	if (row->state == SEND_UNKNOWN)
 		return message(MSG_SEND_UNKNOWN_WHY);
 	if (row->state == SEND_CONFLICT)
 		return message(*row->draft ? MSG_SEND_CONFLICT_WHY : MSG_SEND_CONFLICT_DECISION);
-	return row->err ? message_error(row->err) : "";
+	return send_wrong(row, a);
 }
 
 /* What is wrong and what to do in the user's words, then the portal's own, then tries and times. */
 static const char *explain(struct view *v, const struct send *row, struct arena *a)
 {
 	/* Of a draft in conflict all is said before. */
-	const char *detail = row->state == SEND_CONFLICT && *row->draft ? "" : row->detail;
-	const char *parts[] = {what_is_wrong(row), what_to_do(row, a), detail, times_of(v, row, a)};
+	const char *detail = row->state == SEND_CONFLICT && *row->draft ? "" : send_said(row, a);
+	const char *parts[] = {what_is_wrong(row, a), what_to_do(row, a), detail,
+			       times_of(v, row, a)};
 	const char *text = "";
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
