@@ -97,7 +97,7 @@ screen
   Chị Hoàng Thị Nhình, chủ vựa ở chợ Sương Hạ, cho hay gừng lên giá vì các nhà
   máy tinh dầu dưới xuôi gom hàng sớm, còn diện tích trồng lại giảm sau hai
   năm rớt giá liền. Mỗi ngày vựa của chị xuất đi chừng 11 tấn, gấp rưỡi cùng
- → bài sau  ← bài trước  / tìm  e sửa  ? trợ giúp    doc.gia · đã nối · * kB
+ → bài sau  ← bài trước  / tìm  e sửa  x ảnh  d bỏ   doc.gia · đã nối · * kB
 END
 attr 5,8 reverse
 attr 5,3 bold

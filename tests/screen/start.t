@@ -60,7 +60,7 @@ screen
   quả phạt góc chạm lưng hậu vệ. Sang hiệp hai, bóng lăn xuống mương hai lần,
   mất tổng cộng bảy phút. Đội chủ nhà vượt lên phút 52, tưởng đã xong, thì
   ngay trước tiếng còi mãn cuộc, Giàng Thị Chư – mẹ của một bé bảy tháng đang
- → bài sau  ← bài trước  / tìm  e sửa  W gỡ, rút phong.vien1 · đã nối · * kB
+ → bài sau  ← bài trước  / tìm  e sửa  x ảnh     phong.vien1 · đã nối · * kB
 END
 keys q
 idle

@@ -47,7 +47,7 @@ screen
  • Bác sĩ tuyến trên "ngồi" trong trạm y tế Lù… │  thủ cùng ăn. Danh hiệu cầu thủ xuất sắc trao cho Giàng Thị Chư,
  • Tung còn, đẩy gậy, bắn nỏ: ba ngày nóng sân… │  phần thưởng gồm chiếc xe nôi.
  • Quét từng trang sách cổ trước khi mối kịp đ… │
- → bài sau  ← bài trước  / tìm  e sửa  ? trợ giúp  o mở liên kết  W gỡ, rút  d bỏ  x ảnh phong.vien1 · đã nối · * kB
+ → bài sau  ← bài trước  / tìm  e sửa  x ảnh  ? trợ giúp  o mở liên kết  W gỡ, rút  d bỏ phong.vien1 · đã nối · * kB
 END
 keys Right
 wait "Cầu khởi công"
@@ -92,7 +92,7 @@ screen
  • Bác sĩ tuyến trên "ngồi" trong trạm y tế Lù… │  trong nhà văn hóa bản. Ông lái đò Lò Văn Piêng, người chèo bè suốt
  • Tung còn, đẩy gậy, bắn nỏ: ba ngày nóng sân… │  26 năm, nhận việc mới: tổ trưởng tổ tự quản trông cầu.
  • Quét từng trang sách cổ trước khi mối kịp đ… │
- → bài sau  ← bài trước  / tìm  e sửa  ? trợ giúp  o mở liên kết  W gỡ, rút  d bỏ  x ảnh phong.vien1 · đã nối · * kB
+ → bài sau  ← bài trước  / tìm  e sửa  x ảnh  ? trợ giúp  o mở liên kết  W gỡ, rút  d bỏ phong.vien1 · đã nối · * kB
 END
 resize 80x24
 idle
@@ -120,7 +120,7 @@ screen
   nâng mặt cầu cao hơn mực nước lũ lịch sử 2,4 m. Tổng vốn đầu tư 9,7 tỷ đồng,
   trong đó nhân dân góp 1.340 ngày công san đường dẫn, vận chuyển cát sỏi.
 
- → bài sau  ← bài trước  / tìm  e sửa  W gỡ, rút phong.vien1 · đã nối · * kB
+ → bài sau  ← bài trước  / tìm  e sửa  x ảnh     phong.vien1 · đã nối · * kB
 END
 resize 120x40
 idle

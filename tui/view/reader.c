@@ -385,9 +385,9 @@ static bool reader_can(const struct view *v, enum action action)
 	return decision_can(v, s->article, action);
 }
 
-static const enum action hints[] = {ACTION_NEXT,    ACTION_PREVIOUS,  ACTION_SEARCH,   ACTION_EDIT,
-				    ACTION_HELP,    ACTION_OPEN_LINK, ACTION_WITHDRAW, ACTION_TRASH,
-				    ACTION_PICTURE, ACTION_NONE};
+static const enum action hints[] = {
+	ACTION_NEXT, ACTION_PREVIOUS,  ACTION_SEARCH,	ACTION_EDIT,  ACTION_PICTURE,
+	ACTION_HELP, ACTION_OPEN_LINK, ACTION_WITHDRAW, ACTION_TRASH, ACTION_NONE};
 
 const struct view_ops reader_view = {
 	.name = "reader",
