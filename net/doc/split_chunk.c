@@ -2,6 +2,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "net/base/utf8.h"
 #include "net/doc/html.h"
 #include "net/doc/html_reader.h"
 #include "net/doc/markdown.h"
@@ -234,9 +235,11 @@ static void break_lines(const char *p, size_t n, struct str *out)
 	}
 }
 
+/* The word may be a tag's name as somebody wrote it; the line must come out of the editor as it is.
+ */
 static const char *locked_line(const char *word, size_t number, struct arena *a)
 {
-	return arena_printf(a, "[khối: %s #%zu]", word, number);
+	return arena_printf(a, "[khối: %s #%zu]", utf8_guard_line(a, word), number);
 }
 
 /* The chunk of a slice whose doc could be read. */
