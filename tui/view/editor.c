@@ -42,6 +42,7 @@ static enum err editor_open(struct view *v, const struct view_arg *arg)
 	view_set_title(v, message(MSG_EDITOR_TITLE));
 	editor_spell_open(v);
 	editor_hold(v);
+	editor_take_left(v);
 	return OK;
 }
 

@@ -1,6 +1,5 @@
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "net/store/cache.h"
 #include "net/store/outbox.h"
@@ -234,86 +233,4 @@ void editor_submit(struct view *v)
 		return;
 	if (!note_ask_submit(v, s->post, edit_paragraph(s->fields[FIELD_TITLE], 0), on_open_notes))
 		ask_to_submit(v);
-}
-
-/* ---- $EDITOR ---- */
-
-static const char *outside_editor(const struct view *v)
-{
-	const char *const names[] = {config_text(v->room->config, OPTION_EDITOR), getenv("VISUAL"),
-				     getenv("EDITOR")};
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (names[i] && *names[i])
-			return names[i];
-	return "vi";
-}
-
-/* The body as the program left it; one line end at its end is the program's. */
-static enum err take_body(struct view *v, const char *path)
-{
-	const struct editor *s = v->state;
-	struct edit *body = s->fields[FIELD_BODY];
-	struct str text = STR_INIT, before = STR_INIT;
-	enum err e = file_read(path, EDIT_MAX, &text);
-
-	if (!e) {
-		if (text.len && text.data[text.len - 1] == '\n')
-			str_cut(&text, text.len - 1);
-		edit_get(body, &before);
-		if (before.len != text.len || memcmp(before.data, text.data, text.len) != 0) {
-			edit_select_all(body);
-			editor_take_in(v, FIELD_BODY, text.data, text.len);
-			edit_move(body, EDIT_START, false);
-		}
-	}
-	str_free(&text);
-	str_free(&before);
-	return e;
-}
-
-static enum err write_body(const struct editor *s, const char *dir, const char *path)
-{
-	struct str text = STR_INIT;
-	enum err e = path_make_dir(dir);
-
-	edit_get(s->fields[FIELD_BODY], &text);
-	str_addc(&text, '\n');
-	if (!e)
-		e = file_write(path, text.data, text.len);
-	str_free(&text);
-	return e;
-}
-
-void editor_edit_outside(struct view *v)
-{
-	const struct editor *s = v->state;
-	struct arena *a = arena_new();
-	const char *dir = path_in(a, DIR_STATE, "edit");
-	const char *path = arena_printf(a, "%s/%s.md", dir, s->id);
-	const char *command = arena_printf(a, "%s \"$1\"", outside_editor(v));
-	/* The setting may hold options ("emacs -nw"), so a shell takes it apart. */
-	const char *const argv[] = {"sh", "-c", command, "sh", path, NULL};
-	int status = 0;
-	enum err e = OK;
-
-	if (s->lost || !editor_save(v)) {
-		arena_free(a);
-		return;
-	}
-	editor_keep_version(v, VERSION_LEAVE);
-	e = write_body(s, dir, path);
-	if (!e)
-		e = term_run(v->room->term, argv, &status);
-	if (!e && status)
-		view_say(v, STYLE_ERROR,
-			 message_fill(a, MSG_EDITOR_FAILED, outside_editor(v),
-				      arena_printf(a, "%d", status), NULL));
-	else if (!e)
-		e = take_body(v, path);
-	if (e)
-		view_say_error(v, e, NULL);
-	else if (!status && editor_save(v))
-		unlink(path);
-	arena_free(a);
 }

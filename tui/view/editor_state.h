@@ -192,13 +192,19 @@ void editor_change_letters(struct view *v);
  */
 void editor_take_in(struct view *v, enum field f, const char *bytes, size_t n);
 
+/* ---- editor_outside.c ---- */
+
+void editor_edit_outside(struct view *v);
+
+/* Takes in what the program has written since toasoan was killed beside it; says so. */
+void editor_take_left(struct view *v);
+
 /* ---- editor_do.c: what is done with the whole text ---- */
 
 void editor_choose_section(struct view *v);
 void editor_say_words(struct view *v);
 void editor_preview(struct view *v);
 void editor_submit(struct view *v);
-void editor_edit_outside(struct view *v);
 
 /* Whether the text may be changed; offers to take it over where another process has it. */
 bool editor_may_change(struct view *v);
