@@ -47,6 +47,9 @@ void db_set_sync(struct db *db, enum db_sync sync);
 /* From how many pages on a commit brings the log into the file (at first 1000), which syncs. */
 void db_set_checkpoint(struct db *db, int pages);
 
+/* The same at once, if the log had that many pages at the last commit; true: it was done. */
+bool db_tidy(struct db *db, int pages);
+
 /* After a failure in the midst of it: gives up whatever is under way, so that it can be used again.
  */
 void db_abandon(struct db *db);

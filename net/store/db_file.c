@@ -9,6 +9,7 @@
 #include "net/base/mem.h"
 #include "net/store/db_inside.h"
 
+#define LOG_USUAL     1000 /* pages */
 #define OPEN_PATIENCE 5000 /* ms: two processes may open, and migrate, at the same moment */
 
 void db_set_patience(struct db *db, int ms)
@@ -24,7 +25,35 @@ void db_set_sync(struct db *db, enum db_sync sync)
 
 void db_set_checkpoint(struct db *db, int pages)
 {
-	sqlite3_wal_autocheckpoint(db->handle, pages);
+	db->log_most = pages;
+}
+
+/* One that fails, or that a reader holds up, is made up for by a later one. */
+static void bring_in(struct db *db)
+{
+	(void)sqlite3_wal_checkpoint_v2(db->handle, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+}
+
+bool db_tidy(struct db *db, int pages)
+{
+	if (db->log < pages)
+		return false;
+	db->log = 0;
+	bring_in(db);
+	return true;
+}
+
+/* As SQLite's own, which does not tell how long the log is. */
+static int committed(void *context, sqlite3 *handle, const char *name, int pages)
+{
+	struct db *db = context;
+
+	(void)handle;
+	(void)name;
+	db->log = pages;
+	if (pages >= db->log_most)
+		bring_in(db);
+	return SQLITE_OK;
 }
 
 /*
@@ -98,6 +127,8 @@ static enum err set_up(struct db *db, enum db_sync sync, const char *const *migr
 	if (e)
 		return e;
 	db_set_sync(db, sync);
+	db_set_checkpoint(db, LOG_USUAL);
+	sqlite3_wal_hook(db->handle, committed, db);
 	/* Migrations may rebuild tables that others point to: foreign keys come on behind them. */
 	e = migrate(db, migrations, count);
 	if (!e)

@@ -27,6 +27,8 @@ struct db {
 	enum err failed; /* an inner transaction was rolled back with this error */
 	enum err last;	 /* of the last failed call inside the transaction */
 	char why[200];	 /* its detail */
+	int log;	 /* pages in the log at the last commit */
+	int log_most;	 /* so many, and a commit brings them into the file */
 };
 
 /* SQLite's result code as an error, with the reason in words; remembered inside a transaction. */

@@ -15,9 +15,12 @@
 
 #define LAST_PATIENCE 2000 /* ms: nobody tries again where the program ends or is stopped */
 
-/* Of 4 KB, in the log of work.db. */
+/* Of 4 KB, in the log. */
 #define LOG_PAGES     1000
 #define LOG_PAGES_MAX 8000
+
+/* In the log of cache.db, where store_tidy does not come before it. */
+#define CACHE_LOG_PAGES_MAX 2000
 
 #define CACHE_CHANGES                                                                     \
 	(CHANGE_ARTICLES | CHANGE_TERMS | CHANGE_NOTES | CHANGE_SITE | CHANGE_REVISIONS | \
@@ -60,6 +63,7 @@ enum err store_open(const char *cache_dir, const char *state_dir, struct store *
 		store_close(store);
 		return e;
 	}
+	db_set_checkpoint(store->cache, CACHE_LOG_PAGES_MAX);
 	store->cache_seen = db_data_version(store->cache);
 	store->work_seen = db_data_version(store->work);
 	store->looked = clock_ms();
@@ -118,6 +122,11 @@ void store_abandon(struct store *store)
 void store_be_patient(struct store *store, bool patient)
 {
 	db_set_patience(store->work, patient ? LAST_PATIENCE : 0);
+}
+
+bool store_tidy(struct store *store)
+{
+	return db_tidy(store->cache, LOG_PAGES);
 }
 
 /* ---- Changes ---- */

@@ -71,6 +71,13 @@ unsigned store_take_changes(struct store *store);
 /* Says that the program was stopped or asleep: the next store_take_changes asks the files. */
 void store_wake(struct store *store);
 
+/*
+ * Brings the log of the cache into its file if it has grown long; true: it did, which takes about
+ * as long as a slice of articles. Who writes many slices calls it between two of them, so that no
+ * commit has to do it on top of its own work.
+ */
+bool store_tidy(struct store *store);
+
 /* How often articles were written so far, here or (as far as was looked) by other processes. */
 int64_t store_writes(const struct store *store);
 

@@ -8,11 +8,11 @@
 #include "net/sync/inside.h"
 
 #define PAGE_FIRST    10
-#define PAGE_MOST     32  /* is read in one piece: some 5 ms */
-#define PAGE_QUICK_MS 500 /* a page that took less may be larger the next time */
+#define PAGE_MOST     TAKE_AT_ONCE /* is read in one piece: some 5 ms */
+#define PAGE_QUICK_MS 500	   /* a page that took less may be larger the next time */
 #define PAGE_SLOW_MS  4000
 #define SLICE_LEAST   8 /* articles stored in one slice */
-#define SLICE_MOST    24
+#define SLICE_MOST    TAKE_AT_ONCE
 #define SLICE_MS      8 /* what one slice is to take */
 #define LEASE_SECONDS 90
 #define PAUSE_MS      300000 /* after the portal refused */
@@ -154,11 +154,19 @@ static void fit_slice(struct archive *ar, int64_t ms)
 		ar->slice++;
 }
 
+/* Parts alike: a small rest costs the index nearly what a whole slice does. */
+static size_t next_slice(const struct archive *ar)
+{
+	size_t n = left(&ar->pages[0]), slices = (n + ar->slice - 1) / ar->slice;
+
+	return (n + slices - 1) / slices;
+}
+
 static void store_slice(struct sync *sync)
 {
 	struct archive *ar = &sync->archive;
 	struct archive_page *page = &ar->pages[0];
-	size_t n = left(page) < ar->slice ? left(page) : ar->slice;
+	size_t n = next_slice(ar);
 	int64_t begin = clock_ms();
 	enum err e = take_posts(sync, page->posts + page->stored, n, true);
 
@@ -289,7 +297,7 @@ void archive_step(struct sync *sync, int64_t now)
 		else
 			ask_page(sync);
 	}
-	if (left(&ar->pages[0]))
+	if (left(&ar->pages[0]) && !store_tidy(sync->store))
 		store_slice(sync);
 }
 

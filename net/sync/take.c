@@ -9,8 +9,6 @@
 #include "net/store/work.h"
 #include "net/sync/inside.h"
 
-#define SLICE 20 /* articles stored in one transaction: about 8 ms */
-
 int64_t setting_get(struct sync *sync, const char *key)
 {
 	struct arena *a = arena_new();
@@ -135,7 +133,7 @@ static bool join_headline(struct sync *sync, struct article *post, struct arena 
 static enum err take_slice(struct sync *sync, struct article *posts, size_t n, bool read,
 			   struct arena *a)
 {
-	struct fill fills[SLICE];
+	struct fill fills[TAKE_AT_ONCE];
 	size_t count = 0;
 	enum err e;
 
@@ -155,8 +153,9 @@ enum err take_posts(struct sync *sync, struct article *posts, size_t n, bool rea
 	struct arena *a = arena_new();
 	enum err e = OK;
 
-	for (size_t from = 0; !e && from < n; from += SLICE) {
-		e = take_slice(sync, posts + from, n - from < SLICE ? n - from : SLICE, read, a);
+	for (size_t from = 0; !e && from < n; from += TAKE_AT_ONCE) {
+		e = take_slice(sync, posts + from,
+			       n - from < TAKE_AT_ONCE ? n - from : TAKE_AT_ONCE, read, a);
 		arena_clear(a);
 	}
 	arena_free(a);

@@ -2,6 +2,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -427,6 +428,34 @@ static void what_waits_is_new_again(void **state)
 	assert_true(got->unread);
 }
 
+static off_t bytes_in_file(void)
+{
+	char path[96];
+	struct stat s;
+
+	snprintf(path, sizeof(path), "%s/cache/cache.db", store_folder);
+	assert_int_equal(stat(path, &s), 0);
+	return s.st_size;
+}
+
+static void a_long_log_is_brought_in_between_two_slices(void **state)
+{
+	enum { TEXT = 400000, COUNT = 12 }; /* 100 pages each: more than 1000, not 2000 */
+	char *text = mem_alloc(TEXT + 1);
+	off_t before = bytes_in_file();
+
+	(void)state;
+	memset(text, 'a', TEXT);
+	assert_false(store_tidy(store));
+	for (int64_t id = 1; id <= COUNT; id++)
+		put(article(id, id * DAY, 1, "Tin"), text);
+	assert_true(bytes_in_file() < TEXT); /* no commit did it */
+	assert_true(store_tidy(store));
+	assert_true(bytes_in_file() >= before + (off_t)TEXT * COUNT);
+	assert_false(store_tidy(store));
+	free(text);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, store_set_up, store_tear_down)
 
 int main(void)
@@ -445,6 +474,7 @@ int main(void)
 		TEST(names_are_asked_for_once),
 		TEST(a_returned_draft),
 		TEST(what_waits_is_new_again),
+		TEST(a_long_log_is_brought_in_between_two_slices),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
