@@ -35,6 +35,12 @@ wait "Gộp hai bản: Hồ Nà Đon"
 wait "1/1 chỗ vướng chờ chọn"
 wait "> Chỗ vướng 1/1: Nội dung — chờ chọn"
 wait "CỦA BẠN"
+# What moving costs here, in bytes to the terminal.
+idle
+keys Down
+bytes < 30
+keys Up
+bytes < 150
 keys F4
 wait "Còn 1 chỗ vướng chưa chọn"
 keys End
