@@ -54,9 +54,10 @@ CREATE VIRTUAL TABLE words USING fts5 (folded, content = '',
 CREATE VIRTUAL TABLE marked USING fts5 (words, content = '', detail = none, columnsize = 0,
 	tokenize = "ascii");
 -- Merging happens in steps of our own (words.c): inside COMMIT it takes up to 50 ms, and seconds when
--- a level of the index is full (crisismerge). Eight parts at a time: each page is moved less often.
-INSERT INTO words (words, rank) VALUES ('automerge', 0), ('usermerge', 8), ('crisismerge', 400);
-INSERT INTO marked (marked, rank) VALUES ('automerge', 0), ('usermerge', 8), ('crisismerge', 400);
+-- a level of the index is full (crisismerge). Sixteen parts, the most, at a time: each page is moved
+-- less often.
+INSERT INTO words (words, rank) VALUES ('automerge', 0), ('usermerge', 16), ('crisismerge', 400);
+INSERT INTO marked (marked, rank) VALUES ('automerge', 0), ('usermerge', 16), ('crisismerge', 400);
 
 -- How many a list holds. list is enum list.
 CREATE TABLE counter (
