@@ -61,6 +61,8 @@ enum err session_connect(struct session *s, unsigned what, bool once)
 		options.login = s->account->login;
 		options.password = password.data;
 	}
+	if (once) /* a command: no screen waits meanwhile */
+		store_be_patient(s->store, true);
 	if (!e)
 		s->sync = sync_new(s->store, s->http, &options);
 	explicit_bzero(password.data, password.len);

@@ -43,6 +43,7 @@ struct store {
 	struct want shown; /* what want_take and store_wanted gave out */
 	struct held_lock locks[LOCKS_MAX];
 	int64_t stop; /* the row that outbox_stop asked for, 0 none */
+	bool patient; /* store_be_patient */
 	bool follows; /* follow.c: somebody does */
 	int64_t *followed;
 	size_t followed_count, followed_room;

@@ -119,9 +119,14 @@ void store_abandon(struct store *store)
 	store_be_patient(store, true);
 }
 
-void store_be_patient(struct store *store, bool patient)
+bool store_be_patient(struct store *store, bool patient)
 {
+	bool was = store->patient;
+
+	store->patient = patient;
 	db_set_patience(store->work, patient ? LAST_PATIENCE : 0);
+	db_set_patience(store->cache, patient ? LAST_PATIENCE : 0);
+	return was;
 }
 
 bool store_tidy(struct store *store)

@@ -56,10 +56,11 @@ enum err store_check(struct store *store) MUST_CHECK;
 void store_abandon(struct store *store);
 
 /*
- * From here on a lock that another process has on work.db is waited for, up to 2 s: for what is
- * saved where nobody comes back to try again, before the program ends or is stopped.
+ * From here on a lock that another process has is waited for, up to 2 s: for what is saved where
+ * nobody comes back to try again (before the program ends or is stopped, of what was sent), and for
+ * commands, which have no screen. Returns what was so before.
  */
-void store_be_patient(struct store *store, bool patient);
+bool store_be_patient(struct store *store, bool patient);
 
 /*
  * What changed since the last call, as a mask of enum change: own writes, and those of other

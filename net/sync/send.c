@@ -73,13 +73,17 @@ void send_settle(struct sync *sync, enum send_state state, enum err err, int64_t
 {
 	struct sending *s = sync->sending;
 	char detail[300];
+	bool patient;
 
 	snprintf(detail, sizeof(detail), "%s", err ? err_detail() : "");
 	log_line("send", "%s of '%s': %s %s", send_kind_word(s->row->kind), s->row->title,
 		 send_state_word(state), detail);
-	/* If this fails the lease runs out, and the row is looked up then. */
+	/* If this fails the lease runs out, and the row is looked up then; another process that
+	 * writes just now is worth a moment. */
+	patient = store_be_patient(sync->store, true);
 	if (outbox_settle(sync->store, s->row, state, err, detail, next_try))
 		log_line("send", "the row keeps its lease: %s", err_detail());
+	store_be_patient(sync->store, patient);
 	sync->sending = NULL;
 	sync->send_idle = false;
 	sync->send_due = 0; /* the next row may be free now */
