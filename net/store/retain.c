@@ -5,7 +5,7 @@
 
 #define DAY	 86400
 #define MEGABYTE ((int64_t)1024 * 1024)
-#define SLICE	 8 /* articles of one transaction */
+#define SLICE	 3 /* articles of one transaction: up to 3 ms each, and the merging of the index */
 #define SLICE_MS 5
 
 /* How many of the oldest articles the cache has too many: those of average size. */

@@ -193,6 +193,21 @@ static struct session *owner(struct desk *d)
 	return s;
 }
 
+static void retention(struct desk *d, int64_t count)
+{
+	char cache[PATH_LENGTH], state[PATH_LENGTH];
+	struct archive_gone gone;
+	if (!path_of(d, "cache", cache) || !path_of(d, "state", state) ||
+	    !archive_retain(cache, state, count, d->news, &gone)) {
+		bench_note("old articles were not deleted");
+		return;
+	}
+	bench_at_most("old articles deleted: a slice, which a key waits for", gone.usual, "ms", 20);
+	bench_value("    slowest", gone.slowest, "ms");
+	bench_at_most("    the same in processor time", gone.work, "ms", 20);
+	bench_value("    articles a second of work", gone.rate, "1/s");
+}
+
 static void measure(struct desk *d, struct session *s, int64_t count)
 {
 	char cache[PATH_LENGTH], state[PATH_LENGTH];
@@ -233,6 +248,7 @@ static void with_size(int64_t count)
 	if (s) {
 		measure(&d, s, count);
 		person_leave(s);
+		retention(&d, count);
 		session_free(s);
 	}
 	desk_close(&d);

@@ -5,6 +5,7 @@
 
 #include "net/base/mem.h"
 #include "net/store/fill.h"
+#include "net/store/retain.h"
 #include "tests/bench/bench.h"
 
 enum {
@@ -12,6 +13,9 @@ enum {
 	BYTES = 3200,
 	SECTIONS = 8,
 	PEOPLE = 12,
+	OLD = 400,	       /* what retention deletes */
+	OLD_DATE = 1000000000, /* in 2001: before any archive made here */
+	DAY = 86400,
 };
 
 static bool said(enum err e)
@@ -122,6 +126,47 @@ bool archive_fill(const char *cache, const char *state, int64_t count, struct ne
 	}
 	if (sum > 0)
 		made->rate = (double)(count - here) * 1000 / sum;
+	arena_free(a);
+	store_close(store);
+	return done;
+}
+
+static bool retain_all(struct store *store, struct archive_gone *gone)
+{
+	double ms[OLD], sum = 0;
+	size_t n = 0;
+	struct retain r;
+	bool done = said(retain_begin(&r, store, 1, 0, OLD_DATE + OLD * ARCHIVE_APART + 2 * DAY));
+	*gone = (struct archive_gone){0};
+	while (done && retain_goes_on(&r) && n < OLD) {
+		int64_t begin = bench_us();
+		double worked = processor_ms();
+		done = said(retain_step(&r, store));
+		worked = processor_ms() - worked;
+		ms[n] = (double)(bench_us() - begin) / 1000;
+		sum += ms[n++];
+		gone->work = worked > gone->work ? worked : gone->work;
+	}
+	if (!done || !n || r.gone != OLD)
+		return false;
+	gone->rate = OLD * 1000 / sum;
+	gone->usual = bench_rank(ms, n, 0.5);
+	gone->slowest = ms[n - 1];
+	return true;
+}
+
+bool archive_retain(const char *cache, const char *state, int64_t count, struct news *news,
+		    struct archive_gone *gone)
+{
+	struct store *store;
+	double ms, work;
+	if (!said(store_open(cache, state, &store)))
+		return false;
+	struct arena *a = arena_new();
+	bool done = true;
+	for (int64_t id = count + 1; done && id <= count + OLD; id += SLICE)
+		done = fill_slice(store, news, a, id, OLD_DATE - count * ARCHIVE_APART, &ms, &work);
+	done = done && retain_all(store, gone);
 	arena_free(a);
 	store_close(store);
 	return done;

@@ -22,6 +22,18 @@ struct archive_made {
 bool archive_fill(const char *cache, const char *state, int64_t count, struct news *news,
 		  struct archive_made *made);
 
+/*
+ * Adds a few hundred articles that are far older than the archive, and lets retention delete them,
+ * as the client does; the archive is as before. *gone says what that cost.
+ */
+struct archive_gone {
+	double usual, slowest; /* milliseconds of a slice: what a key waits at most */
+	double work;	       /* the slowest in processor time */
+	double rate;	       /* articles a second, without the pauses between slices */
+};
+bool archive_retain(const char *cache, const char *state, int64_t count, struct news *news,
+		    struct archive_gone *gone);
+
 /* How many articles are there. */
 int64_t archive_count(const char *cache, const char *state);
 
