@@ -208,7 +208,11 @@ static void begin_round(struct sync *sync)
 	}
 	if (e) {
 		/* Another process makes the rounds; what it reads shows up here too. */
-		sync->due = clock_ms() + (sync->once ? BUSY_MS : sync->interval * (int64_t)1000);
+		if (!is_introduced(sync))
+			sync_reload(sync);
+		sync->due = clock_ms() + (sync->once || !is_introduced(sync)
+						  ? BUSY_MS
+						  : sync->interval * (int64_t)1000);
 		sync->asked = sync->once && sync->asked;
 		sync->result = OK;
 		if (sync->line.state == LINE_UNKNOWN)
