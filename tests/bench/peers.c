@@ -49,17 +49,24 @@ static void feed_item(FILE *f, const struct news_item *item, int64_t i)
 	fputs("</pubDate></item>\n", f);
 }
 
-static void mail_item(FILE *f, const struct news_item *item, int64_t i)
+static void message(FILE *f, const struct news_item *item, int64_t i)
 {
-	fputs("From bao@example.test ", f);
-	write_date(f, true, i);
 	fprintf(f,
-		"\nFrom: Bao <bao@example.test>\nTo: doc@example.test\nMessage-ID: <%lld@b>\n"
+		"From: Bao <bao@example.test>\nTo: doc@example.test\nMessage-ID: <%lld@b>\n"
 		"MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
 		"Content-Transfer-Encoding: 8bit\nSubject: %s\nDate: ",
 		(long long)i, item->title.data);
 	write_date(f, false, i);
 	fprintf(f, "\n\n%s\n", item->text.data);
+}
+
+/* As one of many in a file. */
+static void mail_item(FILE *f, const struct news_item *item, int64_t i)
+{
+	fputs("From bao@example.test ", f);
+	write_date(f, true, i);
+	fputc('\n', f);
+	message(f, item, i);
 }
 
 /* A commit of git-fast-import; oldest first. */
@@ -126,6 +133,31 @@ static bool prepare_neomutt(struct desk *d, int64_t count)
 	       shell(d, "echo 'set folder=. sort=reverse-date' >muttrc");
 }
 
+/* A folder of files, one for each message. */
+static bool prepare_aerc(struct desk *d, int64_t count)
+{
+	struct news_item item = NEWS_ITEM;
+	char path[PATH_LENGTH];
+	bool done = shell(d, "umask 077 && mkdir -p aerc/aerc mail/INBOX/cur mail/INBOX/new"
+			     " mail/INBOX/tmp && printf '[bao]\\nsource = maildir://%s/mail\\n"
+			     "default = INBOX\\nfrom = Bao <bao@example.test>\\n' \"$PWD\""
+			     " >aerc/aerc/accounts.conf");
+	for (int64_t i = 0; done && i < count; i++) {
+		snprintf(path, sizeof(path), "%s/mail/INBOX/cur/%lld.bao:2,", d->work,
+			 (long long)i);
+		FILE *f = fopen(path, "we");
+		if (!f)
+			done = false;
+		else {
+			news_write(d->news, i, BYTES, &item);
+			message(f, &item, i);
+			done = fclose(f) == 0;
+		}
+	}
+	news_release(&item);
+	return done;
+}
+
 static bool prepare_tig(struct desk *d, int64_t count)
 {
 	return write_news(d, "commits", count, "", "", true, commit_item) &&
@@ -168,6 +200,14 @@ static const struct peer {
 	{"neomutt",
 	 prepare_neomutt,
 	 {"neomutt", "-n", "-F", "../muttrc", "-f", "../box", NULL},
+	 NULL,
+	 "j",
+	 "Enter",
+	 "Space",
+	 "q"},
+	{"aerc",
+	 prepare_aerc,
+	 {"sh", "-c", "XDG_CONFIG_HOME=$(cd .. && pwd)/aerc exec aerc", NULL},
 	 NULL,
 	 "j",
 	 "Enter",

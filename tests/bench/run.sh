@@ -31,7 +31,7 @@ cmake --build "$build" --target toasoan toasoan-portal bench-bare $targets >"$bu
 	{ tail -n 30 "$build/build.log"; exit 1; }
 
 echo "toasoan $(git describe --always --dirty 2>/dev/null || echo), $(nproc) processors, load $(cut -d ' ' -f 1-3 /proc/loadavg)"
-for peer in newsboat neomutt tig w3m lynx; do
+for peer in newsboat neomutt aerc tig w3m lynx; do
 	command -v "$peer" >/dev/null || echo "$peer: not installed, skipped (share/packages.sh bench)"
 done
 
