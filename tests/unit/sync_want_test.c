@@ -99,6 +99,73 @@ static void older_pages(void **state)
 	print_message("%lld articles after %d older pages\n", (long long)after.total, pages);
 }
 
+static bool knows_section(struct client *c, int64_t id)
+{
+	struct term *term;
+
+	return !cache_term(c->store, TERM_SECTION, id, c->arena, &term);
+}
+
+/* One turn of the loop; waits for what is next. */
+static void turn(struct client *c)
+{
+	sync_step(c->sync, clock_ms());
+	http_step(c->http);
+	if (sync_due(c->sync) > clock_ms())
+		http_wait(c->http, NULL, 0, 5);
+}
+
+/* A reader of a stock WordPress who knows the portal, and nothing of its news. */
+static void open_reader(struct client *c)
+{
+	struct site *site;
+
+	client_open(c, portal->url, NULL, NULL);
+	sync_free(c->sync);
+	c->options.what = SYNC_WANTS;
+	c->sync = sync_new(c->store, c->http, &c->options);
+	client_sync(c);
+	assert_int_equal(cache_site(c->store, c->arena, &site), OK);
+	site->toasoan = site->notes = false;
+	assert_int_equal(fill_site(c->store, site), OK);
+	sync_free(c->sync);
+	c->options.what = SYNC_ALL;
+	c->options.once = false;
+	c->options.texts = 0;
+	c->sync = sync_new(c->store, c->http, &c->options);
+}
+
+/* A reader opens an article as soon as the headlines are there: the names of sections wait. */
+static void who_reads_at_once_goes_first(void **state)
+{
+	const struct query q = {.list = LIST_ALL, .limit = 1};
+	const int64_t end = clock_ms() + 20000;
+	const struct want *w;
+	struct client reader;
+	struct page page;
+
+	(void)state;
+	if (!portal)
+		skip();
+	open_reader(&reader);
+	while (!sync_pauses(reader.sync) && clock_ms() < end)
+		turn(&reader);
+	assert_true(sync_pauses(reader.sync));
+	assert_int_equal(cache_list(reader.store, &q, reader.arena, &page), OK);
+	assert_int_equal(page.n, 1);
+	assert_false(knows_section(&reader, page.rows[0].section));
+	store_want(reader.store, &reader, WANT_BODY, page.rows[0].id, NULL, WANT_URGENT);
+	do {
+		turn(&reader);
+		w = store_wanted(reader.store, WANT_BODY, page.rows[0].id, NULL);
+	} while (w->state != WANT_DONE && clock_ms() < end);
+	assert_int_equal(w->state, WANT_DONE);
+	assert_false(knows_section(&reader, page.rows[0].section));
+	client_run(&reader);
+	assert_true(knows_section(&reader, page.rows[0].section));
+	client_close(&reader);
+}
+
 static void with_the_line_cut(void **state)
 {
 	const struct want *w;
@@ -148,6 +215,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_wish),
 		cmocka_unit_test(older_pages),
+		cmocka_unit_test(who_reads_at_once_goes_first),
 		cmocka_unit_test(with_the_line_cut),
 	};
 
