@@ -1,6 +1,6 @@
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -21,24 +21,6 @@ void term_suspend(struct term *t)
 	term_enter(t);
 }
 
-/* In the child: signals as a program expects them, then the program; else errno into the pipe. */
-static _Noreturn void become(const char *const argv[], int pipe_end)
-{
-	static const int signals[] = {SIGINT, SIGQUIT, SIGTSTP, SIGPIPE, SIGCHLD, SIGHUP, SIGTERM};
-	sigset_t none;
-	int error;
-
-	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
-		signal(signals[i], SIG_DFL);
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
-	execvp(argv[0], (char *const *)argv);
-	error = errno;
-	if (write(pipe_end, &error, sizeof(error)) < 0)
-		_exit(126);
-	_exit(127);
-}
-
 static int exit_code(pid_t pid)
 {
 	int status;
@@ -49,24 +31,26 @@ static int exit_code(pid_t pid)
 	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
+/* Found along PATH; with the signals as a program expects them. */
 static enum err start(const char *const argv[], pid_t *pid)
 {
-	int ends[2], error = 0;
-	ssize_t n;
+	static const int taken[] = {SIGINT, SIGQUIT, SIGTSTP, SIGPIPE, SIGCHLD, SIGHUP, SIGTERM};
+	posix_spawnattr_t attributes;
+	sigset_t usual, none;
+	int error;
 
-	if (pipe2(ends, O_CLOEXEC))
-		return err_errno("pipe");
-	*pid = fork();
-	if (*pid == 0)
-		become(argv, ends[1]);
-	error = errno;
-	close(ends[1]);
-	n = *pid < 0 ? (ssize_t)sizeof(error) : read(ends[0], &error, sizeof(error));
-	close(ends[0]);
-	if (n != (ssize_t)sizeof(error))
+	sigemptyset(&none);
+	sigemptyset(&usual);
+	for (size_t i = 0; i < sizeof(taken) / sizeof(*taken); i++)
+		sigaddset(&usual, taken[i]);
+	posix_spawnattr_init(&attributes);
+	posix_spawnattr_setsigdefault(&attributes, &usual);
+	posix_spawnattr_setsigmask(&attributes, &none);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+	error = posix_spawnp(pid, argv[0], NULL, &attributes, (char *const *)argv, environ);
+	posix_spawnattr_destroy(&attributes);
+	if (!error)
 		return OK;
-	if (*pid > 0)
-		exit_code(*pid);
 	errno = error;
 	return err_errno(argv[0]);
 }
@@ -86,11 +70,11 @@ static enum err run(struct term *t, const char *const argv[], const char *words,
 {
 	static const int quiet[] = {SIGINT, SIGQUIT};
 	struct sigaction ignore = {.sa_handler = SIG_IGN}, before[2];
-	pid_t pid = -1;
+	pid_t pid;
 	enum err e;
 
 	term_leave(t);
-	/* Ctrl-C is for the program, as the shell and system() have it. */
+	/* Ctrl-C and Ctrl-\\ are for the program alone, until its words have been read. */
 	for (size_t i = 0; i < 2; i++)
 		sigaction(quiet[i], &ignore, &before[i]);
 	e = start(argv, &pid);
