@@ -5,7 +5,7 @@
 
 static const struct command commands[] = {
 	{"size", 1, 1, BLOCK_NONE, do_size, "COLUMNSxROWS      of terminals to come"},
-	{"term", 1, 1, BLOCK_NONE, do_term, "NAME              TERM of programs to come"},
+	{"term", 1, 1, BLOCK_NONE, do_term, "NAME|any          TERM of programs to come"},
 	{"env", 1, 1, BLOCK_NONE, do_env, "NAME=VALUE         environment of programs to come"},
 	{"unset", 1, 1, BLOCK_NONE, do_unset, "NAME             the other way round"},
 	{"utf8", 1, 1, BLOCK_NONE, do_utf8, "on|off            what the terminal understands"},

@@ -29,13 +29,15 @@ static bool has_block(const char *name, size_t words)
 /* A fresh directory for the test of that name, made of the script's name. */
 static char *make_work(const char *path, const struct environment *e)
 {
-	char *copy = mem_strdup(path), *variant = getenv("TOASOAN_TEST_PORTAL");
+	static const char *const variants[] = {"TOASOAN_TEST_PORTAL", "TOASOAN_TEST_TERM"};
+	char *copy = mem_strdup(path);
 	struct str work = STR_INIT;
 	struct result r;
 	str_addf(&work, "%s/%s", SCREEN_WORK, basename(copy));
 	str_cut(&work, work.len - strlen(".t"));
-	if (variant)
-		str_addf(&work, "-%s", variant);
+	for (size_t i = 0; i < sizeof(variants) / sizeof(variants[0]); i++)
+		if (getenv(variants[i]))
+			str_addf(&work, "-%s", getenv(variants[i]));
 	free(copy);
 	process_run(&r, (const char *[]){"rm", "-rf", work.data, NULL}, e, "/");
 	result_release(&r);

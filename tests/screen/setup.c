@@ -49,7 +49,10 @@ bool do_size(struct test *t, struct step *step)
 
 bool do_term(struct test *t, struct step *step)
 {
-	environment_set(environment_of(t), "TERM", step->words[0].text);
+	const char *name = step->words[0].text;
+	if (str_equal(name, "any"))
+		name = getenv("TOASOAN_TEST_TERM") ? getenv("TOASOAN_TEST_TERM") : "xterm-256color";
+	environment_set(environment_of(t), "TERM", name);
 	return true;
 }
 

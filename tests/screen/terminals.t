@@ -1,5 +1,5 @@
-# Within screen or tmux: other names for keys, the same screen.
-term screen-256color
+# On every kind of terminal, by its own names for keys and with what it can do: the same screen.
+term any
 portal sample
 as phong.vien1
 wait "39 bài"
