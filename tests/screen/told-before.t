@@ -10,7 +10,7 @@ wait-gone "Đang cập nhật"
 
 keys w
 wait "(tài khoản này không được gửi ảnh)"
-keys "Cầu treo Nà Phát" Tab Tab "thoi"
+keys "Cầu treo Nà Phát " Tab Tab "thoi"
 wait "Chuyên mục: thoi"
 wait "▸ Thời sự"
 keys "xyz"

@@ -51,7 +51,13 @@ void want_standings(struct view *v)
 
 const char *title_fit(struct arena *a, const char *title, int columns)
 {
-	return text_fit(a, *title ? title : message(MSG_NO_TITLE), columns > 8 ? columns : 8);
+	size_t n;
+
+	title += strspn(title, " ");
+	for (n = strlen(title); n && title[n - 1] == ' '; n--)
+		continue;
+	return text_fit(a, n ? arena_strndup(a, title, n) : message(MSG_NO_TITLE),
+			columns > 8 ? columns : 8);
 }
 
 unsigned state_look(enum state state)

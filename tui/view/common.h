@@ -29,7 +29,8 @@ bool is_locked_by_other(const struct room *room, const struct standing *standing
 /* Wishes to know who has which of the waiting posts open now, where the portal tells. */
 void want_standings(struct view *v);
 
-/* A title for a line or a question: at most that many columns, "(chưa có tiêu đề)" for none. */
+/* A title for a line or a question, without blanks around it: at most that many columns, "(chưa có
+ * tiêu đề)" for none. */
 const char *title_fit(struct arena *a, const char *title, int columns);
 
 /* The look of a state: waiting, good, bad. */
