@@ -254,21 +254,22 @@ static void put_blanks(struct trim *t, size_t n, const char *text, struct str *t
 {
 	size_t before = blanks_before(t), jump = n + before < 10 ? 4 : 5;
 	bool stays = (unsigned char)*text < ' '; /* there is no letter to go on to */
+	bool plain;
 	char some[16];
 
 	dress_blanks(t, to);
 	snprintf(some, sizeof(some), "\x1b[%zuX", n);
-	if (!t->ground.right || !blanks_are_plain(t))
-		; /* as they are */
-	else if (n + (stays ? 0 : before) > strlen(ERASE_ROW) + (stays ? 0 : jump) &&
-		 ends_the_row(t, n, text)) {
+	plain = t->ground.right && blanks_are_plain(t);
+	if (plain && n + (stays ? 0 : before) > strlen(ERASE_ROW) + (stays ? 0 : jump) &&
+	    ends_the_row(t, n, text)) {
 		if (before) {
 			str_cut(&t->moves, 0);
 			t->there = t->cursor;
 		}
 		erase(t, ERASE_ROW, n + before, to);
 		return;
-	} else if (t->erases && *text && n > strlen(some) + jump) {
+	}
+	if (plain && t->erases && *text && n > strlen(some) + jump) {
 		erase(t, some, n, to);
 		return;
 	}

@@ -251,9 +251,8 @@ void picture_go_on(struct view *v, struct picture_ask *p)
 		offer(v, p, media);
 }
 
-void picture_drop(struct view *v, struct picture_ask *p)
+void picture_drop(struct picture_ask *p)
 {
-	(void)v;
 	free(p->url);
 	*p = (struct picture_ask){.step = PICTURE_NONE};
 	if (asked.of == p)

@@ -5,7 +5,7 @@
  *
  *	act:   picture_ask(v, &state->picture, article, doc);
  *	load:  picture_go_on(v, &state->picture);
- *	close: picture_drop(v, &state->picture);
+ *	close: picture_drop(&state->picture);
  */
 #ifndef TUI_VIEW_PICTURE_ASK_H
 #define TUI_VIEW_PICTURE_ASK_H
@@ -32,7 +32,7 @@ void picture_ask(struct view *v, struct picture_ask *p, const struct article *ar
 /* What was waited for may have come. */
 void picture_go_on(struct view *v, struct picture_ask *p);
 
-void picture_drop(struct view *v, struct picture_ask *p);
+void picture_drop(struct picture_ask *p);
 
 /*
  * Which of a picture's sizes, narrowest first, is offered: the first that is PICTURE_USEFUL wide,

@@ -260,7 +260,7 @@ static void reader_close(struct view *v)
 	cache_hold(store_of(v), s, 0);
 	edit_post_cancel(v, &s->edit);
 	decision_release(&s->decision);
-	picture_drop(v, &s->picture);
+	picture_drop(&s->picture);
 	pager_release(&s->pager);
 }
 
@@ -286,7 +286,7 @@ static void go(struct view *v, int way)
 		return;
 	}
 	store_unwant_all(store_of(v), s);
-	picture_drop(v, &s->picture);
+	picture_drop(&s->picture);
 	s->id = id;
 	s->kept_unread = false;
 	pager_restart(&s->pager);

@@ -316,7 +316,7 @@ static void review_close(struct view *v)
 	store_unwant_all(store_of(v), s);
 	edit_post_cancel(v, &s->edit);
 	decision_release(&s->decision);
-	picture_drop(v, &s->picture);
+	picture_drop(&s->picture);
 	free(s->target);
 	pager_release(&s->pager);
 }
