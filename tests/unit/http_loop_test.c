@@ -1,4 +1,6 @@
 /* net/http in the loop: time-outs, retries, several requests at once, cancelling, waiting. */
+#include <netinet/in.h>
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -6,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -374,6 +377,49 @@ static void make_clock(void)
 	close(fd);
 }
 
+/* Resets each connection as soon as it stands: what an office's box does when the line is down. */
+static void *reset_each(void *listener)
+{
+	const struct linger hard = {.l_onoff = 1};
+	int client;
+
+	while ((client = accept(*(int *)listener, NULL, NULL)) >= 0) {
+		setsockopt(client, SOL_SOCKET, SO_LINGER, &hard, sizeof(hard));
+		close(client);
+	}
+	return NULL;
+}
+
+static void a_reset_holds_up_nobody_behind_it(void **state)
+{
+	struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+	socklen_t size = sizeof(at);
+	int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	struct http *http = make();
+	char url[64];
+	struct http_request r = {.method = "POST", .url = url, .body = "{}"};
+	pthread_t thread;
+
+	(void)state;
+	assert_int_equal(bind(listener, (struct sockaddr *)&at, sizeof(at)), 0);
+	assert_int_equal(listen(listener, 16), 0);
+	assert_int_equal(getsockname(listener, (struct sockaddr *)&at, &size), 0);
+	assert_int_equal(pthread_create(&thread, NULL, reset_each, &listener), 0);
+	snprintf(url, sizeof(url), "http://127.0.0.1:%d/", ntohs(at.sin_port));
+	for (int i = 0; i < 300; i++) {
+		struct got g = {0};
+
+		http_start(http, &r, on_done, &g);
+		run(http);
+		assert_int_equal(g.calls, 1);
+		assert_int_not_equal(g.err, ERR_TIMEOUT);
+	}
+	shutdown(listener, SHUT_RDWR);
+	pthread_join(thread, NULL);
+	close(listener);
+	http_free(http);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -388,6 +434,7 @@ int main(void)
 		cmocka_unit_test(asking_again_at_once_does_not_hold_the_loop),
 		cmocka_unit_test(what_a_callback_starts_is_due_at_once),
 		cmocka_unit_test(the_wait_wakes_for_other_descriptors),
+		cmocka_unit_test(a_reset_holds_up_nobody_behind_it),
 		cmocka_unit_test(waiting_grows_and_varies),
 	};
 	int failed;
