@@ -6,7 +6,6 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdio.h>
@@ -26,24 +25,27 @@ static bool has_block(const char *name, size_t words)
 	return c && (c->block == BLOCK_ALWAYS || (c->block == BLOCK_IF_BARE && words == 0));
 }
 
-/* A fresh directory for the test of that name, made of the script's name. */
-static char *make_work(const char *path, const struct environment *e)
+/*
+ * A fresh directory for a test. Outside the tree, so that a path on the screen is of one length
+ * wherever the tree lies: a screen must not wrap elsewhere than here.
+ */
+static char *make_work(void)
 {
-	static const char *const variants[] = {"TOASOAN_TEST_PORTAL", "TOASOAN_TEST_TERM"};
-	char *copy = mem_strdup(path);
+	const char *parent = getenv("TMPDIR");
 	struct str work = STR_INIT;
-	struct result r;
-	str_addf(&work, "%s/%s", SCREEN_WORK, basename(copy));
-	str_cut(&work, work.len - strlen(".t"));
-	for (size_t i = 0; i < sizeof(variants) / sizeof(variants[0]); i++)
-		if (getenv(variants[i]))
-			str_addf(&work, "-%s", getenv(variants[i]));
-	free(copy);
-	process_run(&r, (const char *[]){"rm", "-rf", work.data, NULL}, e, "/");
-	result_release(&r);
-	process_run(&r, (const char *[]){"mkdir", "-p", "-m", "700", work.data, NULL}, e, "/");
-	result_release(&r);
+	str_addf(&work, "%s/toasoan.XXXXXX", parent && *parent ? parent : "/tmp");
+	if (!mkdtemp(work.data)) {
+		perror(work.data);
+		exit(2);
+	}
 	return str_take(&work);
+}
+
+static void remove_work(const struct test *t)
+{
+	struct result r;
+	process_run(&r, (const char *[]){"rm", "-rf", t->work, NULL}, &t->environment, "/");
+	result_release(&r);
 }
 
 /* What every program of a test sees; nothing of the environment of who runs the test. */
@@ -83,10 +85,10 @@ static void make_clock(struct test *t, int64_t seconds)
 	test_set_clock(t, test_clock_at(seconds));
 }
 
-static void test_init(struct test *t, const char *name, int64_t seconds)
+static void test_init(struct test *t, int64_t seconds)
 {
 	base_environment(&t->environment);
-	t->work = make_work(name, &t->environment);
+	t->work = make_work();
 	t->rows = 24;
 	t->columns = 80;
 	t->portal.listening = -1;
@@ -173,7 +175,7 @@ static int run_test(const char *path)
 	struct test t = {0};
 	if (!script_read(&t.script, path, has_block) || t.script.count == 0)
 		return 2;
-	test_init(&t, path, 0);
+	test_init(&t, 0);
 	bool passed = run_steps(&t);
 	bool skipped = t.skip;
 	if (!skipped) {
@@ -184,6 +186,10 @@ static int run_test(const char *path)
 		passed = sanitizers_silent(&t) & passed;
 		passed = (!t.update || script_write(&t.script)) && passed;
 	}
+	if (passed || skipped)
+		remove_work(&t);
+	else
+		fprintf(stderr, "%s: its files are in %s\n", path, t.work);
 	test_release(&t);
 	return skipped ? SKIPPED : !passed;
 }
@@ -192,8 +198,9 @@ static int run_test(const char *path)
 static int make_sample(void)
 {
 	struct test t = {0};
-	test_init(&t, "make-sample.t", -3600);
+	test_init(&t, -3600);
 	bool made = portal_make(SCREEN_SAMPLE, true, &t.environment);
+	remove_work(&t);
 	test_release(&t);
 	return !made;
 }

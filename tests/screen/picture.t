@@ -31,7 +31,7 @@ wait "Soạn bài"
 keys F4
 wait "quá 1 MB. Thu nhỏ, cạnh dài 2.560 điểm ảnh?"
 # From now on it is named so that it is found from any folder.
-wait "/lon.jpg"
+wait "~/toasoan\.[^ ]*/lon.jpg~"
 keys Enter
 wait "Ảnh nay còn"
 wait "pictures/"

@@ -7,6 +7,9 @@ screen=$1
 work=$2
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$work"
+TMPDIR=$(mktemp -d) # what a test that fails leaves
+export TMPDIR
+trap 'rm -rf "$TMPDIR"' EXIT
 failed=0
 
 bad() {
