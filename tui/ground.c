@@ -81,8 +81,14 @@ int ground_idle_fd(void)
 	return (int)fd;
 }
 
-void ground_say_idle(int fd, bool busy)
+void ground_say_idle(int fd, unsigned writes, bool busy)
 {
-	if (fd >= 0 && write(fd, busy ? "w" : "i", 1) < 0 && errno != EAGAIN)
+	struct str said = STR_INIT;
+
+	for (unsigned i = 0; i < writes; i++)
+		str_addc(&said, 'o');
+	str_addc(&said, busy ? 'w' : 'i');
+	if (fd >= 0 && write(fd, said.data, said.len) < 0 && errno != EAGAIN)
 		log_line("app", "TOASOAN_IDLE_FD: %s", strerror(errno));
+	str_free(&said);
 }

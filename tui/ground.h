@@ -20,7 +20,10 @@ enum err ground_signals(int *fd) MUST_CHECK;
 /* The descriptor of TOASOAN_IDLE_FD, which does not block; -1 where nobody asks. */
 int ground_idle_fd(void);
 
-/* Says there that the program waits; busy: for the network too. */
-void ground_say_idle(int fd, bool busy);
+/*
+ * Says there that the program waits ('i'; busy: for the network too, 'w'), and before it how often
+ * it has written to the terminal since it said so last ('o' each time).
+ */
+void ground_say_idle(int fd, unsigned writes, bool busy);
 
 #endif

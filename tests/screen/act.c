@@ -35,16 +35,21 @@ static bool type_word(struct test *t, const struct word *w, struct str *bytes)
 	       test_fail(t, "there is no key '%s'; text is \"quoted\"", w->text);
 }
 
-bool do_keys(struct test *t, struct step *step)
+bool test_type(struct test *t, const struct word *words, size_t count)
 {
 	struct str bytes = STR_INIT;
 	bool known = running(t);
-	for (size_t i = 0; known && i < step->word_count; i++)
-		known = type_word(t, &step->words[i], &bytes);
+	for (size_t i = 0; known && i < count; i++)
+		known = type_word(t, &words[i], &bytes);
 	if (known)
 		session_type(t->now, &bytes);
 	str_free(&bytes);
 	return known && test_settle(t);
+}
+
+bool do_keys(struct test *t, struct step *step)
+{
+	return test_type(t, step->words, step->word_count);
 }
 
 bool do_paste(struct test *t, struct step *step)

@@ -149,7 +149,12 @@ bool do_bytes(struct test *t, struct step *step)
 	if (!has_screen(t) || !str_equal(step->words[0].text, "<"))
 		return test_fail(t, "write: bytes < N");
 	test_until(t, is_idle, NULL);
-	return t->now->bytes < limit || test_fail(t, "%zu bytes were written", t->now->bytes);
+	if (t->now->bytes >= limit)
+		return test_fail(t, "%zu bytes were written", t->now->bytes);
+	if (t->now->writes > 1)
+		return test_fail(t, "they were written in %zu pieces", t->now->writes);
+	return !terminal_take_drawn(t->now->terminal) ||
+	       test_fail(t, "the whole screen was drawn anew");
 }
 
 static bool is_title(struct test *t, void *text)

@@ -20,6 +20,8 @@ static const struct command commands[] = {
 	{"need", 1, 1, BLOCK_NONE, do_need, "PATH              of $SHARED, or the test is skipped"},
 
 	{"keys", 1, 0, BLOCK_NONE, do_keys, "KEY...            types: Enter C-s M-x F2 \"text\""},
+	{"walk", 2, 0, BLOCK_NONE, do_walk,
+	 "N KEY...          N of these keys by chance, each against what C-l shows"},
 	{"paste", 1, 1, BLOCK_NONE, do_paste, "TEXT             pastes"},
 	{"line", 1, 3, BLOCK_NONE, do_line, "back|cut|mute|lose|slow KBIT RTT|reply FILE"},
 	{"clock", 1, 1, BLOCK_NONE, do_clock, "+N(s|m|h|d)      the programs' time goes on"},
@@ -37,7 +39,8 @@ static const struct command commands[] = {
 	 "                  until nothing is under way on the network"},
 	{"screen", 0, 0, BLOCK_ALWAYS, do_screen, "... END         the whole screen"},
 	{"cursor", 1, 1, BLOCK_NONE, do_cursor, "ROW,COLUMN      from 1"},
-	{"bytes", 2, 2, BLOCK_NONE, do_bytes, "< N              written since the last typing"},
+	{"bytes", 2, 2, BLOCK_NONE, do_bytes,
+	 "< N              since the last typing, in one write, no full repaint"},
 	{"title", 0, 1, BLOCK_NONE, do_title,
 	 "[TEXT]            of the window; nothing: it has none"},
 	{"bells", 1, 1, BLOCK_NONE, do_bells, "N                rung since this was asked last"},

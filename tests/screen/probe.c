@@ -1,12 +1,14 @@
 /*
  * A small full-screen program for the runner's own tests. It shows the terminal's size, what was
- * typed, TERM and LANG; 'q' leaves with exit code 3, C-b writes the typed text bold, C-t shows the
- * clock of tests; it leaves on hang-up. It reports its idleness as the client does.
+ * typed, TERM and LANG; 'q' leaves with exit code 3, C-b writes the typed text bold until the next
+ * key, C-t shows the clock of tests, C-l and a new size draw all anew, C-w is written twice; it
+ * leaves on hang-up. It reports its idleness and its writes as the client does.
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +16,8 @@
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
+
+enum { KEY_BOLD = 0x02, KEY_ANEW = 0x0c, KEY_CLOCK = 0x14, KEY_TWICE = 0x17 };
 
 static char typed[256];
 static size_t length;
@@ -46,13 +50,13 @@ static void read_clock(void)
 	clock_seconds = (long)((offset - first) / 1000);
 }
 
-static void draw(int bold)
+static void draw(bool anew, bool bold)
 {
 	struct winsize size = {0};
 	ioctl(1, TIOCGWINSZ, &size);
-	printf("\033[H\033[2J%dx%d %s %s\r\n", size.ws_col, size.ws_row, variable("TERM"),
-	       getenv("LANG") ? variable("LANG") : "no LANG");
-	printf("tiếng Việt: %s%s\033[m\r\n", bold ? "\033[1m" : "", typed);
+	printf("\033[H%s%dx%d %s %s\r\n", anew ? "\033[2J" : "", size.ws_col, size.ws_row,
+	       variable("TERM"), getenv("LANG") ? variable("LANG") : "no LANG");
+	printf("tiếng Việt: %s%s\033[m\033[K\r\n", bold ? "\033[1m" : "", typed);
 	if (clock_seconds >= 0)
 		printf("clock +%ld\r\n", clock_seconds);
 	printf("\033[%d;1H> ", size.ws_row);
@@ -90,28 +94,38 @@ static void raw_terminal(void)
 	printf("\033[?2004h");
 }
 
+/* Whether the descriptor took it. */
+static bool tell(int idle, int writes)
+{
+	char said[] = "ooi";
+	return write(idle, said + 2 - writes, (size_t)writes + 1) == writes + 1;
+}
+
 int main(void)
 {
 	int idle = (int)strtol(variable("TOASOAN_IDLE_FD"), NULL, 10);
-	int bold = 0;
+	char key = KEY_ANEW;
 	sigset_t none;
 	sigemptyset(&none);
 	raw_terminal();
 	for (;;) {
 		char bytes[64];
 		struct pollfd ready = {.fd = 0, .events = POLLIN};
-		draw(bold);
-		if (write(idle, "i", 1) != 1)
+		draw(key == KEY_ANEW, key == KEY_BOLD);
+		if (key == KEY_TWICE)
+			draw(false, false);
+		if (!tell(idle, key == KEY_TWICE ? 2 : 1))
 			return 1;
+		key = KEY_ANEW;
 		if (ppoll(&ready, 1, NULL, &none) < 0 && errno == EINTR)
 			continue;
 		ssize_t n = read(0, bytes, sizeof(bytes));
 		if (n <= 0 || bytes[0] == 'q')
 			return n <= 0 ? 0 : 3;
-		bold = bytes[0] == 0x02;
-		if (bytes[0] == 0x14)
+		key = bytes[0];
+		if (key == KEY_CLOCK)
 			read_clock();
-		else if (!bold)
+		else if (key != KEY_BOLD && key != KEY_TWICE && key != KEY_ANEW)
 			add(bytes, (size_t)n);
 	}
 }

@@ -106,6 +106,16 @@ void session_free(struct session *s)
 	free(s);
 }
 
+/* Of what the program writes from here on. */
+static void count_anew(struct session *s)
+{
+	s->idle_state = 0;
+	s->bytes = s->writes = 0;
+	s->output_at = now_ms();
+	if (s->terminal)
+		terminal_take_drawn(s->terminal);
+}
+
 /* The child: takes the terminal and becomes the program. */
 static _Noreturn void become(const struct session *s, int slave, int idle)
 {
@@ -135,9 +145,7 @@ bool session_start(struct session *s, const char *const *argv)
 	s->idle = idle[0];
 	fcntl(s->idle, F_SETFL, O_NONBLOCK);
 	fcntl(s->master, F_SETFL, O_NONBLOCK);
-	s->idle_state = 0;
-	s->bytes = 0;
-	s->output_at = now_ms();
+	count_anew(s);
 	s->pid = fork();
 	if (s->pid == 0)
 		become(s, s->slave, idle[1]);
@@ -165,9 +173,7 @@ void session_type(struct session *s, const struct str *bytes)
 	char stale[256];
 	while (s->idle >= 0 && read(s->idle, stale, sizeof(stale)) > 0)
 		;
-	s->idle_state = 0;
-	s->bytes = 0;
-	s->output_at = now_ms();
+	count_anew(s);
 	put(s, bytes->data, bytes->len);
 }
 
@@ -182,8 +188,7 @@ void session_resize(struct session *s, int rows, int columns)
 	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
 	s->rows = rows;
 	s->columns = columns;
-	s->idle_state = 0;
-	s->bytes = 0;
+	count_anew(s);
 	if (s->terminal)
 		terminal_resize(s->terminal, rows, columns);
 	if (s->master >= 0)
@@ -212,12 +217,21 @@ static void read_output(struct session *s)
 	str_free(&answer);
 }
 
+static void take_idle(struct session *s, const char *bytes, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (bytes[i] == 'o')
+			s->writes++;
+		else
+			s->idle_state = bytes[i];
+}
+
 static void read_idle(struct session *s)
 {
 	char bytes[64];
 	ssize_t n;
 	while (s->idle >= 0 && (n = read(s->idle, bytes, sizeof(bytes))) > 0)
-		s->idle_state = bytes[n - 1];
+		take_idle(s, bytes, (size_t)n);
 	if (s->idle >= 0 && n == 0)
 		close_fd(&s->idle);
 }

@@ -3,7 +3,8 @@
  * test may have several (reporter, reviewer, reader).
  *
  * The program says on the fd in TOASOAN_IDLE_FD when it is about to block, one byte each time: 'i',
- * nothing is under way, 'w', it waits for the network.
+ * nothing is under way, 'w', it waits for the network; and an 'o' for each time it wrote to the
+ * terminal.
  */
 #ifndef TESTS_SCREEN_SESSION_H
 #define TESTS_SCREEN_SESSION_H
@@ -29,7 +30,7 @@ struct session {
 	int master, slave, idle;   /* -1: none */
 	char idle_state;	   /* last idle byte since the last typing, 0 for none */
 	int64_t output_at;	   /* when it last wrote, ms */
-	size_t bytes;		   /* written since the last typing */
+	size_t bytes, writes;	   /* written since the last typing, in so many pieces */
 	bool has_account;
 	struct result result; /* of the last `run` */
 	struct session *next;

@@ -16,6 +16,7 @@ struct terminal {
 	size_t begun_n;
 	struct str title;
 	int bells;
+	bool drawn;
 };
 
 static int on_bell(void *user)
@@ -34,7 +35,25 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
 	return 1;
 }
 
-static const VTermScreenCallbacks callbacks = {.bell = on_bell, .settermprop = on_property};
+/* Only what erases the whole screen touches nearly all of it at once; some erase the first row
+ * apart. */
+static int on_damage(VTermRect rect, void *user)
+{
+	struct terminal *t = user;
+	t->drawn |= rect.start_row <= 1 && rect.end_row == t->rows && rect.start_col == 0 &&
+		    rect.end_col == t->columns;
+	return 1;
+}
+
+/* A screen that scrolls is not drawn. */
+static int on_move(VTermRect to, VTermRect from, void *user)
+{
+	(void)to, (void)from, (void)user;
+	return 1;
+}
+
+static const VTermScreenCallbacks callbacks = {
+	.bell = on_bell, .settermprop = on_property, .damage = on_damage, .moverect = on_move};
 
 struct terminal *terminal_new(int rows, int columns)
 {
@@ -262,6 +281,69 @@ char **terminal_rows(const struct terminal *t, size_t *count)
 	for (int row = (int)*count; row < t->rows; row++)
 		free(rows[row]);
 	return rows;
+}
+
+static void add_colour(struct str *out, char where, const VTermColor *c)
+{
+	if (VTERM_COLOR_IS_RGB(c))
+		str_addf(out, "%c#%02x%02x%02x", where, c->rgb.red, c->rgb.green, c->rgb.blue);
+	else if (!VTERM_COLOR_IS_DEFAULT_FG(c) && !VTERM_COLOR_IS_DEFAULT_BG(c))
+		str_addf(out, "%c%d", where, c->indexed.idx);
+}
+
+/* Of a blank only what shows on it. */
+static void add_look(struct str *out, const VTermScreenCell *cell)
+{
+	bool blank = !cell->chars[0] || cell->chars[0] == ' ';
+	const struct {
+		char name;
+		bool on;
+	} attrs[] = {
+		{'u', cell->attrs.underline},	     {'r', cell->attrs.reverse},
+		{'s', cell->attrs.strike},	     {'b', cell->attrs.bold && !blank},
+		{'i', cell->attrs.italic && !blank},
+	};
+	for (size_t i = 0; i < sizeof(attrs) / sizeof(attrs[0]); i++)
+		if (attrs[i].on)
+			str_addc(out, attrs[i].name);
+	if (!blank || cell->attrs.reverse)
+		add_colour(out, 'f', &cell->fg);
+	add_colour(out, 'g', &cell->bg);
+}
+
+static char *row_looks(const struct terminal *t, int row)
+{
+	struct str text = STR_INIT, look = STR_INIT, before = STR_INIT;
+	for (int column = 0; column < t->columns;) {
+		VTermScreenCell cell = cell_at(t, row, column);
+		str_cut(&look, 0);
+		add_look(&look, &cell);
+		if (!str_equal(look.data, before.data))
+			str_addf(&text, "<%s>", look.data);
+		str_cut(&before, 0);
+		str_adds(&before, look.data);
+		add_cell(&text, &cell);
+		column += cell.width > 0 ? cell.width : 1;
+	}
+	str_free(&look);
+	str_free(&before);
+	return str_take(&text);
+}
+
+char **terminal_looks(const struct terminal *t, size_t *count)
+{
+	char **rows = mem_array((size_t)t->rows, sizeof(char *));
+	*count = (size_t)t->rows;
+	for (int row = 0; row < t->rows; row++)
+		rows[row] = row_looks(t, row);
+	return rows;
+}
+
+bool terminal_take_drawn(struct terminal *t)
+{
+	bool drawn = t->drawn;
+	t->drawn = false;
+	return drawn;
 }
 
 const char *terminal_title(const struct terminal *t)

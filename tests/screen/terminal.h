@@ -42,6 +42,15 @@ char *terminal_row(const struct terminal *t, int row);
 /* All rows down to the last that is not empty; the caller frees (lines_free). */
 char **terminal_rows(const struct terminal *t, size_t *count);
 
+/*
+ * All rows with how their letters look, "<b>" before bold ones and so on, as far as it can be seen:
+ * two screens that look the same are equal. The caller frees (lines_free).
+ */
+char **terminal_looks(const struct terminal *t, size_t *count);
+
+/* Whether the whole screen was drawn anew since this was asked last. */
+bool terminal_take_drawn(struct terminal *t);
+
 /* The window's title; "" before the program gives it one. */
 const char *terminal_title(const struct terminal *t);
 

@@ -52,6 +52,10 @@ struct session *test_session(struct test *t);
 /* Pumps all sessions until done() or the deadline; false in the latter case. */
 bool test_until(struct test *t, bool (*done)(struct test *t, void *arg), void *arg);
 
+/* Types what the script names or quotes, and settles. */
+struct word;
+bool test_type(struct test *t, const struct word *words, size_t count);
+
 /* Waits until the current program has taken its input and says that it is idle, or has ended. */
 bool test_settle(struct test *t);
 
@@ -71,6 +75,9 @@ command_act do_keys, do_paste, do_line, do_clock, do_resize, do_kill, do_hangup,
 	do_run, do_save;
 command_act do_wait, do_wait_gone, do_idle, do_screen, do_cursor, do_bytes, do_attr, do_exit,
 	do_expect_exit, do_stdout, do_stderr, do_title, do_bells;
+
+/* walk.c */
+command_act do_walk;
 
 /* Writes the configuration that most tests want: all news is fetched, with its texts. */
 void test_configure(struct session *s);

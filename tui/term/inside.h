@@ -38,7 +38,7 @@ struct term {
 	bool dirty;
 	struct theme theme;
 	int pairs[STYLE_COUNT];
-	uint64_t sent;
+	unsigned writes;
 	int64_t beeped;
 	char *title; /* of the window; NULL: it is not ours */
 };

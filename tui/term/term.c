@@ -254,9 +254,12 @@ int term_fd(const struct term *t)
 	return t->gone ? -1 : STDIN_FILENO;
 }
 
-uint64_t term_bytes_sent(const struct term *t)
+unsigned term_take_writes(struct term *t)
 {
-	return t->sent;
+	unsigned writes = t->writes;
+
+	t->writes = 0;
+	return writes;
 }
 
 /* Reads what is there without waiting. */

@@ -75,8 +75,8 @@ void term_refresh(struct term *t);
 /* The next refresh sends everything (Ctrl-L). */
 void term_redraw(struct term *t);
 
-/* Bytes sent since the start, for tests and the curious. */
-uint64_t term_bytes_sent(const struct term *t);
+/* How often something was sent since this was asked last, for tests: once a key is enough. */
+unsigned term_take_writes(struct term *t);
 
 /* One beep, no more than one a second. */
 void term_beep(struct term *t);

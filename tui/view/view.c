@@ -248,9 +248,6 @@ static enum action act(struct views *vs, enum action action, uint32_t code)
 		return back(vs, code);
 	case ACTION_QUIT:
 		return quit(vs);
-	case ACTION_REDRAW:
-		term_redraw(vs->room->term);
-		return ACTION_NONE;
 	case ACTION_INPUT_METHOD:
 		if (v->ops->text)
 			typing_next_method(v);
@@ -324,6 +321,17 @@ static void settle(struct views *vs)
 	view_settle(views_top(vs));
 }
 
+/* The screen was spoilt: a message on it has not been read yet, and a question still stands. */
+static bool is_redraw(struct views *vs, const struct key *key)
+{
+	const struct view *v = views_top(vs);
+	bool asks = prompt_asker(vs) != NULL;
+
+	return key->kind == K_PRESS &&
+	       keymap_action(vs->room->keys, asks ? CONTEXT_PROMPT : view_context(v), key->code,
+			     asks || v->ops->text) == ACTION_REDRAW;
+}
+
 enum action views_key(struct views *vs, const struct key *key)
 {
 	enum action left = ACTION_NONE;
@@ -344,6 +352,10 @@ enum action views_key(struct views *vs, const struct key *key)
 	}
 	if (!vs->count)
 		return ACTION_NONE;
+	if (is_redraw(vs, key)) {
+		term_redraw(vs->room->term);
+		return ACTION_NONE;
+	}
 	forget_said(vs);
 	settle(vs);
 	if (prompt_asker(vs))

@@ -1,0 +1,3 @@
+size 60x6
+program probe
+walk 12 "a" Left C-t 60x6 70x6

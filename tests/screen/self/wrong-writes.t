@@ -1,0 +1,6 @@
+# fails: they were written in 2 pieces
+program probe
+keys "abc"
+bytes < 200
+keys C-w
+bytes < 200
