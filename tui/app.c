@@ -377,7 +377,7 @@ static void wait_for_something(struct app *app, bool at_rest)
 	int ms = at_rest ? wait_ms(app) : 0;
 
 	if (ms > 0)
-		ground_say_idle(app->idle, term_take_writes(app->term),
+		ground_say_idle(app->idle, term_take_traffic(app->term),
 				pauses || http_busy(app->session.http));
 	http_wait(app->session.http, fds, 2, ms);
 }

@@ -81,11 +81,13 @@ int ground_idle_fd(void)
 	return (int)fd;
 }
 
-void ground_say_idle(int fd, unsigned writes, bool busy)
+void ground_say_idle(int fd, struct term_traffic done, bool busy)
 {
 	struct str said = STR_INIT;
 
-	for (unsigned i = 0; i < writes; i++)
+	if (done.reads)
+		str_addc(&said, 'k');
+	for (unsigned i = 0; i < done.writes; i++)
 		str_addc(&said, 'o');
 	str_addc(&said, busy ? 'w' : 'i');
 	if (fd >= 0 && write(fd, said.data, said.len) < 0 && errno != EAGAIN)

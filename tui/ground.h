@@ -21,9 +21,9 @@ enum err ground_signals(int *fd) MUST_CHECK;
 int ground_idle_fd(void);
 
 /*
- * Says there that the program waits ('i'; busy: for the network too, 'w'), and before it how often
- * it has written to the terminal since it said so last ('o' each time).
+ * Says there that the program waits: 'i', or 'w' when it is busy with the network; and before that
+ * what it did since it said so last: 'k' when it has read keys, 'o' for each write to the terminal.
  */
-void ground_say_idle(int fd, unsigned writes, bool busy);
+void ground_say_idle(int fd, struct term_traffic done, bool busy);
 
 #endif

@@ -95,10 +95,10 @@ static void raw_terminal(void)
 }
 
 /* Whether the descriptor took it. */
-static bool tell(int idle, int writes)
+static bool tell(int idle, bool twice)
 {
-	char said[] = "ooi";
-	return write(idle, said + 2 - writes, (size_t)writes + 1) == writes + 1;
+	const char *said = twice ? "kooi" : "koi";
+	return write(idle, said, strlen(said)) == (ssize_t)strlen(said);
 }
 
 int main(void)
@@ -114,7 +114,7 @@ int main(void)
 		draw(key == KEY_ANEW, key == KEY_BOLD);
 		if (key == KEY_TWICE)
 			draw(false, false);
-		if (!tell(idle, key == KEY_TWICE ? 2 : 1))
+		if (!tell(idle, key == KEY_TWICE))
 			return 1;
 		key = KEY_ANEW;
 		if (ppoll(&ready, 1, NULL, &none) < 0 && errno == EINTR)

@@ -109,6 +109,9 @@ void session_free(struct session *s)
 /* Of what the program writes from here on. */
 static void count_anew(struct session *s)
 {
+	char stale[256];
+	while (s->idle >= 0 && read(s->idle, stale, sizeof(stale)) > 0)
+		;
 	s->idle_state = 0;
 	s->bytes = s->writes = 0;
 	s->output_at = now_ms();
@@ -146,6 +149,7 @@ bool session_start(struct session *s, const char *const *argv)
 	fcntl(s->idle, F_SETFL, O_NONBLOCK);
 	fcntl(s->master, F_SETFL, O_NONBLOCK);
 	count_anew(s);
+	s->unread = false;
 	s->pid = fork();
 	if (s->pid == 0)
 		become(s, s->slave, idle[1]);
@@ -170,10 +174,8 @@ static void put(struct session *s, const char *bytes, size_t n)
 
 void session_type(struct session *s, const struct str *bytes)
 {
-	char stale[256];
-	while (s->idle >= 0 && read(s->idle, stale, sizeof(stale)) > 0)
-		;
 	count_anew(s);
+	s->unread = bytes->len > 0;
 	put(s, bytes->data, bytes->len);
 }
 
@@ -186,11 +188,13 @@ bool session_has_input(const struct session *s)
 void session_resize(struct session *s, int rows, int columns)
 {
 	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
-	s->rows = rows;
-	s->columns = columns;
-	count_anew(s);
 	if (s->terminal)
 		terminal_resize(s->terminal, rows, columns);
+	count_anew(s);
+	/* The same size again is told to nobody. */
+	s->unread = rows != s->rows || columns != s->columns;
+	s->rows = rows;
+	s->columns = columns;
 	if (s->master >= 0)
 		ioctl(s->master, TIOCSWINSZ, &size);
 }
@@ -220,9 +224,11 @@ static void read_output(struct session *s)
 static void take_idle(struct session *s, const char *bytes, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (bytes[i] == 'o')
+		if (bytes[i] == 'k')
+			s->unread = false;
+		else if (bytes[i] == 'o')
 			s->writes++;
-		else
+		else if (!s->unread)
 			s->idle_state = bytes[i];
 }
 

@@ -3,8 +3,8 @@
  * test may have several (reporter, reviewer, reader).
  *
  * The program says on the fd in TOASOAN_IDLE_FD when it is about to block, one byte each time: 'i',
- * nothing is under way, 'w', it waits for the network; and an 'o' for each time it wrote to the
- * terminal.
+ * nothing is under way, 'w', it waits for the network; and before that a 'k' if it has read keys or
+ * a new size, and an 'o' for each time it wrote to the terminal.
  */
 #ifndef TESTS_SCREEN_SESSION_H
 #define TESTS_SCREEN_SESSION_H
@@ -28,7 +28,8 @@ struct session {
 	pid_t pid;		   /* 0: not running */
 	int exit;		   /* exit code after the end */
 	int master, slave, idle;   /* -1: none */
-	char idle_state;	   /* last idle byte since the last typing, 0 for none */
+	bool unread;		   /* it has not said that it has read the last typing */
+	char idle_state;	   /* last idle byte since it has, 0 for none */
 	int64_t output_at;	   /* when it last wrote, ms */
 	size_t bytes, writes;	   /* written since the last typing, in so many pieces */
 	bool has_account;

@@ -285,10 +285,10 @@ char **terminal_rows(const struct terminal *t, size_t *count)
 
 static void add_colour(struct str *out, char where, const VTermColor *c)
 {
-	if (VTERM_COLOR_IS_RGB(c))
-		str_addf(out, "%c#%02x%02x%02x", where, c->rgb.red, c->rgb.green, c->rgb.blue);
-	else if (!VTERM_COLOR_IS_DEFAULT_FG(c) && !VTERM_COLOR_IS_DEFAULT_BG(c))
+	if (VTERM_COLOR_IS_INDEXED(c))
 		str_addf(out, "%c%d", where, c->indexed.idx);
+	else if (!VTERM_COLOR_IS_DEFAULT_FG(c) && !VTERM_COLOR_IS_DEFAULT_BG(c))
+		str_addf(out, "%c#%02x%02x%02x", where, c->rgb.red, c->rgb.green, c->rgb.blue);
 }
 
 /* Of a blank only what shows on it. */

@@ -5,13 +5,18 @@ as bien.tap
 wait "39 bài"
 idle
 # Lists, sections, articles, questions; a window that grows and shrinks meanwhile.
-walk 60 Down Up Down Up PageDown PageUp Home End Enter BSpace Right Left Space "/" "n" "a" "đ" C-g 80x24 60x12 120x40
+walk 150 Down Up Down Up PageDown PageUp Home End Enter BSpace Right Left Space "/" "n" "a" "đ" C-g 80x24 60x12 120x40
 resize 80x24
 keys C-g
-walk 60 Down Up Down Space Home End Enter BSpace "s" "m" "O" "A" "D" "?" "u" "o" "t" Tab C-g 80x24 130x30
+walk 150 Down Up Down Space Home End Enter BSpace "s" "m" "O" "A" "D" "?" "u" "t" Tab C-g 80x24 130x30
 resize 80x24
-# Writing.
+# Writing: a title, a lead, and a body of several rows.
 keys C-g BSpace C-g
 keys "w"
 wait "Soạn bài"
-walk 80 "a" "ế" " " "日" "Sông Mã " Enter Left Right Up Down Home End BSpace Delete Tab BTab C-w C-z C-Left S-Right PageUp PageDown 80x24 50x10
+paste "Sông Mã dâng cao"
+keys Tab
+paste "Nước về trong đêm, hai bản ven sông được báo trước nửa giờ."
+keys Tab Tab Tab Tab Tab Tab Tab
+paste "Sáng nay nước suối Nậm Sương đã trong trở lại sau ba tuần đục ngầu, bà con bản Nà Lụa nói.\nMười sáu đội dự giải.\n\nHọp báo 日本 chiều mai."
+walk 200 "a" "ế" " " "日" "Sông " Enter Left Left Left Right Up Up Down Home End BSpace Delete Tab BTab C-w M-u C-Left S-Right PageUp PageDown 80x24 50x10

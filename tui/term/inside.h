@@ -38,7 +38,7 @@ struct term {
 	bool dirty;
 	struct theme theme;
 	int pairs[STYLE_COUNT];
-	unsigned writes;
+	struct term_traffic traffic;
 	int64_t beeped;
 	char *title; /* of the window; NULL: it is not ours */
 };

@@ -94,6 +94,6 @@ void output_send(struct term *t)
 			t->gone = true;
 		}
 	}
-	t->writes += at > 0;
+	t->traffic.writes += at > 0;
 	str_cut(&t->out, 0);
 }

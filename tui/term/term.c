@@ -254,12 +254,12 @@ int term_fd(const struct term *t)
 	return t->gone ? -1 : STDIN_FILENO;
 }
 
-unsigned term_take_writes(struct term *t)
+struct term_traffic term_take_traffic(struct term *t)
 {
-	unsigned writes = t->writes;
+	struct term_traffic traffic = t->traffic;
 
-	t->writes = 0;
-	return writes;
+	t->traffic = (struct term_traffic){0};
+	return traffic;
 }
 
 /* Reads what is there without waiting. */
@@ -271,6 +271,7 @@ static void read_keys(struct term *t)
 
 	while (!t->gone && poll(&fd, 1, 0) > 0) {
 		n = read(STDIN_FILENO, bytes, sizeof(bytes));
+		t->traffic.reads++;
 		if (n > 0)
 			decoder_feed(t->decoder, bytes, (size_t)n, clock_ms());
 		if (n == 0 || (n < 0 && errno != EINTR && errno != EAGAIN))
@@ -317,6 +318,7 @@ void term_resized(struct term *t)
 	tty_size(&rows, &columns);
 	if (rows == t->rows && columns == t->columns)
 		return;
+	t->traffic.reads++;
 	t->rows = rows;
 	t->columns = columns;
 	resizeterm(rows, columns);
@@ -411,6 +413,7 @@ void term_enter(struct term *t)
 		return;
 	if (tty_raw(t))
 		t->gone = true;
+	t->traffic.reads++;
 	modes_on(t);
 	term_redraw(t);
 	term_resized(t);

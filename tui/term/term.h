@@ -75,8 +75,12 @@ void term_refresh(struct term *t);
 /* The next refresh sends everything (Ctrl-L). */
 void term_redraw(struct term *t);
 
-/* How often something was sent since this was asked last, for tests: once a key is enough. */
-unsigned term_take_writes(struct term *t);
+/* What went to and fro since this was asked last, for tests: one write a key is enough. */
+struct term_traffic {
+	unsigned reads; /* of keys; a new size and the way back from a program count, too */
+	unsigned writes;
+};
+struct term_traffic term_take_traffic(struct term *t);
 
 /* One beep, no more than one a second. */
 void term_beep(struct term *t);
