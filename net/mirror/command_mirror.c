@@ -56,14 +56,14 @@ int command_mirror(const char *folder, int argc, char **argv)
 			o.interval = (int)number;
 			break;
 		default:
-			return command_usage("mirror: unknown option");
+			return command_form();
 		}
 		if (number < 0)
 			return command_usage("--keep is 1 to 100000 (articles), --interval 5 to "
 					     "86400 (seconds)");
 	}
 	if (optind + 1 != argc)
-		return command_usage("mirror takes the address of one portal");
+		return command_usage("takes the address of one portal");
 	o.address = argv[optind];
 	e = mirror_run(folder, &o);
 	return e ? command_failed(e) : EXIT_DONE;

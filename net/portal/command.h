@@ -1,7 +1,7 @@
 /*
- * The command line of toasoan-portal: main.c has the table of subcommands, each is one function
- * here. Results go to standard output, reasons to standard error. Each returns the exit code: 0
- * done, 1 failed, 2 usage.
+ * The command line of toasoan-portal: commands.def names every command, each is one function.
+ * Results go to standard output, reasons to standard error. Each returns the exit code: 0 done, 1
+ * failed, 2 usage.
  */
 #ifndef NET_PORTAL_COMMAND_H
 #define NET_PORTAL_COMMAND_H
@@ -10,17 +10,12 @@
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 
-/* folder: of -d. argv[0] is the subcommand's name; the options behind it are read by getopt_long.
- */
-int command_init(const char *folder, int argc, char **argv);
-int command_user(const char *folder, int argc, char **argv);
-int command_portal(const char *folder, int argc, char **argv);
-int command_import(const char *folder, int argc, char **argv);
-int command_serve(const char *folder, int argc, char **argv);
-int command_mirror(const char *folder, int argc, char **argv); /* net/mirror */
-int command_backup(const char *folder, int argc, char **argv);
-int command_restore(const char *folder, int argc, char **argv);
-int command_check(const char *folder, int argc, char **argv);
+/* Each of commands.def. folder: of -d. argv[0] is the command's name, all its words; the options
+ * behind it are read by getopt_long, which says itself what is wrong with one. command_mirror is
+ * net/mirror's. */
+#define COMMAND(function, ...) int function(const char *folder, int argc, char **argv);
+#include "net/portal/commands.def"
+#undef COMMAND
 
 /* init --sample: fills a new portal with the sample news; articles: their folder, NULL: the usual
  * one. */
@@ -29,7 +24,10 @@ int command_sample(const char *folder, const char *articles);
 /* "toasoan-portal: detail of e", and the exit code for it. */
 int command_failed(enum err e);
 
-/* The same for a wrong call; says where help is. */
+/* The same for a wrong call, with how the command is called and where help is. */
 int command_usage(const char *format, ...) PRINTF(1, 2);
+
+/* The second half of it, where getopt has said what is wrong. */
+int command_form(void);
 
 #endif

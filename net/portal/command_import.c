@@ -58,12 +58,12 @@ int command_import(const char *folder, int argc, char **argv)
 		else if (c == 's' && is_status(optarg))
 			wanted.status = optarg;
 		else
-			return command_usage(
-				c == 's' ? "--status is publish, draft, pending or private"
-					 : "import: unknown option");
+			return c == 's' ? command_usage(
+						  "--status is publish, draft, pending or private")
+					: command_form();
 	}
 	if (optind == argc)
-		return command_usage("import which FILE?");
+		return command_usage("which FILE?");
 	e = portal_open(folder, &portal);
 	if (e)
 		return command_failed(e);

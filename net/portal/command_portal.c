@@ -241,24 +241,35 @@ static enum err show(struct setting *s, struct arena *a)
 	return OK;
 }
 
-int command_portal(const char *folder, int argc, char **argv)
+/* argv[0] of set is the first NAME. */
+static int run(const char *folder, bool sets, int argc, char **argv)
 {
-	bool sets = argc > 2 && !strcmp(argv[1], "set");
 	struct setting s = {.text = ""};
 	struct portal *portal;
 	struct arena *a;
-	enum err e;
+	enum err e = portal_open(folder, &portal);
 
-	if (!sets && (argc != 2 || strcmp(argv[1], "show") != 0))
-		return command_usage("portal show, or portal set NAME VALUE...?");
-	e = portal_open(folder, &portal);
 	if (e)
 		return command_failed(e);
 	a = arena_new();
 	e = portal_db(portal, &s.db);
 	if (!e)
-		e = sets ? set(&s, a, argc - 2, argv + 2) : show(&s, a);
+		e = sets ? set(&s, a, argc, argv) : show(&s, a);
 	arena_free(a);
 	portal_close(portal);
 	return e ? command_failed(e) : EXIT_DONE;
+}
+
+int command_portal_show(const char *folder, int argc, char **argv)
+{
+	if (argc != 1)
+		return command_usage("takes no arguments");
+	return run(folder, false, argc, argv);
+}
+
+int command_portal_set(const char *folder, int argc, char **argv)
+{
+	if (argc < 2)
+		return command_usage("which NAME?");
+	return run(folder, true, argc - 1, argv + 1);
 }

@@ -51,11 +51,11 @@ int command_serve(const char *folder, int argc, char **argv)
 						     MEBIBYTES_MAX);
 			break;
 		default:
-			return command_usage("serve: unknown option");
+			return command_form();
 		}
 	}
 	if (optind < argc)
-		return command_usage("serve takes no arguments");
+		return command_usage("takes no arguments");
 	e = portal_open(folder, &portal);
 	if (e)
 		return command_failed(e);

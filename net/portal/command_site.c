@@ -67,11 +67,11 @@ int command_init(const char *folder, int argc, char **argv)
 			sample = true;
 			break;
 		default:
-			return command_usage("init: unknown option");
+			return command_form();
 		}
 	}
 	if (optind < argc)
-		return command_usage("init takes no arguments");
+		return command_usage("takes no arguments");
 	if (!zone_is_known(zone))
 		return command_usage("'%s' is no time zone", zone);
 	e = portal_init(folder, name, zone);
@@ -90,7 +90,7 @@ int command_backup(const char *folder, int argc, char **argv)
 	enum err e;
 
 	if (argc != 2)
-		return command_usage("backup takes one FILE");
+		return command_usage("takes one FILE");
 	e = portal_open(folder, &portal);
 	if (e)
 		return command_failed(e);
@@ -112,7 +112,7 @@ int command_restore(const char *folder, int argc, char **argv)
 	enum err e;
 
 	if (argc != 2)
-		return command_usage("restore takes one FILE");
+		return command_usage("takes one FILE");
 	e = backup_restore(folder, argv[1]);
 	return e ? command_failed(e) : EXIT_DONE;
 }
@@ -125,7 +125,7 @@ int command_check(const char *folder, int argc, char **argv)
 
 	(void)argv;
 	if (argc != 1)
-		return command_usage("check takes no arguments");
+		return command_usage("takes no arguments");
 	e = portal_open(folder, &portal);
 	if (e)
 		return command_failed(e);

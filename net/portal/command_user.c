@@ -77,7 +77,7 @@ static enum err add(struct desk *d, const char *login, const char *role_name, co
 	return e;
 }
 
-static int run_add(const char *folder, int argc, char **argv)
+int command_user_add(const char *folder, int argc, char **argv)
 {
 	static const struct option options[] = {
 		{"role", required_argument, NULL, 'r'},
@@ -107,18 +107,18 @@ static int run_add(const char *folder, int argc, char **argv)
 			password = true;
 			break;
 		default:
-			return command_usage("user add: unknown option");
+			return command_form();
 		}
 	}
 	if (argc - optind != 1)
-		return command_usage("user add takes one LOGIN");
+		return command_usage("takes one LOGIN");
 	e = desk_open(folder, &d);
 	if (!e)
 		e = add(&d, argv[optind], role, name, email, password);
 	return desk_close(&d, e);
 }
 
-static int run_list(const char *folder, int argc, char **argv)
+int command_user_list(const char *folder, int argc, char **argv)
 {
 	struct desk d = {0};
 	struct stmt *s = NULL;
@@ -126,7 +126,7 @@ static int run_list(const char *folder, int argc, char **argv)
 
 	(void)argv;
 	if (argc != 1)
-		return command_usage("user list takes no arguments");
+		return command_usage("takes no arguments");
 	e = desk_open(folder, &d);
 	if (!e)
 		e = db_query(d.db, &s,
@@ -161,17 +161,17 @@ static int set_role(const char *folder, const char *login, const char *word)
 	return desk_close(&d, e);
 }
 
-static int run_role(const char *folder, int argc, char **argv)
+int command_user_role(const char *folder, int argc, char **argv)
 {
 	if (argc != 3)
-		return command_usage("user role takes LOGIN and ROLE");
+		return command_usage("takes LOGIN and ROLE");
 	return set_role(folder, argv[1], argv[2]);
 }
 
-static int run_disable(const char *folder, int argc, char **argv)
+int command_user_disable(const char *folder, int argc, char **argv)
 {
 	if (argc != 2)
-		return command_usage("user disable takes one LOGIN");
+		return command_usage("takes one LOGIN");
 	return set_role(folder, argv[1], NULL);
 }
 
@@ -203,11 +203,19 @@ static enum err revoke(struct desk *d, int64_t user, const char *uuid)
 				  : e;
 }
 
-static int run_password(const char *folder, int argc, char **argv)
+/* Each with the user named by the first argument; d is open when this gives OK. */
+static enum err open_for(const char *folder, const char *login, struct desk *d, struct user *user)
+{
+	enum err e = desk_open(folder, d);
+
+	return e ? e : find(d, login, user);
+}
+
+int command_password_new(const char *folder, int argc, char **argv)
 {
 	static const struct option options[] = {{"name", required_argument, NULL, 'n'},
 						{NULL, 0, NULL, 0}};
-	const char *name = "toasoan-portal", *act, *uuid;
+	const char *name = "toasoan-portal";
 	struct desk d = {0};
 	struct user user;
 	enum err e;
@@ -215,44 +223,41 @@ static int run_password(const char *folder, int argc, char **argv)
 
 	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1) {
 		if (c != 'n')
-			return command_usage("user app-password: unknown option");
+			return command_form();
 		name = optarg;
 	}
-	if (argc - optind < 2 || argc - optind > 3)
-		return command_usage("user app-password takes new, list or revoke, and LOGIN");
-	act = argv[optind];
-	uuid = argc - optind == 3 ? argv[optind + 2] : NULL;
-	e = desk_open(folder, &d);
+	if (argc - optind != 1)
+		return command_usage("takes one LOGIN");
+	e = open_for(folder, argv[optind], &d, &user);
 	if (!e)
-		e = find(&d, argv[optind + 1], &user);
-	if (e)
-		return desk_close(&d, e);
-	if (!strcmp(act, "new"))
 		e = new_password(&d, user.id, name);
-	else if (!strcmp(act, "list"))
-		e = list_passwords(&d, user.id);
-	else if (!strcmp(act, "revoke"))
-		e = revoke(&d, user.id, uuid);
-	else
-		e = err_set(ERR_USAGE, "'%s' is not new, list or revoke", act);
 	return desk_close(&d, e);
 }
 
-int command_user(const char *folder, int argc, char **argv)
+int command_password_list(const char *folder, int argc, char **argv)
 {
-	static const struct {
-		const char *name;
-		int (*run)(const char *folder, int argc, char **argv);
-	} acts[] = {{"add", run_add},
-		    {"list", run_list},
-		    {"role", run_role},
-		    {"disable", run_disable},
-		    {"app-password", run_password}};
+	struct desk d = {0};
+	struct user user;
+	enum err e;
 
-	if (argc < 2)
-		return command_usage("user add, list, role, disable or app-password?");
-	for (size_t i = 0; i < sizeof(acts) / sizeof(*acts); i++)
-		if (!strcmp(acts[i].name, argv[1]))
-			return acts[i].run(folder, argc - 1, argv + 1);
-	return command_usage("'user %s' is no command", argv[1]);
+	if (argc != 2)
+		return command_usage("takes one LOGIN");
+	e = open_for(folder, argv[1], &d, &user);
+	if (!e)
+		e = list_passwords(&d, user.id);
+	return desk_close(&d, e);
+}
+
+int command_password_revoke(const char *folder, int argc, char **argv)
+{
+	struct desk d = {0};
+	struct user user;
+	enum err e;
+
+	if (argc != 2 && argc != 3)
+		return command_usage("takes LOGIN, and UUID where only one is meant");
+	e = open_for(folder, argv[1], &d, &user);
+	if (!e)
+		e = revoke(&d, user.id, argc == 3 ? argv[2] : NULL);
+	return desk_close(&d, e);
 }

@@ -1,5 +1,28 @@
 # toasoan-portal from the command line: what it refuses and why, users, backup and restore.
 portal empty
+# What is asked with --help is said of a command, or of all that begin so; a wrong call says the right one.
+run toasoan-portal user app-password --help | grep -v '^      '
+stdout
+  user app-password new LOGIN [--name NAME]
+  user app-password list LOGIN
+  user app-password revoke LOGIN [UUID]
+END
+run cd "$HOME"; for command in init 'user add' 'user role' 'portal set' import serve mirror backup restore check; do toasoan-portal $command --help | grep -q "^  $command" || echo "$command"; done; ls portal.db 2>&1
+expect-exit 2
+run toasoan-portal --help | grep -c '^  [a-z]'
+stdout "16"
+run toasoan-portal -V
+stdout "toasoan-portal 0"
+run toasoan-portal -d "$PORTAL_DATA" serve --colour
+expect-exit 2
+stderr "toasoan-portal: serve: unrecognized option '--colour'"
+stderr "usage: toasoan-portal serve [-l ADDR:PORT]"
+run toasoan-portal user lan
+expect-exit 2
+stderr "no command 'user lan'"
+run toasoan-portal -d "$PORTAL_DATA" user app-password new
+expect-exit 2
+stderr "user app-password new: takes one LOGIN"
 run toasoan-portal -d "$PORTAL_DATA" init
 expect-exit 2
 stderr "already"
