@@ -76,6 +76,33 @@ static void test_foreign(void **state)
 		assert_errors(cases[i][0], cases[i][1]);
 }
 
+/* What could be either is foreign beside a word that is, or where newspapers write it alone. */
+static void test_between_languages(void **state)
+{
+	static const char *const cases[][2] = {
+		{"lọt vào top 10, thua hai set, đang hot trên net; nhạc pop, hip hop, set menu",
+		 ""},
+		{"phát sóng on air, bán on line, best seller, add-on, set up, Top Gun, hi-tech",
+		 ""},
+		{"Stand by me; evidence that truth is on the shelf by Handel", ""},
+		/* On its own it may be a syllable without its marks; names and capitals are no
+		   proof. */
+		{"lời cảm on của dân; UBND on định; thi dau on", "on on dau on"},
+		/* What English hardly has is a slip beside any word. */
+		{"website nhat là video khac, blog duoc đọc, email khong đến",
+		 "nhat khac duoc khong"},
+		/* Nor does a word of the language stand between. */
+		{"website cho mot người", "mot"},
+		/* What the dictionary lacks. */
+		{"qui định, bác sỹ, nòng súng, trỗi dậy, hậu duệ, mẩu tin, trừu tượng", ""},
+		{"ôxy, vắcxin, bêtông, 5 kilôgam", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_errors(cases[i][0], cases[i][1]);
+}
+
 /* Row by row a paragraph shows the same words as in one go, each in its row. */
 static void test_parts(void **state)
 {
@@ -226,6 +253,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_finds_errors),
 		cmocka_unit_test(test_foreign),
+		cmocka_unit_test(test_between_languages),
 		cmocka_unit_test(test_parts),
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_find_in_long_text),

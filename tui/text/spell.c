@@ -12,6 +12,8 @@
 
 #define DICTIONARY "vi_VN"
 
+extern const char spell_words[]; /* spell_words.txt: what it lacks */
+
 /*
  * What was asked lately, each word in the one place that its hash gives. Hunspell takes 20 µs and
  * more to say that it does not know a word, and the editor asks for the same words at each key.
@@ -60,6 +62,21 @@ static bool find_dictionary(struct str *path)
 	return false;
 }
 
+static void add_missing(struct spell *spell)
+{
+	struct str word = STR_INIT;
+	size_t n;
+
+	for (const char *line = spell_words; *line; line += n + (line[n] == '\n')) {
+		n = strcspn(line, "\n");
+		str_cut(&word, 0);
+		str_add(&word, line, n);
+		if (n && *line != '#')
+			Hunspell_add(spell->hunspell, word.data);
+	}
+	str_free(&word);
+}
+
 /* Adds the user's words to what hunspell knows. */
 static enum err read_words(struct spell *spell)
 {
@@ -100,11 +117,13 @@ enum err spell_open(const char *words, struct spell **spell)
 		str_adds(&path, ".dic");
 		s->hunspell = Hunspell_create(rules.data, path.data);
 	}
-	if (s && s->hunspell)
+	if (s && s->hunspell) {
+		add_missing(s);
 		e = read_words(s);
-	else
+	} else {
 		e = err_set(ERR_NOT_FOUND,
 			    "no dictionary " DICTIONARY " for hunspell; install hunspell-vi");
+	}
 	if (e) {
 		spell_close(s);
 		s = NULL;
@@ -265,7 +284,8 @@ bool spelling_next(struct spell *spell, struct spelling *s)
 		if (!words_next(&s->words) || s->words.at >= s->end)
 			return false;
 		wrong = is_common(s) &&
-			!spell_knows(spell, s->words.text + s->words.at, s->words.n);
+			!spell_knows(spell, s->words.text + s->words.at, s->words.n) &&
+			!spell_among_foreign(spell, &s->words);
 	}
 	return true;
 }

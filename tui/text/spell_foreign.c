@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <string.h>
 
 #include "net/base/utf8.h"
@@ -115,4 +116,110 @@ bool spell_foreign(struct spell *spell, const char *word, size_t n)
 	}
 	return plain && !syllable_bare(word, n) && !is_slip(spell, word, n) &&
 	       !is_keys(spell, word, n);
+}
+
+/* ---- Words beside words ---- */
+
+#define NEAR	 3
+#define WORD_MAX 48 /* bytes of a neighbour that are looked at */
+
+/* Plain letters alone, one vowel, and no beginning that other languages hardly have (nhat, khong).
+ */
+static bool is_doubtful(const char *word, size_t n)
+{
+	static const char *const ours[] = {"ng", "nh", "kh"};
+	size_t vowels = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if ((unsigned char)word[i] >= 0x80)
+			return false;
+		vowels += tone_put((unsigned char)word[i], TONE_LEVEL) != 0;
+	}
+	for (size_t i = 0; i < sizeof(ours) / sizeof(*ours); i++)
+		if (n > 2 && !strncasecmp(word, ours[i], 2))
+			return false;
+	return vowels == 1;
+}
+
+static bool has_capital_inside(const char *word, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (isupper((unsigned char)word[i]))
+			return true;
+	return false;
+}
+
+/* A loan of the dictionary is a word of it that no orthography makes a syllable ("hit", "top"). */
+static bool is_beyond_doubt(struct spell *spell, const char *word, size_t n)
+{
+	struct syllable s;
+
+	if (n < 2 || has_capital_inside(word, n))
+		return false; /* UBND */
+	return spell_foreign(spell, word, n) ||
+	       (!syllable_read(word, n, &s) && spell_has(spell, word, n));
+}
+
+/* Whether one blank or hyphen stands at a place. */
+static bool is_joint(const char *text, size_t at)
+{
+	return text[at] == ' ' || text[at] == '-';
+}
+
+static size_t letters_from(const char *text, size_t at)
+{
+	size_t n = 0, used;
+
+	while (n < WORD_MAX && text[at + n] && letter_is(utf8_get(text + at + n, &used)))
+		n += used;
+	return n;
+}
+
+static size_t letters_before(const char *text, size_t at)
+{
+	size_t n = 0, step, used;
+
+	for (; n < at && n < WORD_MAX; n += step) {
+		step = 1;
+		while (step < at - n && ((unsigned char)text[at - n - step] & 0xC0) == 0x80)
+			step++;
+		if (!letter_is(utf8_get(text + at - n - step, &used)))
+			break;
+	}
+	return n;
+}
+
+static bool is_before_foreign(struct spell *spell, const char *text, size_t end)
+{
+	for (int i = 0; i < NEAR && is_joint(text, end); i++) {
+		size_t n = letters_from(text, end + 1);
+
+		if (is_beyond_doubt(spell, text + end + 1, n))
+			return true;
+		if (!is_doubtful(text + end + 1, n) || spell_has(spell, text + end + 1, n))
+			return false;
+		end += 1 + n;
+	}
+	return false;
+}
+
+static bool is_behind_foreign(struct spell *spell, const char *text, size_t at)
+{
+	for (int i = 0; i < NEAR && at && is_joint(text, at - 1); i++) {
+		size_t n = letters_before(text, at - 1), start = at - 1 - n;
+
+		if (is_beyond_doubt(spell, text + start, n))
+			return true;
+		if (!is_doubtful(text + start, n) || spell_has(spell, text + start, n))
+			return false;
+		at = start;
+	}
+	return false;
+}
+
+bool spell_among_foreign(struct spell *spell, const struct words *word)
+{
+	return is_doubtful(word->text + word->at, word->n) &&
+	       (is_before_foreign(spell, word->text, word->at + word->n) ||
+		is_behind_foreign(spell, word->text, word->at));
 }

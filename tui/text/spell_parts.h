@@ -16,6 +16,14 @@ bool spell_has(struct spell *spell, const char *word, size_t n);
 bool spell_foreign(struct spell *spell, const char *word, size_t n);
 
 /*
+ * True for a word that could be a Vietnamese one without its marks, or an English one ("on",
+ * "that", "set"), and stands beside a word of which there is no such doubt ("on air", "by the
+ * way"): a foreign one, or a loan of the dictionary ("hit"). Between them may stand others of the
+ * doubtful kind, up to NEAR in all.
+ */
+bool spell_among_foreign(struct spell *spell, const struct words *word);
+
+/*
  * Appends the syllable that the word's letters are as keys of Telex. False, and nothing, where that
  * is none of the dictionary with a marked letter and a tone.
  */
