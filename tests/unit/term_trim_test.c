@@ -1,4 +1,5 @@
 /* What is taken out of curses's output: tui/term/trim.c. */
+#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -61,21 +62,18 @@ static bool blank(int row, int first, int end)
 	return (row >= 4 && first == 0 && end <= 2) || (row == 8 && end == 80);
 }
 
-/* What a terminal can: line feeds, moves to the right and left, columns by number. */
-enum { FEEDS = 1, RIGHT = 2, LEFT = 4, STRAIGHT = 8, ALL = 15 };
+#define FEEDS (WAY_FEED | WAY_STAYS)
+#define ALL   (FEEDS | WAY_RIGHT | WAY_LEFT | WAY_COLUMN)
 
-static struct trim trim_at(int row, int column, int bottom, unsigned can)
+static struct trim trim_at(int row, int column, int bottom, unsigned ways)
 {
 	return (struct trim){.known = true,
 			     .followed = true,
-			     .cursor = {row, column},
+			     .cursor = {.row = row, .column = column},
 			     .ground = {.rows = 24,
 					.columns = 80,
 					.bottom = bottom,
-					.feeds = can & FEEDS,
-					.right = can & RIGHT,
-					.left = can & LEFT,
-					.straight = can & STRAIGHT,
+					.ways = ways | WAY_PLACE | WAY_STAYS,
 					.blank = blank}};
 }
 
@@ -106,7 +104,7 @@ static void test_blanks(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct trim t = trim_at(cases[i].row, 1, 24, RIGHT);
+		struct trim t = trim_at(cases[i].row, 1, 24, WAY_RIGHT);
 		struct str s = STR_INIT;
 
 		t.erases = cases[i].erases;
@@ -117,15 +115,33 @@ static void test_blanks(void **state)
 	}
 }
 
-static void test_moves(void **state)
+struct move {
+	int row, column, bottom;
+	unsigned can;
+	const char *in, *out;
+	int after; /* its row */
+};
+
+static void check_moves(const struct move *moves, size_t n)
 {
-	static const struct {
-		int row, column, bottom;
-		unsigned can;
-		const char *in, *out;
-		int after; /* its row */
-	} cases[] = {
-		/* Down. */
+	for (size_t i = 0; i < n; i++) {
+		struct str s = STR_INIT;
+		struct trim t =
+			trim_at(moves[i].row, moves[i].column, moves[i].bottom, moves[i].can);
+
+		str_adds(&s, moves[i].in);
+		output_trim(&t, &s, 0);
+		assert_string_equal(s.data, moves[i].out);
+		assert_int_equal(t.cursor.row, moves[i].after);
+		str_free(&s);
+	}
+}
+
+#define CHECK(moves) check_moves(moves, sizeof(moves) / sizeof(*(moves)))
+
+static void test_down(void **state)
+{
+	static const struct move moves[] = {
 		{4, 2, 24, FEEDS, "A\r\x1b[5dB", "A\r\nB", 5},
 		{4, 2, 24, FEEDS, "A\x1b[6dB", "A\n\nB", 6},
 		{4, 0, 24, FEEDS, "A\x1b[6dB", "A\x1b[6dB", 6},
@@ -134,8 +150,8 @@ static void test_moves(void **state)
 		{4, 9, 24, FEEDS, "\x1b[5;3HB", "\r\n  B", 5},
 		{4, 9, 24, FEEDS, "\x1b[6;3HB", "\r\n\n  B", 6},
 		{4, 9, 24, FEEDS, "\x1b[5;4HB", "\x1b[5;4HB", 5},
-		{4, 9, 24, FEEDS | RIGHT, "\x1b[15;24HB", "\x1b[15;24HB", 15},
-		{11, 9, 24, FEEDS | RIGHT, "\x1b[12;24HB", "\r\n\x1b[23CB", 12},
+		{4, 9, 24, FEEDS | WAY_RIGHT, "\x1b[15;24HB", "\x1b[15;24HB", 15},
+		{11, 9, 24, FEEDS | WAY_RIGHT, "\x1b[12;24HB", "\n\x1b[15CB", 12},
 		{4, 9, 24, 0, "\x1b[5;3HB", "\x1b[5;3HB", 5},
 		{4, 9, 24, FEEDS, "\r\x1b[1B B", "\r\n B", 5},
 		/* Blanks over which attributes would show. */
@@ -154,31 +170,93 @@ static void test_moves(void **state)
 		{22, 9, 24, FEEDS, "\x1b[2;23r\x1b[23;1H\n\x1b[24dA",
 		 "\x1b[2;23r\x1b[23H\n\x1b[24dA", 24},
 		{22, 9, 24, FEEDS, "\n\x1b[24dA", "\n\nA", 24},
-		/* Within the row. */
-		{11, 72, 24, STRAIGHT, "\x1b[11;52HA", "\x1b[52GA", 11},
-		{11, 72, 24, LEFT, "\x1b[11;52HA", "\x1b[20DA", 11},
+	};
+
+	(void)state;
+	CHECK(moves);
+}
+
+static void test_along(void **state)
+{
+	static const struct move moves[] = {
+		{11, 72, 24, WAY_COLUMN, "\x1b[11;52HA", "\x1b[52GA", 11},
+		{11, 72, 24, WAY_LEFT, "\x1b[11;52HA", "\x1b[20DA", 11},
 		{11, 72, 24, ALL, "\x1b[11;70HA", "\b\bA", 11},
-		{11, 72, 24, RIGHT, "\x1b[11;9HA", "\r\x1b[8CA", 11},
+		{11, 72, 24, WAY_RIGHT, "\x1b[11;9HA", "\r\x1b[8CA", 11},
 		{11, 72, 24, ALL, "\x1b[11;1HA", "\rA", 11},
 		{11, 9, 24, ALL, "\x1b[11;10HA", "\x1b[CA", 11},
 		{11, 9, 24, ALL, "\x1b[11;10H\x1b[11;9HA", "A", 11},
-		{11, 0, 24, LEFT, "\x1b[11;52HA", "\x1b[11;52HA", 11},
+		{11, 0, 24, WAY_LEFT, "\x1b[11;52HA", "\x1b[11;52HA", 11},
 		/* A letter whose width terminals do not agree about; the row's end. */
-		{11, 9, 24, LEFT, "ế\x1b[11;2HA", "ế\x1b[8DA", 11},
-		{11, 9, 24, LEFT, "日\x1b[11;2HA", "日\x1b[11;2HA", 11},
-		{11, 80, 24, LEFT, "A\x1b[11;70HA", "A\x1b[11;70HA", 11},
+		{11, 9, 24, WAY_LEFT, "ế\x1b[11;2HA", "ế\r A", 11},
+		{11, 9, 24, WAY_LEFT, "ế\x1b[11;7HA", "ế\b\b\bA", 11},
+		{11, 9, 24, WAY_LEFT, "…\x1b[11;7HA", "…\x1b[11;7HA", 11},
+		{11, 9, 24, ALL, "…\x1b[11;7HA", "…\x1b[7GA", 11},
+		{11, 9, 24, ALL, "…\x1b[1B\x1b[9DA", "…\r\nA", 12},
+		{11, 9, 24, ALL, "日\x1b[12;9HA", "日\n\x1b[9GA", 12},
+	};
+
+	(void)state;
+	CHECK(moves);
+}
+
+static void test_up(void **state)
+{
+	static const struct move moves[] = {
+		{11, 9, 24, WAY_BACK, "A\x1b[10;11HB", "A\x1b[10;11HB", 10},
+		{11, 9, 24, WAY_BACK, "A\x1b[10;10HB", "A\x1bMB", 10},
+		{11, 9, 24, WAY_UP, "A\x1b[9;10HB", "A\x1b[2AB", 9},
+		{11, 9, 24, WAY_ROW, "A\x1b[9;10HB", "A\x1b[9dB", 9},
+		{11, 9, 24, WAY_BACK, "A\r\x1bMB", "A\r\x1bMB", 10},
+		{1, 9, 24, WAY_BACK, "A\x1bM\x1b[9;10HB", "A\x1bM\x1b[9;10HB", 9},
+		{9, 9, 24, WAY_UP, "\x1b[5;24r\x1b[5;1HA\x1b[4;2HB", "\x1b[5;24r\x1b[5HA\x1b[4;2HB",
+		 4},
+		{11, 80, 24, WAY_LEFT, "A\x1b[11;70HA", "A\x1b[11;70HA", 11},
+	};
+
+	(void)state;
+	CHECK(moves);
+}
+
+/* Where the cursor rests at the end. */
+static void test_rest(void **state)
+{
+	static const struct {
+		int column; /* of row 4 */
+		const char *in, *out;
+	} cases[] = {
+		/* A letter in the midst of a row. */
+		{12, "AB\x1b[4mCDEFG\x1b[4;12H\x1b[m",
+		 "A\x1b"
+		 "7B\x1b[4mCDEFG\x1b"
+		 "8"},
+		{12, "ABCDEFGHIJKL\x1b[4;12H",
+		 "A\x1b"
+		 "7BCDEFGHIJKL\x1b"
+		 "8"},
+		{12, "ABCD\x1b[4;12H", "ABCD\b\b\b"},
+		/* Where it stood before. */
+		{11, "\x1b[24;60HA\x1b[4;11H",
+		 "\x1b"
+		 "7\x1b[24;60HA\x1b"
+		 "8"},
+		/* Somewhere else, or as something else. */
+		{13, "ABCDEFG\x1b[4;12H", "ABCDEFG\x1b[6D"},
+		{12, "\x1b[1mA\x1b[mBCDEFG\x1b[4;12H", "\x1b[1mA\x1b[mBCDEFG\x1b[6D"},
+		{12, "…BCDEFG\x1b[4;12H", "…BCDEFG\x1b[4;12H"},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct trim t = trim_at(4, 11, 24, WAY_LEFT);
 		struct str s = STR_INIT;
-		struct trim t =
-			trim_at(cases[i].row, cases[i].column, cases[i].bottom, cases[i].can);
 
+		t.saves = true;
+		t.rest = (struct place){.row = 4, .column = cases[i].column};
 		str_adds(&s, cases[i].in);
 		output_trim(&t, &s, 0);
 		assert_string_equal(s.data, cases[i].out);
-		assert_int_equal(t.cursor.row, cases[i].after);
+		assert_true(is_plain(&t));
 		str_free(&s);
 	}
 }
@@ -229,8 +307,11 @@ static void test_renditions(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_trim), cmocka_unit_test(test_moves),
-		cmocka_unit_test(test_blanks), cmocka_unit_test(test_renditions)};
+		cmocka_unit_test(test_trim),	  cmocka_unit_test(test_down),
+		cmocka_unit_test(test_along),	  cmocka_unit_test(test_up),
+		cmocka_unit_test(test_blanks),	  cmocka_unit_test(test_rest),
+		cmocka_unit_test(test_renditions)};
 
+	setlocale(LC_CTYPE, "C.UTF-8"); /* widths of letters */
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

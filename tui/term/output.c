@@ -32,20 +32,48 @@ static bool blank(int row, int first, int end)
 	return all;
 }
 
+/* What the terminal can do to move, by its description. */
+static unsigned ways(void)
+{
+	static const struct {
+		enum way way;
+		const char *name, *string;
+	} all[] = {
+		{WAY_PLACE, "cup", "\x1b[%i%p1%d;%p2%dH"},
+		{WAY_RIGHT, "cuf", "\x1b[%p1%dC"},
+		{WAY_LEFT, "cub", "\x1b[%p1%dD"},
+		{WAY_UP, "cuu", "\x1b[%p1%dA"},
+		{WAY_DOWN, "cud", "\x1b[%p1%dB"},
+		{WAY_COLUMN, "hpa", "\x1b[%i%p1%dG"},
+		{WAY_ROW, "vpa", "\x1b[%i%p1%dd"},
+		{WAY_BACK, "ri", "\x1bM"},
+		{WAY_FEED, "cud1", "\n"},
+	};
+	bool stays = terminfo_flag("xenl") || !terminfo_flag("am");
+	unsigned found = stays ? WAY_STAYS : 0;
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		if (terminfo_is(all[i].name, all[i].string))
+			found |= all[i].way;
+	return stays ? found : found & ~(unsigned)WAY_FEED;
+}
+
 void output_start(struct term *t)
 {
 	struct ground *ground = &t->trim.ground;
 
 	t->inserts = terminfo_is("ich", "\x1b[%p1%d@");
 	t->trim.erases = terminfo_is("ech", "\x1b[%p1%dX");
+	/* Not where there is a screen of its own: some keep one place for both. */
+	t->trim.saves = terminfo_is("sc", "\x1b"
+					  "7") &&
+			terminfo_is("rc", "\x1b"
+					  "8") &&
+			!terminfo_string("rmcup");
 	ground->blank = blank;
 	ground->rows = t->rows;
 	ground->columns = t->columns;
-	ground->right = terminfo_is("cuf", "\x1b[%p1%dC");
-	ground->left = terminfo_is("cub", "\x1b[%p1%dD");
-	ground->straight = terminfo_is("hpa", "\x1b[%i%p1%dG");
-	ground->feeds =
-		terminfo_is("cud1", "\n") && (terminfo_flag("xenl") || !terminfo_flag("am"));
+	ground->ways = ways();
 }
 
 /* What is sent beside curses may leave the cursor anywhere. */
@@ -68,6 +96,9 @@ void output_collect(struct term *t)
 	if (n > 0) {
 		t->out.len += (size_t)n;
 		t->out.data[t->out.len] = '\0';
+		getyx(curscr, t->trim.rest.row, t->trim.rest.column);
+		t->trim.rest.row++;
+		t->trim.rest.column++;
 		output_trim(&t->trim, &t->out, before);
 	}
 	if (lseek(fd, 0, SEEK_SET) < 0 || ftruncate(fd, 0))

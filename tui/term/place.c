@@ -1,6 +1,9 @@
 #include "tui/term/place.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
+#include <wchar.h>
 
 /* Latin letters are as wide everywhere; of others programs and terminals think differently. */
 static bool is_narrow(uint32_t letter)
@@ -11,92 +14,120 @@ static bool is_narrow(uint32_t letter)
 
 void place_letter(struct place *p, const struct ground *g, uint32_t letter)
 {
-	if (!is_narrow(letter) || p->column >= g->columns) /* or behind the last column */
-		p->column = 0;
-	else
-		p->column += p->column > 0;
+	int width = is_narrow(letter) ? 1 : wcwidth((wchar_t)letter);
+
+	p->unsure |= !is_narrow(letter);
+	if (width >= 0 && p->column && p->column + width <= g->columns) {
+		p->column += width;
+		return;
+	}
+	p->column = 0; /* or behind the last column */
+	if (!(g->ways & WAY_STAYS))
+		p->row = 0;
 }
 
 /* ---- Ways ---- */
 
-static void offer(struct str *way, const char *other)
+/* The shortest of what was offered. */
+struct shortest {
+	char bytes[32];
+	int n; /* -1: nothing was */
+};
+
+#define NONE ((struct shortest){.n = -1})
+
+static PRINTF(2, 3) void offer(struct shortest *s, const char *format, ...)
 {
-	if (strlen(other) >= way->len)
+	char bytes[sizeof(s->bytes)];
+	va_list args;
+	int n;
+
+	va_start(args, format);
+	n = vsnprintf(bytes, sizeof(bytes), format, args);
+	va_end(args);
+	if (n >= (int)sizeof(bytes) || (s->n >= 0 && s->n <= n))
 		return;
-	str_cut(way, 0);
-	str_adds(way, other);
+	memcpy(s->bytes, bytes, (size_t)n + 1);
+	s->n = n;
 }
 
-/* Adds what leads from one column to another; false: there is nothing. */
-static bool add_columns(const struct ground *g, int from, int to, struct str *way)
+static void offer_steps(struct shortest *s, int n, char direction)
 {
+	if (n == 1)
+		offer(s, "\x1b[%c", direction);
+	else
+		offer(s, "\x1b[%d%c", n, direction);
+}
+
+/* A step out of the region that scrolls would scroll it, or lead nowhere. */
+static bool leaves_region(const struct ground *g, int from, int to)
+{
+	return to > from ? from <= g->bottom && to > g->bottom : from >= g->top && to < g->top;
+}
+
+static void offer_rows(const struct ground *g, int from, int to, struct shortest *s)
+{
+	static const char feeds[] = "\n\n\n\n";
+	int by = to - from;
+	unsigned ways = leaves_region(g, from, to) ? g->ways & WAY_ROW : g->ways;
+
+	if (!by)
+		offer(s, "%s", "");
+	if (by > 0 && by < (int)sizeof(feeds) && ways & WAY_FEED)
+		offer(s, "%.*s", by, feeds);
+	if (by == -1 && ways & WAY_BACK)
+		offer(s, "\x1bM");
+	if (by > 0 && ways & WAY_DOWN)
+		offer_steps(s, by, 'B');
+	if (by < 0 && ways & WAY_UP)
+		offer_steps(s, -by, 'A');
+	if (ways & WAY_ROW)
+		offer(s, "\x1b[%dd", to);
+}
+
+/* Within a row, from a column that is sure; blanks stand for steps where there are some. */
+static void offer_columns(const struct ground *g, int row, int from, int to, bool blanks,
+			  struct shortest *s)
+{
+	static const char backs[] = "\b\b\b";
 	int by = to - from;
 
-	if (by < 0 && by >= -3)
-		str_add(way, "\b\b\b", (size_t)-by);
-	else if (by < 0 && g->left)
-		str_addf(way, "\x1b[%dD", -by);
-	else if (by == 1 && g->right)
-		str_adds(way, "\x1b[C");
-	else if (by > 1 && g->right)
-		str_addf(way, "\x1b[%dC", by);
-	else
-		return by == 0;
-	return true;
-}
-
-/* Within the row. */
-static void offer_columns(const struct ground *g, int from, int to, struct str *way)
-{
-	struct str other = STR_INIT;
-
-	if (from && add_columns(g, from, to, &other))
-		offer(way, other.data);
-	str_cut(&other, 0);
-	str_addc(&other, '\r');
-	if (add_columns(g, 1, to, &other))
-		offer(way, other.data);
-	str_cut(&other, 0);
-	str_addf(&other, "\x1b[%dG", to);
-	if (g->straight)
-		offer(way, other.data);
-	str_free(&other);
-}
-
-/* Down by line feeds: at the end of the region that scrolls they would scroll it. */
-static void offer_feeds(const struct ground *g, const struct place *from, const struct place *to,
-			bool blanks, struct str *way)
-{
-	struct str other = STR_INIT;
-	bool all;
-
-	if (g->bottom >= from->row && g->bottom < to->row)
-		return;
-	for (int i = from->row; i < to->row && other.len < way->len; i++)
-		str_addc(&other, '\n');
-	if (from->column == to->column)
-		offer(way, other.data);
-	str_splice(&other, 0, 0, "\r", 1);
-	all = blanks && other.len + (size_t)to->column <= way->len &&
-	      g->blank(to->row - 1, 0, to->column - 1);
-	for (int i = 1; all && i < to->column; i++)
-		str_addc(&other, ' ');
-	if (all || add_columns(g, 1, to->column, &other))
-		offer(way, other.data);
-	str_free(&other);
+	if (!by)
+		offer(s, "%s", "");
+	if (by > 0 && by <= 5 && blanks && g->blank(row - 1, from - 1, to - 1))
+		offer(s, "%*s", by, "");
+	if (by > 0 && g->ways & WAY_RIGHT)
+		offer_steps(s, by, 'C');
+	if (by < 0 && -by < (int)sizeof(backs))
+		offer(s, "%.*s", -by, backs);
+	if (by < 0 && g->ways & WAY_LEFT)
+		offer_steps(s, -by, 'D');
 }
 
 void place_way(const struct ground *g, const struct place *from, const struct place *to,
 	       bool blanks, struct str *way)
 {
-	struct str beginning = STR_INIT;
+	struct shortest rows = NONE, along = NONE, behind = NONE, best = NONE;
 
-	str_addf(&beginning, "\x1b[%dH", to->row);
-	if (to->column == 1)
-		offer(way, beginning.data);
-	str_free(&beginning);
-	if (to->row == from->row)
-		offer_columns(g, from->column, to->column, way);
-	else if (g->feeds && to->row > from->row)
-		offer_feeds(g, from, to, blanks, way);
+	offer_rows(g, from->row, to->row, &rows);
+	offer_columns(g, to->row, 1, to->column, blanks, &behind);
+	if (from->column && !from->unsure)
+		offer_columns(g, to->row, from->column, to->column, blanks, &along);
+	if (g->ways & WAY_COLUMN)
+		offer(&along, "\x1b[%dG", to->column);
+	/* Behind the last column only what begins anew. */
+	if (rows.n >= 0 && along.n >= 0 && (from->column || !rows.n))
+		offer(&best, "%s%s", rows.bytes, along.bytes);
+	if (rows.n >= 0 && behind.n >= 0)
+		offer(&best, "\r%s%s", rows.bytes, behind.bytes);
+	if (g->ways & WAY_PLACE && to->column == 1 && to->row == 1)
+		offer(&best, "\x1b[H");
+	else if (g->ways & WAY_PLACE && to->column == 1)
+		offer(&best, "\x1b[%dH", to->row);
+	else if (g->ways & WAY_PLACE)
+		offer(&best, "\x1b[%d;%dH", to->row, to->column);
+	if (best.n < 0 || (size_t)best.n >= way->len)
+		return;
+	str_cut(way, 0);
+	str_adds(way, best.bytes);
 }

@@ -325,6 +325,7 @@ void term_resized(struct term *t)
 	/* Some terminals cut the region that scrolls when they shrink, and leave it so when they
 	   grow again; all may move text and cursor. */
 	terminfo_put_region(rows, &t->out);
+	t->trim.ground.top = 1;
 	t->trim.ground.rows = t->trim.ground.bottom = rows;
 	t->trim.ground.columns = columns;
 	t->trim.cursor = (struct place){0};

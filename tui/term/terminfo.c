@@ -1,5 +1,6 @@
 #include "tui/term/terminfo.h"
 
+#include <string.h>
 #include <unistd.h>
 
 /* Behind our own headers: curses has macros OK and ERR. */
@@ -27,7 +28,10 @@ const char *terminfo_string(const char *name)
 
 bool terminfo_is(const char *name, const char *string)
 {
-	return str_equal(terminfo_string(name), string);
+	const char *found = terminfo_string(name);
+	size_t n = found ? strcspn(found, "$") : 0;
+
+	return n && n == strlen(string) && !strncmp(found, string, n);
 }
 
 bool terminfo_flag(const char *name)

@@ -13,7 +13,7 @@ bool terminfo_check(bool *moves);
 /* A string by its name ("kcuu1"); NULL when the terminal has none. */
 const char *terminfo_string(const char *name);
 
-/* Whether a string is this one. */
+/* Whether a string is this one, padding left out. */
 bool terminfo_is(const char *name, const char *string);
 
 /* Whether it has a flag ("xenl"). */

@@ -86,6 +86,19 @@ static void add_move(struct trim *t, const char *text, size_t n)
 	str_add(&t->moves, text, n);
 }
 
+/* The cursor stands where all is to end: from here it may be brought back. */
+static void pass(struct trim *t, const struct str *to)
+{
+	const struct place *here = &t->cursor, *rest = &t->rest;
+
+	if (!t->saves || !t->known || !rest->row || here->unsure || here->row != rest->row ||
+	    here->column != rest->column)
+		return;
+	t->passed.at = to->len;
+	t->passed.have = t->have;
+	t->passed.is = true;
+}
+
 static void go(struct trim *t, struct str *to)
 {
 	const struct place *here = &t->cursor, *there = &t->there;
@@ -97,34 +110,38 @@ static void go(struct trim *t, struct str *to)
 	str_add(to, t->moves.data, t->moves.len);
 	str_cut(&t->moves, 0);
 	t->cursor = t->there;
+	pass(t, to);
 }
 
-/* A line feed of curses's own: in the last row of a region it scrolls. */
-static void put_feed(struct trim *t, struct str *to)
+/* A line feed of curses's own, or the same upwards: at the end of a region it scrolls. */
+static void put_feed(struct trim *t, const char *feed, int by, struct str *to)
 {
-	int bottom = t->ground.bottom;
+	const struct ground *g = &t->ground;
+	int row = t->there.row, end = by > 0 ? g->bottom : g->top;
+	bool steps = row && (by > 0 ? row < end : row > 1 && row != end);
 
-	if (t->there.row && t->there.row < bottom) {
-		t->there.row++;
-		add_move(t, "\n", 1);
+	if (steps) {
+		t->there.row += by;
+		add_move(t, feed, strlen(feed));
 		return;
 	}
 	go(t, to);
 	dress_blanks(t, to);
-	str_addc(to, '\n');
-	t->cursor.row = t->cursor.row == bottom ? bottom : 0;
+	str_adds(to, feed);
+	t->cursor.row = row == end ? end : 0;
 	t->there = t->cursor;
 }
 
 static void put_control(struct trim *t, char control, struct str *to)
 {
 	if (control == '\n') {
-		put_feed(t, to);
-	} else if (control == '\r' || control == '\b') {
-		t->there.column = control == '\r'	? 1
-				  : t->there.column > 1 ? t->there.column - 1
-							: 0;
-		add_move(t, &control, 1);
+		put_feed(t, "\n", 1, to);
+	} else if (control == '\r') {
+		t->there = (struct place){.row = t->there.row, .column = 1};
+		add_move(t, "\r", 1);
+	} else if (control == '\b') {
+		t->there.column -= t->there.column > 0;
+		add_move(t, "\b", 1);
 	} else {
 		go(t, to);
 		str_addc(to, control);
@@ -139,13 +156,13 @@ static bool follow_move(struct place *p, const struct sequence *s)
 
 	switch (s->last) {
 	case 'H':
-		*p = (struct place){s->first, s->second};
+		*p = (struct place){.row = s->first, .column = s->second};
 		break;
 	case 'd':
 		p->row = s->first;
 		break;
 	case 'G':
-		p->column = s->first;
+		*p = (struct place){.row = p->row, .column = s->first};
 		break;
 	case 'A':
 		p->row = row && p->row > s->first ? p->row - s->first : 0;
@@ -179,8 +196,9 @@ static void put_sequence(struct trim *t, const char *text, const struct sequence
 	dress_blanks(t, to);
 	str_add(to, text, s->n);
 	if (s->last == 'r') { /* sets the region that scrolls, and the cursor to the beginning */
+		t->ground.top = s->first;
 		t->ground.bottom = s->second < t->ground.rows ? s->second : t->ground.rows;
-		t->cursor = (struct place){1, 1};
+		t->cursor = (struct place){.row = 1, .column = 1};
 	} else if (!strchr("KJPX@", s->last)) { /* these stay where they are */
 		t->cursor = (struct place){0};
 	}
@@ -238,13 +256,17 @@ static size_t blanks_before(const struct trim *t)
 /* Sends what erases, and goes on behind n blanks. */
 static void erase(struct trim *t, const char *sequence, size_t n, struct str *to)
 {
-	char jump[16];
+	struct place *there = &t->there;
+	char jump[32];
 
 	go(t, to);
 	str_adds(to, sequence);
+	there->column += there->column ? (int)n : 0;
 	snprintf(jump, sizeof(jump), "\x1b[%zuC", n);
+	if (there->unsure)
+		snprintf(jump, sizeof(jump), "\x1b[%d;%dH", there->row, there->column);
+	there->unsure = false;
 	add_move(t, jump, strlen(jump));
-	t->there.column += t->there.column ? (int)n : 0;
 }
 
 #define ERASE_ROW "\x1b[K"
@@ -252,14 +274,14 @@ static void erase(struct trim *t, const char *sequence, size_t n, struct str *to
 /* n blanks before text. They are erased where that is shorter and no attribute shows on them. */
 static void put_blanks(struct trim *t, size_t n, const char *text, struct str *to)
 {
-	size_t before = blanks_before(t), jump = n + before < 10 ? 4 : 5;
+	size_t before = blanks_before(t), jump = n + before < 10 && !t->there.unsure ? 4 : 5;
 	bool stays = (unsigned char)*text < ' '; /* there is no letter to go on to */
 	bool plain;
 	char some[16];
 
 	dress_blanks(t, to);
 	snprintf(some, sizeof(some), "\x1b[%zuX", n);
-	plain = t->ground.right && blanks_are_plain(t);
+	plain = t->ground.ways & WAY_RIGHT && blanks_are_plain(t);
 	if (plain && n + (stays ? 0 : before) > strlen(ERASE_ROW) + (stays ? 0 : jump) &&
 	    ends_the_row(t, n, text)) {
 		if (before) {
@@ -269,7 +291,8 @@ static void put_blanks(struct trim *t, size_t n, const char *text, struct str *t
 		erase(t, ERASE_ROW, n + before, to);
 		return;
 	}
-	if (plain && t->erases && *text && n > strlen(some) + jump) {
+	if (plain && t->erases && *text && n > strlen(some) + jump &&
+	    (!t->there.unsure || (t->there.row && t->there.column))) {
 		erase(t, some, n, to);
 		return;
 	}
@@ -279,6 +302,7 @@ static void put_blanks(struct trim *t, size_t n, const char *text, struct str *t
 		place_letter(&t->cursor, &t->ground, ' ');
 	}
 	t->there = t->cursor;
+	pass(t, to);
 }
 
 /* Blanks as curses sends them: so many erased, and a move behind them. Their bytes; 0: it is none.
@@ -309,6 +333,7 @@ static size_t put_letter(struct trim *t, const char *text, struct str *to)
 	str_add(to, text, n);
 	place_letter(&t->cursor, &t->ground, letter);
 	t->there = t->cursor;
+	pass(t, to);
 	return n;
 }
 
@@ -317,6 +342,10 @@ static size_t put_escape(struct trim *t, const char *text, struct str *to)
 {
 	size_t n = text[1] ? 2 : 1;
 
+	if (text[1] == 'M') {
+		put_feed(t, "\x1bM", -1, to);
+		return n;
+	}
 	go(t, to);
 	dress_blanks(t, to);
 	str_add(to, text, n);
@@ -326,6 +355,33 @@ static size_t put_escape(struct trim *t, const char *text, struct str *to)
 
 /* ---- All ---- */
 
+#define SAVE   \
+	"\x1b" \
+	"7"
+#define RESTORE \
+	"\x1b"  \
+	"8"
+
+/* To where the cursor rests, with the attributes that curses believes in. */
+static void finish(struct trim *t, struct str *out)
+{
+	const struct passed passed = t->passed;
+	size_t before = out->len;
+	struct str back = STR_INIT;
+
+	go(t, out);
+	dress(t, out);
+	str_adds(&back, RESTORE);
+	if (passed.is && !rendition_same(&passed.have, &t->have))
+		rendition_write(&passed.have, &t->have, &back);
+	if (passed.is && strlen(SAVE) + back.len < out->len - before) {
+		str_cut(out, before);
+		str_add(out, back.data, back.len);
+		str_splice(out, passed.at, 0, SAVE, strlen(SAVE));
+	}
+	str_free(&back);
+}
+
 void output_trim(struct trim *t, struct str *out, size_t from)
 {
 	struct str all = STR_INIT;
@@ -334,6 +390,8 @@ void output_trim(struct trim *t, struct str *out, size_t from)
 	str_add(&all, out->data + from, out->len - from);
 	str_cut(out, from);
 	t->there = t->cursor;
+	t->passed.is = false;
+	pass(t, out);
 	for (at = all.data; *at;) {
 		struct sequence s = sequence_at(at);
 		size_t n = s.n ? put_erased(t, at, &s, out) : strspn(at, " ");
@@ -356,8 +414,7 @@ void output_trim(struct trim *t, struct str *out, size_t from)
 			at += put_letter(t, at, out);
 		}
 	}
-	go(t, out);
-	dress(t, out);
+	finish(t, out);
 	str_free(&all);
 	str_free(&t->moves);
 }

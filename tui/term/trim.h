@@ -8,6 +8,8 @@
  *   place in the same row by the shortest move. Curses takes the long way to all that is further
  *   than eight columns.
  * - Many blanks are erased and jumped over.
+ * - Where the cursor will rest at the end, it is saved in passing and brought back, with its
+ *   attributes, if that is shorter than to go there.
  *
  * The moves need to know where the cursor is. That is followed through the bytes; where they leave
  * it open, curses's own move is kept.
@@ -21,6 +23,13 @@
 #include "tui/term/place.h"
 #include "tui/term/rendition.h"
 
+/* An output comes by the place where it will leave the cursor. */
+struct passed {
+	bool is;   /* false: it has not */
+	size_t at; /* byte of the output */
+	struct rendition have;
+};
+
 /* What the terminal was left with; zeroed where nothing is known. Kept from one output to the next.
  */
 struct trim {
@@ -29,11 +38,15 @@ struct trim {
 	bool known, followed;
 	struct place cursor;
 	struct ground ground;
-	bool erases; /* ESC [ n X erases characters */
+	bool erases;	   /* ESC [ n X erases characters */
+	bool saves;	   /* ESC 7 keeps place and attributes, ESC 8 brings them back */
+	struct place rest; /* where this output will leave the cursor, if known */
 
 	/* Moves that wait for what is sent at their end; empty but within output_trim. */
 	struct place there;
 	struct str moves;
+
+	struct passed passed; /* the last time, so far */
 };
 
 /* Shortens the bytes behind from. */
