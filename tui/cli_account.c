@@ -162,13 +162,13 @@ static enum err join(struct joining *j, struct account *account)
 }
 
 /* What was found out is kept where the program looks first; if it cannot be, it will ask again. */
-static void keep(const struct joining *j, const char *name)
+static void keep(const struct joining *j, const struct account *account)
 {
 	struct session s;
 
-	if (session_open(&s, j->cli->config, name))
+	if (session_open(&s, j->cli->config, account->name))
 		return;
-	if (sync_introduce(s.store, &j->discovery.site, j->me.id ? &j->me : NULL))
+	if (sync_introduce(s.store, account->url, &j->discovery.site, j->me.id ? &j->me : NULL))
 		log_line("account", "the portal is not kept: %s", err_detail());
 	session_close(&s);
 }
@@ -196,7 +196,7 @@ enum exit_code cli_account_add(struct cli *cli)
 	account.password_command = command ? command : "";
 	e = join(&j, &account);
 	if (!e)
-		keep(&j, account.name);
+		keep(&j, &account);
 	if (!e && j.me.id)
 		fprintf(stderr, "%s\n",
 			message_fill(cli->arena, MSG_ACCOUNT_ADDED, account.name, j.me.name,

@@ -40,13 +40,13 @@ static void on_discovery(struct lane *lane, const struct http_reply *reply)
 	api_discovery_take(d, reply);
 	if (ask_discovery(sync))
 		return;
-	e = d->err ? err_set(d->err, "%s", d->detail) : fill_site(sync->store, &d->site);
+	e = d->err ? err_set(d->err, "%s", d->detail)
+		   : sync_introduce(sync->store, sync->address, &d->site, NULL);
 	if (e) {
 		round_fail(sync, e);
 		return;
 	}
 	sync_reload(sync);
-	setting_put(sync, "at.site", clock_now());
 	round_next(sync);
 }
 
@@ -96,7 +96,7 @@ static void on_me(struct lane *lane, const struct http_reply *reply)
 	enum err e = api_read_me(reply, lane->arena, &me);
 
 	if (!e)
-		e = sync_introduce(sync->store, sync->site, &me);
+		e = sync_introduce(sync->store, sync->address, sync->site, &me);
 	if (e) {
 		round_fail(sync, e);
 		return;

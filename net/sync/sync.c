@@ -62,10 +62,13 @@ static enum err put_now(struct store *store, const char *key)
 	return store_put(store, key, text);
 }
 
-enum err sync_introduce(struct store *store, const struct site *site, const struct me *me)
+enum err sync_introduce(struct store *store, const char *address, const struct site *site,
+			const struct me *me)
 {
 	enum err e = fill_site(store, site);
 
+	if (!e)
+		e = store_put(store, "site.address", address);
 	if (!e)
 		e = put_now(store, "at.site");
 	if (e || !me)
@@ -98,10 +101,19 @@ void sync_free(struct sync *sync)
 	free(sync);
 }
 
+/* Whether the portal that is known was found at another address: the account's was changed. */
+static bool has_moved(struct sync *sync)
+{
+	const char *address;
+
+	return store_get(sync->store, "site.address", sync->known, &address) == OK && *address &&
+	       strcmp(address, sync->address) != 0;
+}
+
 void sync_reload(struct sync *sync)
 {
 	arena_clear(sync->known);
-	if (cache_site(sync->store, sync->known, &sync->site))
+	if (has_moved(sync) || cache_site(sync->store, sync->known, &sync->site))
 		sync->site = NULL;
 	if (!sync->login || cache_me(sync->store, sync->known, &sync->me))
 		sync->me = NULL;

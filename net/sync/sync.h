@@ -53,10 +53,11 @@ struct sync;
 struct sync *sync_new(struct store *store, struct http *http, const struct sync_options *options);
 
 /*
- * Keeps who the portal is and who the account is (NULL: nobody), when that was found out before
- * there was a sync: the first round need not ask again.
+ * Keeps who the portal at that address is and who the account is (NULL: nobody), when that was
+ * found out before there was a sync: the first round need not ask again. A sync of another address
+ * (the portal has moved) sends nothing to this one.
  */
-enum err sync_introduce(struct store *store, const struct site *site,
+enum err sync_introduce(struct store *store, const char *address, const struct site *site,
 			const struct me *me) MUST_CHECK;
 
 /* Stops everything; what was being sent becomes "unknown" in the outbox. */
