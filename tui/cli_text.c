@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "net/base/clock.h"
 #include "net/base/str.h"
 #include "net/base/utf8.h"
 #include "net/store/outbox.h"
@@ -187,11 +188,32 @@ static enum exit_code stuck_row(struct cli *cli, const struct send *row)
 	return EXIT_FAILED;
 }
 
+/* Why the row waits: what the portal, the line, or else the round of this command met. */
+static void say_waiting(struct cli *cli, const struct send *row, enum err round)
+{
+	enum err e = row->err ? row->err : round;
+	const char *words = message(MSG_KEPT_WAITING);
+
+	if (row->state == SEND_SENDING) {
+		e = OK;
+		words = message(MSG_SENT_ELSEWHERE);
+	} else if (row->state == SEND_UNKNOWN) {
+		words = message(MSG_KEPT_UNSURE);
+	} else if (row->next_try > clock_now() && !send_lacks_line(e)) {
+		words = message_fill(cli->arena, MSG_KEPT_UNTIL,
+				     format_date_time(cli->arena, row->next_try, cli_zone(cli)),
+				     NULL);
+	} else if (e && !send_lacks_line(e)) {
+		words = message(MSG_KEPT_UNSENT);
+	}
+	fprintf(stderr, "toasoan: %s%s%s\n", words, e ? ": " : "", e ? message_error(e) : "");
+}
+
 enum exit_code cli_sent(struct cli *cli, const char *draft, int64_t post, enum err round)
 {
 	struct send *rows;
+	const struct send *first = NULL; /* that waits: it holds those behind it */
 	size_t n;
-	enum exit_code code = EXIT_DONE;
 	enum err e = outbox_list(cli->session.store, false, cli->arena, &rows, &n);
 
 	if (e)
@@ -203,10 +225,9 @@ enum exit_code cli_sent(struct cli *cli, const char *draft, int64_t post, enum e
 			continue;
 		if (stuck)
 			return stuck_row(cli, &rows[i]);
-		code = EXIT_WAITING;
+		first = first ? first : &rows[i];
 	}
-	if (code == EXIT_WAITING)
-		fprintf(stderr, "toasoan: %s%s%s\n", message(MSG_KEPT_WAITING), round ? ": " : "",
-			round ? message_error(round) : "");
-	return code;
+	if (first)
+		say_waiting(cli, first, round);
+	return first ? EXIT_WAITING : EXIT_DONE;
 }

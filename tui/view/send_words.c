@@ -34,8 +34,7 @@ const char *send_wrong(const struct send *row, struct arena *a)
 	return row->err ? message_error(row->err) : "";
 }
 
-/* Of which the words of the error say all there is to know for the user. */
-static bool is_plain(enum err e)
+bool send_lacks_line(enum err e)
 {
 	return e == ERR_NO_NAME || e == ERR_NO_ROUTE || e == ERR_TIMEOUT || e == ERR_LINE_CUT;
 }
@@ -44,7 +43,8 @@ const char *send_said(const struct send *row, struct arena *a)
 {
 	const char *about;
 
-	if (!*row->detail || is_plain(row->err) || send_why(row->detail, &about) != WHY_OTHER)
+	if (!*row->detail || send_lacks_line(row->err) ||
+	    send_why(row->detail, &about) != WHY_OTHER)
 		return "";
 	return message_fill(a,
 			    isdigit((unsigned char)*row->detail) ? MSG_PORTAL_SAYS : MSG_LINE_SAYS,

@@ -8,6 +8,9 @@
  */
 const char *send_wrong(const struct send *row, struct arena *a);
 
+/* True for errors that say that there is no line, and all there is to know of that. */
+bool send_lacks_line(enum err e);
+
 /* What the portal, or the line, said of it, and that they said it; "" where they said nothing. */
 const char *send_said(const struct send *row, struct arena *a);
 
