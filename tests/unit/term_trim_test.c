@@ -37,7 +37,7 @@ static void test_trim(void **state)
 		{true, "\x1b[7mA\x1b[m \x1b[7mB\x1b[m", "\x1b[7mA\x1b[m \x1b[7mB\x1b[m", true},
 		{true, "\x1b[1m\x1b[4mA\x1b[m B", "\x1b[1;4mA\x1b[m B", true},
 		{true, "\x1b[m\x0f", "", true},
-		{true, "\x1b[2J\x1b[1;24r\x1b[K", "\x1b[2J\x1b[1;24r\x1b[K", true},
+		{true, "\x1b[2J\x1b[K", "\x1b[2J\x1b[K", true},
 		{true, "\x1b[38;5;17mA", "\x1b[38;5;17mA", false},
 		{true, "\x1b[01mA", "\x1b[01mA", false},
 	};
@@ -164,11 +164,27 @@ static void test_down(void **state)
 		 "\x1b"
 		 "8\x1b[5dB",
 		 "\x1b"
-		 "8\x1b[5dB",
+		 "8\x1b[5d\x1b[mB",
 		 5},
 		{4, 9, 4, FEEDS, "\x1b[5dB", "\x1b[5dB", 5},
 		{22, 9, 24, FEEDS, "\x1b[2;23r\x1b[23;1H\n\x1b[24dA",
 		 "\x1b[2;23r\x1b[23H\n\x1b[24dA", 24},
+		{23, 1, 24, FEEDS,
+		 "\x1b"
+		 "7\x1b[2;23r\x1b"
+		 "8\n\x1b[1;24r\x1b[2dA",
+		 "\x1b"
+		 "7\x1b[2;23r\x1b"
+		 "8\n\x1b[r\nA",
+		 2},
+		{4, 9, 24, FEEDS,
+		 "\x1b[1mA\x1b"
+		 "7\x1b[m \x1b"
+		 "8\x1b[5;10HA",
+		 "\x1b[1mA\x1b"
+		 "7 \x1b"
+		 "8\n\x1b[mA",
+		 5},
 		{22, 9, 24, FEEDS, "\n\x1b[24dA", "\n\nA", 24},
 	};
 
@@ -240,6 +256,14 @@ static void test_rest(void **state)
 		 "\x1b"
 		 "7\x1b[24;60HA\x1b"
 		 "8"},
+		/* What curses saves is not lost. */
+		{11,
+		 "\x1b"
+		 "7\x1b[2;23r\x1b"
+		 "8\n\x1b[1;24r\x1b[4;11H",
+		 "\x1b"
+		 "7\x1b[2;23r\x1b"
+		 "8\n\x1b[r\x1b[4;11H"},
 		/* Somewhere else, or as something else. */
 		{13, "ABCDEFG\x1b[4;12H", "ABCDEFG\x1b[6D"},
 		{12, "\x1b[1mA\x1b[mBCDEFG\x1b[4;12H", "\x1b[1mA\x1b[mBCDEFG\x1b[6D"},

@@ -104,8 +104,8 @@ static void offer_columns(const struct ground *g, int row, int from, int to, boo
 		offer_steps(s, -by, 'D');
 }
 
-void place_way(const struct ground *g, const struct place *from, const struct place *to,
-	       bool blanks, struct str *way)
+void place_way(const struct ground *g, const struct place *from, struct place *to, bool blanks,
+	       struct str *way)
 {
 	struct shortest rows = NONE, along = NONE, behind = NONE, best = NONE;
 
@@ -126,8 +126,11 @@ void place_way(const struct ground *g, const struct place *from, const struct pl
 		offer(&best, "\x1b[%dH", to->row);
 	else if (g->ways & WAY_PLACE)
 		offer(&best, "\x1b[%d;%dH", to->row, to->column);
-	if (best.n < 0 || (size_t)best.n >= way->len)
+	/* Of two that are as long, the one that is sure. */
+	if (best.n < 0 || (size_t)best.n > way->len ||
+	    ((size_t)best.n == way->len && !from->unsure))
 		return;
 	str_cut(way, 0);
 	str_adds(way, best.bytes);
+	to->unsure = false;
 }

@@ -49,7 +49,7 @@ void place_letter(struct place *p, const struct ground *g, uint32_t letter);
  * shorter one afterwards if there is one. blanks: attributes are such that blanks sent now look
  * plain.
  */
-void place_way(const struct ground *g, const struct place *from, const struct place *to,
-	       bool blanks, struct str *way);
+void place_way(const struct ground *g, const struct place *from, struct place *to, bool blanks,
+	       struct str *way);
 
 #endif

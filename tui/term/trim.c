@@ -101,7 +101,8 @@ static void pass(struct trim *t, const struct str *to)
 
 static void go(struct trim *t, struct str *to)
 {
-	const struct place *here = &t->cursor, *there = &t->there;
+	const struct place *here = &t->cursor;
+	struct place *there = &t->there;
 
 	if (!t->moves.len)
 		return;
@@ -182,6 +183,21 @@ static bool follow_move(struct place *p, const struct sequence *s)
 	return true;
 }
 
+/* Sets the region that scrolls, and the cursor to the beginning. */
+static void put_region(struct trim *t, const struct sequence *s, struct str *to)
+{
+	struct ground *g = &t->ground;
+
+	go(t, to);
+	g->top = s->first;
+	g->bottom = s->second < g->rows ? s->second : g->rows;
+	if (g->top == 1 && g->bottom == g->rows)
+		str_adds(to, "\x1b[r");
+	else
+		str_addf(to, "\x1b[%d;%dr", g->top, g->bottom);
+	t->cursor = t->there = (struct place){.row = 1, .column = 1};
+}
+
 static void put_sequence(struct trim *t, const char *text, const struct sequence *s, struct str *to)
 {
 	if (s->last == 'm') {
@@ -192,29 +208,34 @@ static void put_sequence(struct trim *t, const char *text, const struct sequence
 		add_move(t, text, s->n);
 		return;
 	}
+	if (s->last == 'r') {
+		put_region(t, s, to);
+		return;
+	}
 	go(t, to);
 	dress_blanks(t, to);
 	str_add(to, text, s->n);
-	if (s->last == 'r') { /* sets the region that scrolls, and the cursor to the beginning */
-		t->ground.top = s->first;
-		t->ground.bottom = s->second < t->ground.rows ? s->second : t->ground.rows;
-		t->cursor = (struct place){.row = 1, .column = 1};
-	} else if (!strchr("KJPX@", s->last)) { /* these stay where they are */
+	if (!strchr("KJPX@", s->last)) /* these stay where they are */
 		t->cursor = (struct place){0};
-	}
 	t->there = t->cursor;
 }
 
 /* ---- Letters ---- */
+
+/* What names a character set: its bytes at text. */
+static size_t character_set_at(const char *text)
+{
+	return *text == SHIFT_IN				      ? 1
+	       : !strncmp(text, CHARACTER_SET, strlen(CHARACTER_SET)) ? strlen(CHARACTER_SET)
+								      : 0;
+}
 
 /* What changes how letters look, and moves nothing: its bytes at text. */
 static size_t attributes_at(const char *text)
 {
 	struct sequence s = sequence_at(text);
 
-	return s.last == 'm'					      ? s.n
-	       : !strncmp(text, CHARACTER_SET, strlen(CHARACTER_SET)) ? strlen(CHARACTER_SET)
-								      : 0;
+	return s.last == 'm' ? s.n : character_set_at(text);
 }
 
 /* Whether all of the row behind n blanks is sent now, up to the next move, or blank: then it may be
@@ -337,7 +358,23 @@ static size_t put_letter(struct trim *t, const char *text, struct str *to)
 	return n;
 }
 
-/* ESC and the byte behind it: not followed. */
+/* Curses keeps the cursor so while it sets the region. */
+static void keep_cursor(struct trim *t)
+{
+	t->kept.place = t->cursor;
+	t->kept.have = t->have;
+	t->kept.known = t->known;
+	t->passed.is = false;
+}
+
+static void bring_cursor_back(struct trim *t)
+{
+	t->cursor = t->kept.place;
+	t->have = t->kept.have;
+	t->known = t->kept.known;
+}
+
+/* ESC and the byte behind it. */
 static size_t put_escape(struct trim *t, const char *text, struct str *to)
 {
 	size_t n = text[1] ? 2 : 1;
@@ -347,9 +384,16 @@ static size_t put_escape(struct trim *t, const char *text, struct str *to)
 		return n;
 	}
 	go(t, to);
-	dress_blanks(t, to);
+	if (text[1] == '7') {
+		keep_cursor(t);
+	} else if (text[1] == '8') {
+		bring_cursor_back(t);
+	} else { /* not followed */
+		dress_blanks(t, to);
+		t->cursor = (struct place){0};
+	}
 	str_add(to, text, n);
-	t->cursor = t->there = (struct place){0};
+	t->there = t->cursor;
 	return n;
 }
 
@@ -401,10 +445,8 @@ void output_trim(struct trim *t, struct str *out, size_t from)
 		} else if (s.n) {
 			put_sequence(t, at, &s, out);
 			at += s.n;
-		} else if (!strncmp(at, CHARACTER_SET, strlen(CHARACTER_SET))) {
-			at += strlen(CHARACTER_SET);
-		} else if (*at == SHIFT_IN) {
-			at++;
+		} else if (character_set_at(at)) {
+			at += character_set_at(at);
 		} else if (*at == ESC) {
 			at += put_escape(t, at, out);
 		} else if (n) {

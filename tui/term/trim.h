@@ -47,6 +47,13 @@ struct trim {
 	struct str moves;
 
 	struct passed passed; /* the last time, so far */
+
+	/* What curses has saved last with ESC 7. */
+	struct {
+		struct place place;
+		struct rendition have;
+		bool known;
+	} kept;
 };
 
 /* Shortens the bytes behind from. */
