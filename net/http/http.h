@@ -90,7 +90,10 @@ struct http_request {
 	 */
 	int tries;
 	bool impatient; /* asked for patience, the reply is handed over: who asked waits itself */
-	/* Called from http_step while bytes move: so far and in all (0 unknown). NULL: not. */
+	/*
+	 * Called from http_step while bytes move: so far and in all (0 unknown). Of a body_file is
+	 * sent what the other end has, not what the system still keeps to send. NULL: not.
+	 */
 	void (*progress)(void *arg, int64_t received, int64_t receive_all, int64_t sent,
 			 int64_t send_all);
 };

@@ -29,6 +29,7 @@ struct transfer {
 	char said[CURL_ERROR_SIZE];
 	int64_t body_size, body_sent;
 	int body_fd;	  /* -1: none */
+	int socket;	  /* the one that was opened last for it, -1: none */
 	int64_t moved;	  /* a sum that grows with any progress */
 	int64_t moved_at; /* clock_ms when it last did */
 

@@ -266,6 +266,50 @@ static void what_is_stopped_calls_with_its_part(void **state)
 	assert_int_equal(s.calls, 1);
 }
 
+struct sender {
+	int64_t most;
+	int calls;
+};
+
+static void note_sent(void *arg, int64_t received, int64_t all, int64_t sent, int64_t send_all)
+{
+	struct sender *s = arg;
+
+	(void)received, (void)all, (void)send_all;
+	if (sent > s->most)
+		s->most = sent;
+}
+
+static void note_end(void *arg, const struct http_reply *reply)
+{
+	(void)reply;
+	((struct sender *)arg)->calls++;
+}
+
+/* What the system only keeps to send is not told as sent. */
+static void progress_is_what_has_arrived(void **state)
+{
+	char file[] = "/tmp/toasoan-body-XXXXXX";
+	struct http_request r = {.method = "POST",
+				 .url = address(server, "/deaf"),
+				 .body_file = file,
+				 .progress = note_sent};
+	struct http *http = make();
+	struct sender s = {0};
+	int fd = mkstemp(file);
+
+	(void)state;
+	assert_true(fd >= 0 && !ftruncate(fd, 16 << 20));
+	close(fd);
+	http_start(http, &r, note_end, &s);
+	run(http);
+	http_free(http);
+	unlink(file);
+	assert_int_equal(s.calls, 1);
+	assert_true(s.most > 1000);
+	assert_true(s.most <= seen(server).received + seen(server).unread);
+}
+
 static void restart(void *arg, const struct http_reply *reply)
 {
 	struct canceller *c = arg;
@@ -431,6 +475,7 @@ int main(void)
 		cmocka_unit_test(bytes_are_counted_as_they_travel),
 		cmocka_unit_test(what_is_cancelled_never_calls),
 		cmocka_unit_test(what_is_stopped_calls_with_its_part),
+		cmocka_unit_test(progress_is_what_has_arrived),
 		cmocka_unit_test(asking_again_at_once_does_not_hold_the_loop),
 		cmocka_unit_test(what_a_callback_starts_is_due_at_once),
 		cmocka_unit_test(the_wait_wakes_for_other_descriptors),

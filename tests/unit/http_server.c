@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #include <zlib.h>
@@ -156,6 +157,19 @@ static void do_mute(struct line *l, const char *rest)
 	l->closing = true;
 }
 
+static void do_deaf(struct line *l, const char *rest)
+{
+	int unread = 0;
+
+	(void)rest;
+	usleep(300000);
+	ioctl(l->fd, FIONREAD, &unread);
+	pthread_mutex_lock(&l->server->lock);
+	l->server->seen.unread = unread;
+	pthread_mutex_unlock(&l->server->lock);
+	l->closing = true;
+}
+
 static void do_drip(struct line *l, const char *rest)
 {
 	static const char head[] = "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n";
@@ -204,10 +218,10 @@ static const struct act {
 	const char *path;
 	void (*act)(struct line *l, const char *rest);
 } acts[] = {
-	{"/ok", do_ok},	     {"/echo", do_echo},      {"/big/", do_big},    {"/gzip", do_gzip},
-	{"/html", do_html},  {"/status/", do_status}, {"/to/", do_to},	    {"/loop", do_loop},
-	{"/cut/", do_cut},   {"/mute", do_mute},      {"/drip", do_drip},   {"/slam", do_slam},
-	{"/busy/", do_busy}, {"/heads", do_heads},    {"/noise", do_noise},
+	{"/ok", do_ok},	    {"/echo", do_echo},	     {"/big/", do_big},	   {"/gzip", do_gzip},
+	{"/html", do_html}, {"/status/", do_status}, {"/to/", do_to},	   {"/loop", do_loop},
+	{"/cut/", do_cut},  {"/mute", do_mute},	     {"/drip", do_drip},   {"/slam", do_slam},
+	{"/deaf", do_deaf}, {"/busy/", do_busy},     {"/heads", do_heads}, {"/noise", do_noise},
 };
 
 /* ------------------------------------------------------------------ requests */
@@ -233,7 +247,9 @@ static bool read_request(struct line *l)
 		length = strcasestr(l->request.data, "\r\nContent-Length:");
 		if (end)
 			whole = (size_t)(end + 4 - l->request.data) +
-				(length && length < end ? strtoul(length + 17, NULL, 10) : 0);
+				(length && length < end && !strstr(l->request.data, " /deaf ")
+					 ? strtoul(length + 17, NULL, 10)
+					 : 0);
 	} while (!whole || l->request.len < whole);
 	return true;
 }

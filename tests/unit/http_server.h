@@ -8,6 +8,7 @@
  *	/to/URL         302 to that URL        /loop          302 to itself
  *	/cut/N          closes after N bytes of a reply
  *	/mute           takes the request and says nothing
+ *	/deaf           reads nothing behind the head for 300 ms, and closes
  *	/drip           one byte each 20 ms, 50 bytes
  *	/slam           on a kept connection: reads the request, closes without a word
  *	/busy/N         503 for the first N requests, then 200
@@ -27,6 +28,7 @@ struct http_server;
 struct http_seen {
 	int connections, requests;
 	int64_t received, sent; /* bytes of TCP payload */
+	int64_t unread;		/* that had come to /deaf when it closed */
 	char last[65536];	/* the last request, head and body */
 };
 
