@@ -196,7 +196,7 @@ static int on_socket(void *arg, curl_socket_t fd, curlsocktype purpose)
 /* Whether the connection is the one that was opened last for this transfer, and still is. */
 static bool has_own_socket(const struct transfer *t)
 {
-	struct sockaddr_storage place;
+	struct sockaddr_storage place = {0};
 	socklen_t size = sizeof(place);
 	long port = 0;
 

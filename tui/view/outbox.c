@@ -20,7 +20,8 @@ struct outbox_state {
 	struct filter filter;
 	struct send *rows; /* in the view's arena */
 	size_t n;
-	int64_t asked; /* the row a question is about */
+	int64_t asked;	 /* the row a question is about */
+	bool asked_text; /* it sends a text of this account's, and decides nothing */
 };
 
 static const enum message kinds[SEND_KINDS] = {
@@ -328,21 +329,26 @@ static void on_drop(struct view *v, bool yes)
 	struct outbox_state *s = v->state;
 
 	if (yes)
-		report(v, outbox_drop(v->room->store, s->asked), MSG_DROPPED);
+		report(v, outbox_drop(v->room->store, s->asked),
+		       s->asked_text ? MSG_DROPPED : MSG_DROPPED_DECISION);
 }
 
-/* The rows that go with this one, because they wait for it, in words; "" for none. */
+/* The rows that go with this one, because they wait for it, in words; "" for none. All there are,
+ * whatever the filter shows. */
 static const char *rows_behind(const struct view *v, const struct send *row, struct arena *a)
 {
-	const struct outbox_state *s = v->state;
 	const char *words = "";
+	struct send *rows;
+	size_t n;
 
-	for (size_t i = 0; i < s->n; i++) {
-		const struct send *r = &s->rows[i];
+	if (outbox_list(v->room->store, false, a, &rows, &n))
+		return "";
+	for (size_t i = 0; i < n; i++) {
+		const struct send *r = &rows[i];
 		bool same = (*r->draft && !strcmp(r->draft, row->draft)) ||
 			    (r->post && r->post == row->post);
 
-		if (same && r->id > row->id && r->state != SEND_DONE)
+		if (same && r->id > row->id)
 			words = arena_printf(a, "%s%s%s", words, *words ? ", " : "",
 					     message(kinds[r->kind]));
 	}
@@ -358,6 +364,7 @@ static void ask_drop(struct view *v, const struct send *row)
 		title_fit(a, row->title, term_columns(v->room->term) - 50 - text_width(behind));
 
 	s->asked = row->id;
+	s->asked_text = *row->draft;
 	prompt_confirm(v,
 		       message_fill(a, *behind ? MSG_ASK_DROP_BEHIND : MSG_ASK_DROP,
 				    message(kinds[row->kind]), title, behind, NULL),
@@ -424,6 +431,8 @@ static bool outbox_act(struct view *v, enum action action)
 		view_draw(v);
 		return true;
 	}
+	if (filter_act(v, action))
+		return true;
 	row = selected(v);
 	if (action == ACTION_OUTBOX)
 		return true;
