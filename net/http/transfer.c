@@ -196,15 +196,14 @@ static int on_socket(void *arg, curl_socket_t fd, curlsocktype purpose)
 /* Whether the connection is the one that was opened last for this transfer, and still is. */
 static bool has_own_socket(const struct transfer *t)
 {
-	struct sockaddr_storage place = {0};
+	struct sockaddr_in6 place = {0}; /* with room for the other kind */
 	socklen_t size = sizeof(place);
 	long port = 0;
 
 	if (t->socket < 0 || !t->curl || getsockname(t->socket, (struct sockaddr *)&place, &size) ||
 	    curl_easy_getinfo(t->curl, CURLINFO_LOCAL_PORT, &port))
 		return false;
-	/* The port stands at the same place for both kinds of address. */
-	return ntohs(((struct sockaddr_in *)&place)->sin_port) == port;
+	return ntohs(place.sin6_port) == port; /* it stands at the same place for both */
 }
 
 /*

@@ -27,7 +27,7 @@ wait "Đã bỏ khỏi hộp gửi; bài viết vẫn còn trong Bài của tôi
 keys Escape
 wait-gone "[gui anh]"
 wait "0 chờ gửi, 0 vướng"
-keys F10
-wait "Soạn bài"
-keys F10 m
+keys q
+wait "Tin mới"
+keys m
 wait "Bài qua suối"
