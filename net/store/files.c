@@ -19,6 +19,7 @@ extern const char said_sql[];
 extern const char due_sql[];
 extern const char saved_sql[];
 extern const char kept_sql[];
+extern const char sections_sql[];
 
 static enum err make_directory(const char *path)
 {
@@ -37,7 +38,8 @@ static enum err make_directory(const char *path)
 
 enum err files_open_work(const char *directory, struct db **work)
 {
-	const char *const steps[] = {work_sql, late_sql, said_sql, due_sql, saved_sql, kept_sql};
+	const char *const steps[] = {work_sql,	late_sql, said_sql,    due_sql,
+				     saved_sql, kept_sql, sections_sql};
 	struct str path = STR_INIT;
 	enum err e = make_directory(directory);
 

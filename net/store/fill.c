@@ -353,6 +353,21 @@ enum err fill_missing(struct store *store, enum missing what, size_t limit, stru
 	return read_ids(e, s, *ids, n);
 }
 
+enum err fill_missing_in(struct store *store, int64_t section, size_t limit, struct arena *a,
+			 int64_t **ids, size_t *n)
+{
+	struct stmt *s;
+	enum err e = db_query(
+		store->cache, &s,
+		"SELECT id FROM (SELECT key, id, modified, text_at FROM article "
+		"INDEXED BY article_section WHERE status = 3 AND section = ? ORDER BY key DESC "
+		"LIMIT ?) WHERE text_at <> modified ORDER BY key DESC",
+		"ii", section, (int64_t)limit);
+
+	*ids = arena_array(a, limit, sizeof(**ids));
+	return read_ids(e, s, *ids, n);
+}
+
 enum err fill_lacks_name(struct store *store, int64_t article, bool *lacks)
 {
 	int64_t n = 0;
@@ -370,7 +385,7 @@ enum err fill_held(struct store *store, int64_t id, struct held *held)
 	struct stmt *s;
 	enum err e = db_query(store->cache, &s,
 			      "SELECT a.id, a.modified, a.version, a.status, "
-			      "b.raw IS NOT NULL AND a.text_at = a.modified "
+			      "a.text_at = a.modified, b.raw IS NOT NULL "
 			      "FROM article a LEFT JOIN body b ON b.id = a.id WHERE a.id = ?",
 			      "i", id);
 
@@ -381,7 +396,8 @@ enum err fill_held(struct store *store, int64_t id, struct held *held)
 			.modified = db_int(s, 1),
 			.version = db_int(s, 2),
 			.status = (enum status)db_int(s, 3),
-			.raw = db_int(s, 4),
+			.text = db_int(s, 4),
+			.raw = db_int(s, 4) && db_int(s, 5),
 		};
 	db_end(s);
 	return e;

@@ -63,6 +63,10 @@ enum missing { MISSING_TEXT, MISSING_NEW_TEXT, MISSING_PEOPLE, MISSING_MEDIA, MI
 enum err fill_missing(struct store *store, enum missing what, size_t limit, struct arena *a,
 		      int64_t **ids, size_t *n) MUST_CHECK;
 
+/* MISSING_TEXT, among the limit newest published of one section. */
+enum err fill_missing_in(struct store *store, int64_t section, size_t limit, struct arena *a,
+			 int64_t **ids, size_t *n) MUST_CHECK;
+
 /* These were asked for and not all answered: they are no longer missing (a name may be hidden). */
 enum err fill_asked(struct store *store, enum missing what, const int64_t *ids,
 		    size_t n) MUST_CHECK;
@@ -74,7 +78,8 @@ enum err fill_lacks_name(struct store *store, int64_t article, bool *lacks) MUST
 struct held {
 	int64_t id, modified, version; /* id 0: nothing is here */
 	enum status status;
-	bool raw; /* its raw text is here and of that modified */
+	bool text; /* its text is here and of that modified */
+	bool raw;  /* so is its raw text */
 };
 enum err fill_held(struct store *store, int64_t id, struct held *held) MUST_CHECK;
 

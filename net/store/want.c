@@ -199,6 +199,11 @@ int want_waiting(const struct store *store)
 	return w ? w->want.priority : 0;
 }
 
+bool want_is_waiting(const struct store *store, enum want_kind kind)
+{
+	return most_wanted(store, kind) != NULL;
+}
+
 void want_done(struct store *store, enum want_kind kind, int64_t id, const char *words, bool more,
 	       const int64_t *ids, size_t n)
 {

@@ -11,6 +11,8 @@
 
 enum want_kind {
 	WANT_BODY,	/* id: an article's full text */
+	WANT_AHEAD,	/* id: the same, before anybody opens it: fetched when the line is quiet,
+			   and never where it is metered; priority WANT_LOW */
 	WANT_EDIT,	/* id: a post with its raw text, fresh, before it is edited or decided on */
 	WANT_OLDER,	/* id: a section, 0 for all news: the next older headlines */
 	WANT_REVISIONS, /* id: a post */
@@ -81,8 +83,9 @@ const struct want *store_wanted(struct store *store, enum want_kind kind, int64_
  */
 const struct want *want_take(struct store *store, enum want_kind kind);
 
-/* Whether a wish waits, and its priority; 0 for none. */
+/* Whether a wish waits, and its priority; 0 for none. Whether one of that kind does. */
 int want_waiting(const struct store *store);
+bool want_is_waiting(const struct store *store, enum want_kind kind);
 
 /* The result. Nothing happens if nobody wants it any more. ids are copied. */
 void want_done(struct store *store, enum want_kind kind, int64_t id, const char *words, bool more,

@@ -278,8 +278,9 @@ static bool may_ask(struct sync *sync)
 	const struct archive *ar = &sync->archive;
 
 	return !is_enough(ar) && !ar->lane.request && !left(&ar->pages[1]) &&
-	       !sync->round.running && sync->serving.kind == WANT_KINDS && !sync->sending &&
-	       sync->line.state == LINE_UP && round_may_read_ahead(sync);
+	       !sync->ahead.lane.request && !sync->round.running &&
+	       sync->serving.kind == WANT_KINDS && !sync->sending && sync->line.state == LINE_UP &&
+	       round_may_read_ahead(sync);
 }
 
 void archive_step(struct sync *sync, int64_t now)

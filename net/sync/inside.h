@@ -202,6 +202,32 @@ bool archive_is_here(const struct sync *sync);
 void archive_make_way(struct sync *sync);
 void archive_pause(struct sync *sync, int64_t ms);
 
+/* ---- Texts in advance (ahead.c) ---- */
+
+#define ALONG_MAX 5 /* texts in one request of somebody who reads, and of this */
+
+struct ahead {
+	struct lane lane;
+	int64_t ids[ALONG_MAX]; /* on their way */
+	size_t count;
+	int64_t look; /* clock_ms: when followed sections are looked at again */
+	int64_t due;  /* clock_ms: not before, after a refusal */
+};
+
+void ahead_init(struct sync *sync);
+void ahead_release(struct sync *sync);
+
+/* Asks for the next texts; when it has something to do next (clock_ms). */
+void ahead_step(struct sync *sync, int64_t now);
+int64_t ahead_next(struct sync *sync);
+
+/* Whether that article's text is on its way. */
+bool ahead_brings(const struct sync *sync, int64_t id);
+
+/* Gives way to who waits: what came whole is kept, the rest comes later. Ends without a look. */
+void ahead_make_way(struct sync *sync);
+void ahead_cancel(struct sync *sync);
+
 /* Locks (lock.c): asks what is due at now (clock_ms); when there is something next. */
 void lock_step(struct sync *sync, int64_t now);
 int64_t lock_next(const struct sync *sync);
@@ -253,8 +279,6 @@ void setting_put(struct sync *sync, const char *key, int64_t value);
 
 /* ---- The whole ---- */
 
-#define ALONG_MAX 5 /* texts in one request of somebody who reads */
-
 struct sync {
 	struct store *store;
 	struct http *http;
@@ -271,6 +295,7 @@ struct sync {
 	struct api api;
 
 	struct line line; /* as last given to the store */
+	int64_t moved_at; /* clock_ms when a byte moved last */
 	int failures;	  /* of the line in a row */
 	int64_t due;	  /* clock_ms of the next round */
 	int64_t send_due; /* clock_ms of the outbox's next try, INT64_MAX none */
@@ -280,6 +305,7 @@ struct sync {
 
 	struct round round;
 	struct archive archive;
+	struct ahead ahead;
 	struct lane serve;
 	struct lane lock;
 	struct {
@@ -300,6 +326,9 @@ void sync_reload(struct sync *sync);
 
 /* Says what is being done. */
 void sync_work(struct sync *sync, enum line_work work, size_t done, size_t total);
+
+/* Whoever waits for something goes before all that is fetched in advance. */
+void sync_make_way(struct sync *sync);
 
 /* The reply's consequences for the line: its state, the pauses, the outbox when it is back. */
 void sync_heard(struct sync *sync, const struct http_reply *reply);

@@ -59,6 +59,7 @@ void send_step(struct sync *sync)
 	s->row = row;
 	s->was_unsure = row->unsure;
 	sync->sending = s;
+	sync_make_way(sync);
 	log_line("send", "%s of '%s' begins%s", send_kind_word(row->kind), row->title,
 		 row->unsure ? ", unsure" : "");
 	sync_work(sync, WORK_SEND, 0, 0);

@@ -19,7 +19,8 @@ static void served(struct sync *sync, enum err e, bool more, const int64_t *ids,
 		want_done(sync->store, w->kind, w->id, w->words, more, ids, n);
 	w->kind = WANT_KINDS;
 	sync_work(sync, WORK_NONE, 0, 0);
-	round_go_on(sync);
+	if (!sync->sending)
+		round_go_on(sync);
 }
 
 void wish_served(struct sync *sync, enum err e)
@@ -359,12 +360,13 @@ void serve_step(struct sync *sync)
 
 	if (!serve_ready(sync))
 		return;
-	round_make_way(sync);
-	archive_make_way(sync);
 	w = want_take(sync->store, WANT_KINDS);
+	if (w->kind == WANT_BODY && ahead_brings(sync, w->id))
+		return; /* it is on its way */
 	arena_clear(sync->serve.keep);
 	sync->serving = *w;
 	sync->serving.words = arena_strdup(sync->serve.keep, w->words);
+	sync_make_way(sync);
 	if (sync->serving.kind == WANT_AGAIN) {
 		sync_now(sync);
 		served(sync, OK, false, NULL, 0);

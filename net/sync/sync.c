@@ -42,6 +42,7 @@ struct sync *sync_new(struct store *store, struct http *http, const struct sync_
 	lane_init(&sync->lock, sync, HTTP_ORDINARY);
 	lane_init(&sync->send, sync, HTTP_ORDINARY);
 	archive_init(sync, o->archive);
+	ahead_init(sync);
 	sync->line = *store_line(store);
 	sync->line.state = LINE_UNKNOWN;
 	sync->line.since = clock_now();
@@ -92,6 +93,7 @@ void sync_free(struct sync *sync)
 	lane_release(&sync->lock);
 	lane_release(&sync->send);
 	archive_release(sync);
+	ahead_release(sync);
 	arena_free(sync->known);
 	free(sync->address);
 	free(sync->login);
@@ -191,6 +193,7 @@ static void count_bytes(struct sync *sync)
 		return;
 	sync->line.in = (uint64_t)in;
 	sync->line.out = (uint64_t)out;
+	sync->moved_at = clock_ms();
 	store_set_line(sync->store, &sync->line);
 }
 
@@ -207,6 +210,13 @@ static bool rounds_wanted(const struct sync *sync)
 	if (sync->round.running || ((sync->once || sync->metered) && !sync->asked))
 		return false;
 	return sync->what & SYNC_READ || !is_introduced(sync);
+}
+
+void sync_make_way(struct sync *sync)
+{
+	round_make_way(sync);
+	archive_make_way(sync);
+	ahead_make_way(sync);
 }
 
 static void begin_round(struct sync *sync)
@@ -231,6 +241,8 @@ static void begin_round(struct sync *sync)
 			line_is(sync, LINE_SHARED, OK, "");
 		return;
 	}
+	if (sync->asked)
+		sync_make_way(sync);
 	sync->asked = false;
 	if (sync->line.state != LINE_UP)
 		line_is(sync, LINE_CONNECTING, OK, "");
@@ -251,9 +263,13 @@ void sync_step(struct sync *sync, int64_t now)
 		send_step(sync);
 	if (sync->what & SYNC_WANTS)
 		serve_step(sync);
+	if (!sync->sending && sync->serving.kind == WANT_KINDS)
+		round_go_on(sync);
 	lock_step(sync, now);
-	if (sync->what & SYNC_READ)
-		archive_step(sync, now);
+	if (!(sync->what & SYNC_READ))
+		return;
+	ahead_step(sync, now);
+	archive_step(sync, now);
 }
 
 static int64_t min_time(int64_t a, int64_t b)
@@ -278,7 +294,7 @@ int64_t sync_due(struct sync *sync)
 	if (sync->what & SYNC_WANTS && serve_ready(sync))
 		due = 0;
 	if (sync->what & SYNC_READ)
-		due = min_time(due, archive_next(sync));
+		due = min_time(due, min_time(archive_next(sync), ahead_next(sync)));
 	return min_time(due, lock_next(sync));
 }
 
@@ -307,6 +323,7 @@ void sync_cancel(struct sync *sync)
 	stop_round(sync);
 	sync->asked = false;
 	archive_pause(sync, sync->interval * (int64_t)1000);
+	ahead_cancel(sync);
 	if (sync->serving.kind == WANT_PICTURE)
 		lane_stop(&sync->serve);
 	lane_cancel(&sync->serve);

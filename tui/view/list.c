@@ -4,6 +4,7 @@
 #include "tui/view/edit_post.h"
 #include "tui/view/filter.h"
 #include "tui/view/keep.h"
+#include "tui/view/list_ahead.h"
 #include "tui/view/list_columns.h"
 #include "tui/view/list_rows.h"
 #include "tui/view/prompt.h"
@@ -15,6 +16,7 @@ struct list_state {
 	struct table table;
 	struct list_rows rows;
 	struct filter filter;
+	struct list_ahead ahead;
 	int64_t shown, followed; /* by the reader beside; the one the cursor last went along to */
 	bool marking;		 /* all as read, slice by slice */
 	bool wish_portal;	 /* a search was opened: the portal's is to be asked */
@@ -138,6 +140,7 @@ static enum err list_open(struct view *v, const struct view_arg *arg)
 		kind = &scheduled_kind;
 	table_init(&s->table, v, kind);
 	filter_init(&s->filter, v, begin_again);
+	list_ahead_open(&s->ahead, v->room);
 	if (query.list != LIST_SEARCH) {
 		filter_set(&s->filter, arg->text);
 		return OK;
@@ -219,6 +222,7 @@ static void list_close(struct view *v)
 	struct list_state *s = v->state;
 
 	edit_post_cancel(v, &s->edit);
+	list_ahead_release(&s->ahead, store_of(v));
 	table_release(&s->table);
 	list_rows_release(&s->rows);
 	filter_release(&s->filter);
@@ -230,7 +234,11 @@ static int64_t list_due(const struct view *v)
 {
 	const struct list_state *s = v->state;
 
-	return s->marking || list_rows_goes_on(&s->rows) ? 0 : edit_post_due(v, &s->edit);
+	int64_t edit = edit_post_due(v, &s->edit);
+
+	if (s->marking || list_rows_goes_on(&s->rows))
+		return 0;
+	return edit < s->ahead.due ? edit : s->ahead.due;
 }
 
 static void list_tick(struct view *v)
@@ -240,6 +248,7 @@ static void list_tick(struct view *v)
 	enum err e;
 
 	edit_post_tick(v, &s->edit);
+	list_ahead_tick(&s->ahead, &s->table, &s->rows);
 	/* The first step is shown before the next: it is what the key is answered with. */
 	if (!s->unseen && list_rows_goes_on(&s->rows) && look_further(v))
 		view_load(v);
@@ -287,6 +296,7 @@ static void open_selected(struct view *v)
 		view_load(v);
 		return;
 	}
+	list_ahead_rest(&s->ahead);
 	s->followed = article->id;
 	table_select(&s->table, article->id); /* stays, whatever comes above it */
 	if (view_open(v, &reader_view, &(struct view_arg){.id = article->id, .more = &reading}))
@@ -346,7 +356,11 @@ static bool list_act(struct view *v, enum action action)
 {
 	struct list_state *s = v->state;
 
-	if (table_act(&s->table, action) || filter_act(v, action))
+	if (table_act(&s->table, action)) {
+		list_ahead_moved(&s->ahead, store_of(v));
+		return true;
+	}
+	if (filter_act(v, action))
 		return true;
 	switch (action) {
 	case ACTION_OPEN:

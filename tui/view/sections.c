@@ -2,6 +2,8 @@
 
 #include "net/store/outbox.h"
 #include "net/store/saved.h"
+#include "net/store/sections.h"
+#include "net/store/want.h"
 #include "tui/format.h"
 #include "tui/view/common.h"
 #include "tui/view/edit_post.h"
@@ -9,6 +11,8 @@
 #include "tui/view/prompt.h"
 #include "tui/view/queue_rows.h"
 #include "tui/view/screens.h"
+
+#define FOLLOW_LEAST 20 /* articles of a followed section that are to be here, if it has them */
 
 /* Where a row leads. */
 struct place {
@@ -21,6 +25,7 @@ struct place {
 	const char *remark; /* in place of the counts, or NULL */
 	bool trouble;
 	int64_t saved; /* a saved search's id, else 0 */
+	bool section, followed;
 };
 
 struct sections_state {
@@ -37,8 +42,9 @@ static const char *name_cell(struct view *v, const void *item, struct arena *a, 
 {
 	const struct place *p = item;
 
-	(void)v;
 	*look = p->count.unread > 0 ? STYLE_UNREAD : STYLE_TEXT;
+	if (p->followed)
+		return arena_printf(a, "%s %s", term_sign(v->room->term, SIGN_MARKED), p->name);
 	return p->indent ? arena_printf(a, "  %s", p->name) : p->name;
 }
 
@@ -103,13 +109,31 @@ static enum err add_queue(struct view *v)
 	return e;
 }
 
+static bool is_among(const int64_t *ids, size_t n, int64_t id)
+{
+	while (n-- > 0)
+		if (ids[n] == id)
+			return true;
+	return false;
+}
+
 static enum err add_sections(struct view *v, const struct term *terms, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		struct place p = {
-			.id = terms[i].id, .ops = &list_view, .name = terms[i].name, .indent = 1};
-		enum err e = cache_count(v->room->store, LIST_SECTION, terms[i].id, &p.count);
+	int64_t *followed;
+	size_t followed_n;
+	enum err e = sections_followed(v->room->store, v->arena, &followed, &followed_n);
 
+	if (e)
+		return e;
+	for (size_t i = 0; i < n; i++) {
+		struct place p = {.id = terms[i].id,
+				  .ops = &list_view,
+				  .name = terms[i].name,
+				  .indent = 1,
+				  .section = true,
+				  .followed = is_among(followed, followed_n, terms[i].id)};
+
+		e = cache_count(v->room->store, LIST_SECTION, terms[i].id, &p.count);
 		if (e)
 			return e;
 		p.arg.number = LIST_SECTION;
@@ -292,6 +316,7 @@ static void sections_close(struct view *v)
 {
 	struct sections_state *s = v->state;
 
+	store_unwant_all(v->room->store, v);
 	table_release(&s->table);
 	filter_release(&s->filter);
 }
@@ -306,23 +331,44 @@ static void on_search(struct view *v, const char *text)
 		return;
 }
 
+static const struct place *selected(const struct view *v)
+{
+	const struct table_row *row =
+		table_selected(&((const struct sections_state *)v->state)->table);
+
+	return row ? row->item : NULL;
+}
+
 static void open_selected(struct view *v)
 {
-	struct sections_state *s = v->state;
-	const struct table_row *row = table_selected(&s->table);
-	const struct place *p = row ? row->item : NULL;
+	const struct place *p = selected(v);
 
 	if (p && view_open(v, p->ops, &p->arg))
 		return;
 }
 
-static const struct place *selected_saved(const struct view *v)
+/* A section of which little was met so far gets its own older headlines too, once. */
+static void follow_selected(struct view *v)
 {
-	const struct table_row *row =
-		table_selected(&((const struct sections_state *)v->state)->table);
-	const struct place *p = row ? row->item : NULL;
+	const struct place *p = selected(v);
+	struct store *store = v->room->store;
+	struct count here;
+	enum err e;
 
-	return p && p->saved ? p : NULL;
+	if (!p || !p->section) {
+		say(v, STYLE_MESSAGE, MSG_ONLY_SECTIONS);
+		return;
+	}
+	e = sections_follow(store, p->id, !p->followed);
+	if (e) {
+		view_say_error(v, e, p->name);
+		return;
+	}
+	if (!p->followed && !cache_count(store, LIST_SECTION, p->id, &here) &&
+	    here.total < FOLLOW_LEAST && here.total < p->count.total && !store_line(store)->metered)
+		store_want(store, v, WANT_OLDER, p->id, NULL, WANT_NORMAL);
+	say_of(v, STYLE_MESSAGE, p->followed ? MSG_FOLLOWED_NO_MORE : MSG_FOLLOWED, p->name);
+	view_load(v);
 }
 
 static void on_rename(struct view *v, const char *name)
@@ -349,9 +395,9 @@ static void on_forget(struct view *v, bool yes)
 
 static void act_on_saved(struct view *v, enum action action)
 {
-	const struct place *p = selected_saved(v);
+	const struct place *p = selected(v);
 
-	if (!p) {
+	if (!p || !p->saved) {
 		say(v, STYLE_MESSAGE, MSG_ONLY_SAVED);
 		return;
 	}
@@ -377,6 +423,9 @@ static bool sections_act(struct view *v, enum action action)
 		open_selected(v);
 		return true;
 	case ACTION_SECTIONS:
+		return true;
+	case ACTION_FOLLOW:
+		follow_selected(v);
 		return true;
 	case ACTION_RENAME:
 	case ACTION_FORGET:

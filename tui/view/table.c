@@ -332,6 +332,11 @@ const struct table_row *table_selected(const struct table *t)
 	return row_at(t, t->cursor);
 }
 
+const struct table_row *table_shown(const struct table *t, int below)
+{
+	return row_at(t, t->top + (size_t)below);
+}
+
 bool table_select(struct table *t, int64_t id)
 {
 	size_t row;

@@ -91,6 +91,9 @@ bool table_act(struct table *t, enum action action);
 /* The selected row, NULL when there is none; valid until the next load or move. */
 const struct table_row *table_selected(const struct table *t);
 
+/* The row that stands so many below the first one on the screen, or NULL; valid as long. */
+const struct table_row *table_shown(const struct table *t, int below);
+
 /* Puts the cursor on that row if it is loaded; true then. */
 bool table_select(struct table *t, int64_t id);
 
