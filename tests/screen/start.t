@@ -130,6 +130,7 @@ screen
 
   f                         Tìm (không cần dấu)
   /                         Lọc theo tiêu đề, tác giả ngay khi gõ
+  t                         Theo dõi mục, hoặc thôi: bài mới sẵn toàn văn
   r                         Đổi tên mục đã ghi nhớ
   d                         Bỏ mục đã ghi nhớ
 
@@ -144,7 +145,6 @@ screen
   Home, g                   Về đầu
   End, G                    Về cuối
   Enter                     Mở mục đang chọn
-  q, Esc, Backspace         Trở lại màn hình trước
  q trở lại  / tìm  PageDown trang sau            phong.vien1 · đã nối · * kB
 END
 keys q Q

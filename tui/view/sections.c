@@ -449,9 +449,9 @@ static bool sections_can(const struct view *v, enum action action)
 	return true;
 }
 
-static const enum action hints[] = {ACTION_OPEN,     ACTION_WRITE, ACTION_MINE, ACTION_QUEUE,
-				    ACTION_FILTER,   ACTION_SYNC,  ACTION_HELP, ACTION_NEXT_ACCOUNT,
-				    ACTION_ACCOUNTS, ACTION_QUIT,  ACTION_NONE};
+static const enum action hints[] = {ACTION_OPEN,	 ACTION_WRITE,	  ACTION_MINE, ACTION_QUEUE,
+				    ACTION_FILTER,	 ACTION_FOLLOW,	  ACTION_SYNC, ACTION_HELP,
+				    ACTION_NEXT_ACCOUNT, ACTION_ACCOUNTS, ACTION_QUIT, ACTION_NONE};
 
 const struct view_ops sections_view = {
 	.name = "sections",
