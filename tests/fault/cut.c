@@ -50,6 +50,7 @@ struct cut_line {
 	struct cut_seen seen;
 	bool fired, release, ending;
 	const char *answer; /* to every write, or NULL */
+	const char *route;  /* then to every request that has it in its first line instead */
 	struct connection connections[CONNECTIONS];
 };
 
@@ -113,6 +114,19 @@ static bool is_write(const char *bytes, size_t n)
 	return (n > 5 && !memcmp(bytes, "POST ", 5)) || (n > 7 && !memcmp(bytes, "DELETE ", 7));
 }
 
+/* Whether the first line of a request, which comes in one piece, has the route in it. */
+static bool goes_to(const char *bytes, size_t n, const char *route)
+{
+	const char *end = memchr(bytes, '\r', n);
+
+	return end && memmem(bytes, (size_t)(end - bytes), route, strlen(route));
+}
+
+static bool is_answered_here(const struct cut_line *l, const char *bytes, size_t n)
+{
+	return l->answer && (l->route ? goes_to(bytes, n, l->route) : is_write(bytes, n));
+}
+
 /* A new request begins: whether it is the nth write, and what becomes of it then. */
 static void begin_request(struct cut_line *l, struct connection *c, const char *bytes, size_t n)
 {
@@ -120,13 +134,14 @@ static void begin_request(struct cut_line *l, struct connection *c, const char *
 		[CUT_LOST] = LOSING, [CUT_502] = PAGE, [CUT_DELAY] = KEPT};
 
 	str_cut(&c->request, 0);
-	if (!is_write(bytes, n))
-		return;
-	l->seen.writes++;
-	if (l->answer) {
+	l->seen.writes += is_write(bytes, n);
+	if (is_answered_here(l, bytes, n)) {
+		l->seen.answered++;
 		c->fate = TOLD;
 		return;
 	}
+	if (!is_write(bytes, n))
+		return;
 	if (l->what < CUT_LOST || l->fired || l->seen.writes != l->at)
 		return;
 	c->fate = fates[l->what];
@@ -360,8 +375,14 @@ void cut_arm(struct cut_line *l, enum cut_what what, enum cut_way way, long at)
 
 void cut_answer(struct cut_line *l, const char *bytes)
 {
+	cut_answer_route(l, NULL, bytes);
+}
+
+void cut_answer_route(struct cut_line *l, const char *route, const char *bytes)
+{
 	pthread_mutex_lock(&l->lock);
 	l->answer = bytes;
+	l->route = route;
 	pthread_mutex_unlock(&l->lock);
 }
 

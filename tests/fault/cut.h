@@ -34,9 +34,12 @@ void cut_arm(struct cut_line *l, enum cut_what what, enum cut_way way, long at);
  * more. Borrowed. */
 void cut_answer(struct cut_line *l, const char *bytes);
 
+/* The same for every request whose address has that in it, also borrowed. */
+void cut_answer_route(struct cut_line *l, const char *route, const char *bytes);
+
 /* What has passed since the line was armed. A write is a POST or DELETE. */
 struct cut_seen {
-	long up, down, writes;
+	long up, down, writes, answered; /* answered: here, see cut_answer */
 };
 struct cut_seen cut_seen(struct cut_line *l);
 
