@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "net/base/utf8.h"
+#include "net/store/batch.h"
 #include "net/store/follow.h"
 #include "net/store/inside.h"
 
@@ -16,7 +17,7 @@ struct known {
 	enum status status;
 	int64_t date, modified, version, views, author, picture, text_at;
 	bool was_public;
-	const char *title, *lead, *text; /* as they are indexed */
+	const char *title, *lead, *text;
 };
 
 /* ---- Keys ---- */
@@ -58,7 +59,7 @@ static enum err known_read(struct store *store, int64_t id, struct arena *a, str
 		"FROM article a LEFT JOIN body b ON b.id = a.id WHERE a.id = ?",
 		"i", id);
 
-	*k = (struct known){.text_at = -1, .views = -1};
+	*k = (struct known){.text_at = -1, .views = -1, .title = "", .lead = "", .text = ""};
 	if (!e && db_step(s, &e))
 		*k = (struct known){
 			.key = db_int(s, 0),
@@ -77,50 +78,6 @@ static enum err known_read(struct store *store, int64_t id, struct arena *a, str
 		};
 	db_end(s);
 	return e;
-}
-
-static enum err index_remove(struct store *store, const struct known *k)
-{
-	if (!k->key || k->status != STATUS_PUBLISH)
-		return OK;
-	return words_remove(store, k->key, k->title, k->lead, k->text);
-}
-
-static enum err index_add(struct store *store, const struct known *k)
-{
-	if (!k->key || k->status != STATUS_PUBLISH)
-		return OK;
-	return words_add(store, k->key, k->title, k->lead, k->text);
-}
-
-static int by_key(const void *left, const void *right)
-{
-	const struct known *a = left, *b = right;
-
-	return (a->key > b->key) - (a->key < b->key);
-}
-
-/*
- * The index takes all rows of a slice at once, and in the order of their keys: a row of another
- * table written in between, or a key below the one before it, would flush it each time.
- */
-static enum err index_slice(struct store *store, struct known *old, const struct fill *rows,
-			    size_t n, struct arena *a)
-{
-	struct known *new = arena_array(a, n, sizeof(*new));
-	enum err e = OK;
-
-	for (size_t i = 0; !e && i < n; i++)
-		e = known_read(store, rows[i].article->id, a, &new[i]);
-	if (e)
-		return e;
-	qsort(old, n, sizeof(*old), by_key);
-	qsort(new, n, sizeof(*new), by_key);
-	for (size_t i = 0; !e && i < n; i++)
-		e = index_remove(store, &old[i]);
-	for (size_t i = 0; !e && i < n; i++)
-		e = index_add(store, &new[i]);
-	return e ? e : words_merge(store);
 }
 
 /* ---- Rows ---- */
@@ -152,7 +109,7 @@ static void sort_key(const char *title, struct str *out)
 }
 
 static enum err put_row(struct store *store, const struct article *row, const struct known *k,
-			bool read, struct arena *a)
+			bool read, struct arena *a, int64_t *key)
 {
 	int64_t modified = row->modified ? row->modified : k->key ? k->modified : row->date;
 	bool same = k->key && k->modified == modified;
@@ -160,8 +117,7 @@ static enum err put_row(struct store *store, const struct article *row, const st
 	bool was_public = k->was_public || row->status == STATUS_PUBLISH;
 	int64_t text_at = row->html || row->raw ? modified : k->text_at;
 	struct str folded = STR_INIT, sort = STR_INIT;
-	int64_t key;
-	enum err e = key_free(store, row, &key);
+	enum err e = key_free(store, row, key);
 
 	if (e)
 		return e;
@@ -185,7 +141,7 @@ static enum err put_row(struct store *store, const struct article *row, const st
 		/* What waits for review is new again whenever it was changed. */
 		"unread OR (excluded.unread AND excluded.status = 1 AND "
 		"(status <> 1 OR modified <> excluded.modified)))",
-		"iiiiiiiiiiiiiisssssssiii", key, row->id, (int64_t)row->status,
+		"iiiiiiiiiiiiiisssssssiii", *key, row->id, (int64_t)row->status,
 		(int64_t)state_of(store, row->id, row->status, was_public), row->date, modified,
 		row->author, row->section, row->picture, row->views >= 0 ? row->views : k->views,
 		version, rights_of(row), (int64_t)was_public, text_at, row->title, row->lead,
@@ -225,58 +181,69 @@ enum err fill_unknown(struct store *store, enum missing what, int64_t id)
 		      "ii", (int64_t)what, id);
 }
 
-static enum err put_article(struct store *store, const struct fill *fill, bool read,
-			    struct known *k, struct arena *a)
+/* As the index has it, or is to have it: published ones alone. */
+static struct indexed indexed(int64_t key, enum status status, const char *title, const char *lead,
+			      const char *text)
+{
+	return (struct indexed){status == STATUS_PUBLISH ? key : 0, title, lead, text};
+}
+
+static struct indexed indexed_before(const struct known *k)
+{
+	return indexed(k->key, k->status, k->title, k->lead, k->text);
+}
+
+static enum err put_article(struct store *store, const struct fill *fill, bool read)
 {
 	const struct article *row = fill->article;
-	enum err e = known_read(store, row->id, a, k);
+	bool has_text = (row->html || row->raw) && fill->text;
+	struct arena *a = batch_arena(store);
+	struct known k;
+	int64_t key = 0;
+	enum err e = known_read(store, row->id, a, &k);
 
 	if (!e && row->standing)
 		e = standing_put(store, row->id, row->standing);
 	if (!e)
-		e = put_row(store, row, k, read, a);
+		e = put_row(store, row, &k, read, a, &key);
 	if (!e)
 		e = put_body(store, fill);
-	if (!e && row->author != k->author)
+	if (!e && row->author != k.author)
 		e = fill_unknown(store, MISSING_PEOPLE, row->author);
-	if (!e && row->picture != k->picture)
+	if (!e && row->picture != k.picture)
 		e = fill_unknown(store, MISSING_MEDIA, row->picture);
+	if (!e)
+		batch_add(store, row->id, indexed_before(&k),
+			  indexed(key, row->status, arena_strdup(a, row->title),
+				  arena_strdup(a, row->lead),
+				  has_text ? arena_strdup(a, fill->text) : k.text));
 	return e;
 }
 
-static bool seen_before(const struct fill *rows, size_t i)
+enum err fill_rows(struct store *store, const struct fill *rows, size_t n, bool read)
 {
-	for (size_t j = 0; j < i; j++)
-		if (rows[j].article->id == rows[i].article->id)
-			return true;
-	return false;
-}
-
-enum err fill_articles(struct store *store, const struct fill *all, size_t count, bool read)
-{
-	struct arena *a;
-	struct known *known;
-	struct fill *rows;
-	size_t n = 0;
-	enum err e = db_begin(store->cache);
+	enum err e = OK;
 
 	store->writes++;
+	for (size_t i = 0; !e && i < n; i++)
+		if (rows[i].article->id > 0 && !batch_has(store, rows[i].article->id))
+			e = put_article(store, &rows[i], read);
+	return e;
+}
+
+enum err fill_articles(struct store *store, const struct fill *rows, size_t n, bool read)
+{
+	bool left;
+	enum err e = fill_settle(store);
+
+	if (!e)
+		e = fill_begin(store);
 	if (e)
 		return e;
-	a = arena_new();
-	known = arena_array(a, count, sizeof(*known));
-	rows = arena_array(a, count, sizeof(*rows));
-	for (size_t i = 0; i < count; i++)
-		if (all[i].article->id > 0 && !seen_before(all, i))
-			rows[n++] = all[i];
-	for (size_t i = 0; !e && i < n; i++)
-		e = put_article(store, &rows[i], read, &known[i], a);
-	if (!e && n)
-		e = index_slice(store, known, rows, n, a);
-	for (size_t i = 0; !e && i < n; i++)
-		follow_note(store, rows[i].article->id);
-	arena_free(a);
-	return finish(store, store->cache, e, CHANGE_ARTICLES);
+	e = fill_rows(store, rows, n, read);
+	if (!e)
+		e = fill_index(store, SIZE_MAX, &left);
+	return fill_end(store, e);
 }
 
 static enum err remove_one(struct store *store, int64_t id, struct arena *a)
@@ -288,10 +255,12 @@ static enum err remove_one(struct store *store, int64_t id, struct arena *a)
 		"DELETE FROM seen WHERE post = ?",
 	};
 	struct known k;
+	struct indexed before;
 	enum err e = known_read(store, id, a, &k);
 
-	if (!e)
-		e = index_remove(store, &k);
+	before = indexed_before(&k);
+	if (!e && before.key)
+		e = words_remove(store, before.key, before.title, before.lead, before.text);
 	for (size_t i = 0; !e && i < sizeof(tables) / sizeof(*tables); i++)
 		e = db_run(store->cache, tables[i], "i", id);
 	return e;
@@ -300,8 +269,10 @@ static enum err remove_one(struct store *store, int64_t id, struct arena *a)
 enum err fill_remove(struct store *store, const int64_t *ids, size_t n)
 {
 	struct arena *a;
-	enum err e = db_begin(store->cache);
+	enum err e = fill_settle(store);
 
+	if (!e)
+		e = db_begin(store->cache);
 	store->writes++;
 	if (e)
 		return e;

@@ -23,6 +23,27 @@ struct fill {
 enum err fill_articles(struct store *store, const struct fill *rows, size_t n,
 		       bool read) MUST_CHECK;
 
+/*
+ * The same for a long series, in steps between which the screen is drawn: fill_begin, fill_rows as
+ * often as one likes, fill_index until nothing is left, fill_end. All of it is one transaction, as
+ * is whatever else is written to the cache meanwhile: a page that many articles touch is written
+ * once, and the index, which comes last, takes many at half the price. Of an id that comes again
+ * the first counts. A series does not wait for the line: another process cannot write to the cache
+ * meanwhile.
+ */
+enum err fill_begin(struct store *store) MUST_CHECK;
+enum err fill_rows(struct store *store, const struct fill *rows, size_t n, bool read) MUST_CHECK;
+enum err fill_index(struct store *store, size_t most, bool *left) MUST_CHECK; /* articles */
+enum err fill_end(struct store *store, enum err e) MUST_CHECK; /* e: nothing of it is kept */
+
+bool fill_is_under_way(const struct store *store);
+
+/* Ends one that is under way, whole, as fill_articles and fill_remove do first. */
+enum err fill_settle(struct store *store) MUST_CHECK;
+
+/* Why the last series that somebody else so ended was not kept; OK when it was. Tells it once. */
+enum err fill_lost(struct store *store);
+
 /* The article is gone, or no longer visible: away with it and what belongs to it. */
 enum err fill_remove(struct store *store, const int64_t *ids, size_t n) MUST_CHECK;
 

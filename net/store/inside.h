@@ -11,6 +11,7 @@
 #include "net/store/outbox.h"
 #include "net/store/want.h"
 
+struct batch;
 struct wish;
 
 /* A post that is open for editing (lock.c); post 0: a free place. */
@@ -37,6 +38,8 @@ struct store {
 	int work_depth;		       /* of nested transactions on work.db */
 	char owner[40];		       /* names this store in leases: process and a random part */
 	struct line line;
+	struct batch *batch;	    /* batch.c: articles that are being stored, NULL none */
+	enum err lost;		    /* fill_lost */
 	struct wish *wishes;	    /* want.c; the newest first */
 	struct shown_article *held; /* cache_hold: what is on the screen */
 	size_t held_n;

@@ -8,6 +8,7 @@
 
 #include "net/base/clock.h"
 #include "net/base/log.h"
+#include "net/store/batch.h"
 #include "net/store/files.h"
 #include "net/store/inside.h"
 
@@ -85,6 +86,7 @@ void store_close(struct store *store)
 				  "AND held_until > 0",
 				  "s", store->owner))
 		log_line("store", "drafts are not given back: %s", err_detail());
+	batch_abandon(store);
 	wishes_free(store);
 	free(store->held);
 	locks_free(store);
@@ -114,6 +116,7 @@ void store_abandon(struct store *store)
 {
 	db_abandon(store->cache);
 	db_abandon(store->work);
+	batch_abandon(store);
 	store->work_depth = 0;
 	set_durability(store->work, DB_FULL);
 	store_be_patient(store, true);

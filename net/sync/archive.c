@@ -1,7 +1,8 @@
 /*
  * The archive: the newest articles back in time, with their texts, to be read and searched without
  * the line. Page by page when nothing else is to be done; what came is stored in slices, one each
- * time the loop turns, so that a key never waits for more than one.
+ * time the loop turns, so that a key never waits for more than one. Several pages are a series, one
+ * transaction (net/store/fill.h): first the rows of all, then the index of all, slice by slice too.
  */
 #include "net/base/clock.h"
 #include "net/base/log.h"
@@ -13,7 +14,9 @@
 #define PAGE_SLOW_MS  4000
 #define SLICE_LEAST   8 /* articles stored in one slice */
 #define SLICE_MOST    TAKE_AT_ONCE
-#define SLICE_MS      8 /* what one slice is to take */
+#define SLICE_MS      8	  /* what one slice is to take */
+#define SERIES_MOST   160 /* articles: their pages of the database fit into its memory */
+#define SERIES_MS     250 /* another process that is to write waits no longer for the rows */
 #define LEASE_SECONDS 90
 #define PAUSE_MS      300000 /* after the portal refused */
 
@@ -42,11 +45,17 @@ static bool is_enough(const struct archive *ar)
 	return ar->whole || is_last(ar) || coming(ar) >= ar->most;
 }
 
+/* What came, and was not yet put whole into the store. */
+static bool has_some(const struct sync *sync)
+{
+	return left(&sync->archive.pages[0]) || fill_is_under_way(sync->store);
+}
+
 bool archive_wanting(const struct sync *sync)
 {
 	const struct archive *ar = &sync->archive;
 
-	return left(&ar->pages[0]) || (!is_enough(ar) && !ar->refused);
+	return has_some(sync) || (!is_enough(ar) && !ar->refused);
 }
 
 bool archive_is_here(const struct sync *sync)
@@ -62,11 +71,19 @@ static void empty(struct archive_page *page)
 	*page = (struct archive_page){.arena = a};
 }
 
+static void settle(struct sync *sync)
+{
+	if (fill_settle(sync->store))
+		log_line("sync", "pages of the archive are not kept: %s", err_detail());
+	(void)fill_lost(sync->store);
+}
+
 /* From where the last page was stored whole it goes on later. */
 static void rest(struct sync *sync, int64_t ms)
 {
 	struct archive *ar = &sync->archive;
 
+	settle(sync);
 	empty(&ar->pages[0]);
 	empty(&ar->pages[1]);
 	ar->before = setting_get(sync, "archive.before");
@@ -91,6 +108,7 @@ void archive_init(struct sync *sync, int64_t most)
 
 void archive_release(struct sync *sync)
 {
+	settle(sync);
 	lane_release(&sync->archive.lane);
 	for (size_t i = 0; i < 2; i++)
 		arena_free(sync->archive.pages[i].arena);
@@ -141,8 +159,6 @@ static void page_stored(struct sync *sync)
 	ar->pages[1] = done;
 	empty(&ar->pages[1]);
 	sync_work(sync, WORK_ARCHIVE, (size_t)ar->taken, (size_t)ar->total);
-	if (is_enough(ar) && !left(&ar->pages[0]))
-		end_archive(sync);
 }
 
 /* On a slow machine, or a busy one, less is done at once: a key waits for a slice. */
@@ -162,27 +178,84 @@ static size_t next_slice(const struct archive *ar)
 	return (n + slices - 1) / slices;
 }
 
-static void store_slice(struct sync *sync)
+/* Here, or by somebody else who put something into the cache. */
+static void series_ended(struct sync *sync)
+{
+	struct archive *ar = &sync->archive;
+
+	ar->series = 0;
+	if (is_enough(ar) && !left(&ar->pages[0]))
+		end_archive(sync);
+}
+
+static enum err begin_series(struct sync *sync)
+{
+	struct archive *ar = &sync->archive;
+
+	if (fill_is_under_way(sync->store))
+		return OK;
+	ar->series = 0;
+	ar->series_at = clock_ms();
+	ar->indexing = false;
+	return fill_begin(sync->store);
+}
+
+static enum err store_slice(struct sync *sync)
 {
 	struct archive *ar = &sync->archive;
 	struct archive_page *page = &ar->pages[0];
 	size_t n = next_slice(ar);
-	int64_t begin = clock_ms();
-	enum err e = take_posts(sync, page->posts + page->stored, n, true);
+	enum err e = begin_series(sync);
 
-	if (e == ERR_BUSY) { /* another process writes */
-		ar->due = clock_ms() + 1;
-		return;
-	}
-	if (e) {
-		stop(sync, e);
-		return;
-	}
-	fit_slice(ar, clock_ms() - begin);
+	if (e)
+		return e;
+	e = take_series(sync, page->posts + page->stored, n, true);
+	if (e)
+		return fill_end(sync->store, e);
 	page->stored += n;
 	ar->taken += (int64_t)n;
+	ar->series += n;
 	if (!left(page))
 		page_stored(sync);
+	return OK;
+}
+
+static enum err index_slice(struct sync *sync)
+{
+	struct archive *ar = &sync->archive;
+	bool more;
+	enum err e = fill_index(sync->store, ar->slice, &more);
+
+	ar->indexing = true;
+	if (!e && more)
+		return OK;
+	e = fill_end(sync->store, e);
+	if (!e)
+		series_ended(sync);
+	return e;
+}
+
+/* A series ends when it is long, and when there is nothing to go on with. */
+static bool takes_more(const struct sync *sync)
+{
+	const struct archive *ar = &sync->archive;
+
+	return left(&ar->pages[0]) &&
+	       (!fill_is_under_way(sync->store) || (!ar->indexing && ar->series < SERIES_MOST &&
+						    clock_ms() - ar->series_at < SERIES_MS));
+}
+
+static void store_some(struct sync *sync)
+{
+	struct archive *ar = &sync->archive;
+	int64_t begin = clock_ms();
+	enum err e = takes_more(sync) ? store_slice(sync) : index_slice(sync);
+
+	fit_slice(ar, clock_ms() - begin);
+	if (e == ERR_BUSY) /* another process writes */
+		ar->due = clock_ms() + 1;
+	else if (e)
+		stop(sync, e);
 }
 
 /* ---- Asking ---- */
@@ -237,6 +310,8 @@ static void take_page(struct sync *sync, const struct api_posts *posts, bool who
 		page->goes_on = true;
 		if (page == &ar->pages[0])
 			page_stored(sync);
+		if (is_enough(ar) && !has_some(sync))
+			end_archive(sync);
 	}
 }
 
@@ -286,8 +361,12 @@ static bool may_ask(struct sync *sync)
 void archive_step(struct sync *sync, int64_t now)
 {
 	struct archive *ar = &sync->archive;
-	enum err e;
+	enum err e = fill_lost(sync->store);
 
+	if (e)
+		stop(sync, e);
+	else if (ar->series && !fill_is_under_way(sync->store))
+		series_ended(sync);
 	if (now < ar->due)
 		return;
 	ar->refused = false;
@@ -298,15 +377,13 @@ void archive_step(struct sync *sync, int64_t now)
 		else
 			ask_page(sync);
 	}
-	if (left(&ar->pages[0]) && !store_tidy(sync->store))
-		store_slice(sync);
+	if (has_some(sync) && (fill_is_under_way(sync->store) || !store_tidy(sync->store)))
+		store_some(sync);
 }
 
 int64_t archive_next(struct sync *sync)
 {
-	struct archive *ar = &sync->archive;
-
-	return left(&ar->pages[0]) || may_ask(sync) ? ar->due : INT64_MAX;
+	return has_some(sync) || may_ask(sync) ? sync->archive.due : INT64_MAX;
 }
 
 void archive_make_way(struct sync *sync)

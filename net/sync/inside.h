@@ -180,7 +180,10 @@ struct archive {
 	int64_t due;		      /* clock_ms */
 	int64_t total;		      /* how many it will be */
 	struct archive_page pages[2]; /* the one that is stored, and the one behind it */
-	size_t slice;		      /* so many articles are stored at once */
+	size_t slice;		      /* so many articles are stored, or indexed, at once */
+	size_t series;		      /* so many are stored in the series under way */
+	int64_t series_at;	      /* clock_ms of its beginning */
+	bool indexing;		      /* it takes no more */
 	/* The next question. */
 	int64_t before;
 	int page, at_once, at_page; /* page of the answer; posts in a page: wanted, of this one */
@@ -244,6 +247,9 @@ void send_stop(struct sync *sync);
 
 /* Articles with their plain texts; drafts of them that are not changed follow. */
 enum err take_posts(struct sync *sync, struct article *posts, size_t n, bool read) MUST_CHECK;
+
+/* The same in the series that is under way (fill_begin). */
+enum err take_series(struct sync *sync, struct article *posts, size_t n, bool read) MUST_CHECK;
 
 /* What stands under pictures, for those of which nothing is known: it came without their files. */
 enum err take_pictures(struct sync *sync, struct media *pictures, size_t n,

@@ -130,8 +130,10 @@ static bool join_headline(struct sync *sync, struct article *post, struct arena 
 	return true;
 }
 
+typedef enum err put_fn(struct store *store, const struct fill *rows, size_t n, bool read);
+
 static enum err take_slice(struct sync *sync, struct article *posts, size_t n, bool read,
-			   struct arena *a)
+			   put_fn *put, struct arena *a)
 {
 	struct fill fills[TAKE_AT_ONCE];
 	size_t count = 0;
@@ -141,25 +143,35 @@ static enum err take_slice(struct sync *sync, struct article *posts, size_t n, b
 		if (join_headline(sync, &posts[i], a))
 			fills[count++] = (struct fill){.article = &posts[i],
 						       .text = plain_text(&posts[i], a)};
-	e = fill_articles(sync->store, fills, count, read);
+	e = put(sync->store, fills, count, read);
 	for (size_t i = 0; !e && i < n; i++)
 		if (posts[i].raw)
 			e = refresh_draft(sync, &posts[i], a);
 	return e;
 }
 
-enum err take_posts(struct sync *sync, struct article *posts, size_t n, bool read)
+static enum err take(struct sync *sync, struct article *posts, size_t n, bool read, put_fn *put)
 {
 	struct arena *a = arena_new();
 	enum err e = OK;
 
 	for (size_t from = 0; !e && from < n; from += TAKE_AT_ONCE) {
 		e = take_slice(sync, posts + from,
-			       n - from < TAKE_AT_ONCE ? n - from : TAKE_AT_ONCE, read, a);
+			       n - from < TAKE_AT_ONCE ? n - from : TAKE_AT_ONCE, read, put, a);
 		arena_clear(a);
 	}
 	arena_free(a);
 	return e;
+}
+
+enum err take_posts(struct sync *sync, struct article *posts, size_t n, bool read)
+{
+	return take(sync, posts, n, read, fill_articles);
+}
+
+enum err take_series(struct sync *sync, struct article *posts, size_t n, bool read)
+{
+	return take(sync, posts, n, read, fill_rows);
 }
 
 enum err take_what_came(struct sync *sync, enum err e, struct api_posts *posts, bool read)

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "net/base/clock.h"
 #include "net/doc/html.h"
 #include "net/store/views.h"
 #include "net/store/want.h"
@@ -19,8 +20,9 @@
 #include "tui/view/rights.h"
 #include "tui/view/screens.h"
 
-#define AHEAD	  4  /* articles behind this one whose texts come along with it */
-#define CORRECTED 60 /* seconds after it went out; what comes sooner belongs to going out */
+#define AHEAD	   4  /* articles behind this one whose texts come along with it */
+#define NOTE_AGAIN 20 /* ms */
+#define CORRECTED  60 /* seconds after it went out; what comes sooner belongs to going out */
 
 struct reader_state {
 	struct decision decision; /* first, see decide.h */
@@ -32,6 +34,7 @@ struct reader_state {
 	struct article *article; /* in the view's arena; NULL: not here */
 	const struct doc *doc;	 /* of the body, NULL while that is not here */
 	int64_t counted;	 /* the article that was told to be read, see views.h */
+	int64_t note_due;	 /* clock_ms: another process wrote when the reading was noted */
 	bool kept_unread;	 /* the user marked it unread: not read again by looking */
 };
 
@@ -174,22 +177,40 @@ static enum err count_reading(struct view *v)
 {
 	struct reader_state *s = v->state;
 	const struct site *site = v->room->site;
+	enum err e;
 
 	if (s->counted == s->id || !site || !site->toasoan ||
 	    s->article->status != STATUS_PUBLISH || !body_of(s->article))
 		return OK;
-	s->counted = s->id;
-	return viewed_mark(store_of(v), s->id);
+	e = viewed_mark(store_of(v), s->id);
+	if (!e)
+		s->counted = s->id;
+	return e;
 }
 
 static enum err mark_read(struct view *v)
 {
 	struct reader_state *s = v->state;
+	enum err e;
 
 	if (!s->article->unread || s->kept_unread || !body_of(s->article))
 		return OK;
-	s->article->unread = false;
-	return cache_mark(store_of(v), s->id, false);
+	e = cache_mark(store_of(v), s->id, false);
+	if (!e)
+		s->article->unread = false;
+	return e;
+}
+
+/* An article is shown at once, also while another process writes; what is to be noted waits. */
+static enum err note_reading(struct view *v)
+{
+	struct reader_state *s = v->state;
+	enum err e = mark_read(v);
+
+	if (!e)
+		e = count_reading(v);
+	s->note_due = e == ERR_BUSY ? clock_ms() + NOTE_AGAIN : INT64_MAX;
+	return e == ERR_BUSY ? OK : e;
 }
 
 /* ---- Life ---- */
@@ -199,6 +220,7 @@ static enum err reader_open(struct view *v, const struct view_arg *arg)
 	struct reader_state *s = v->state;
 
 	s->id = arg->id;
+	s->note_due = INT64_MAX;
 	if (arg->more)
 		s->reading = *(const struct reading *)arg->more;
 	pager_init(&s->pager, v);
@@ -213,6 +235,7 @@ static enum err reader_load(struct view *v)
 	struct reader_state *s = v->state;
 	enum err e = cache_article(store_of(v), s->id, v->arena, &s->article);
 
+	s->note_due = INT64_MAX;
 	if (e == ERR_NOT_FOUND) {
 		s->article = NULL;
 		s->doc = NULL;
@@ -233,9 +256,7 @@ static enum err reader_load(struct view *v)
 		store_want(store_of(v), s, WANT_NOTES, s->id, NULL, WANT_NORMAL);
 	e = lay_out(v);
 	if (!e)
-		e = mark_read(v);
-	if (!e)
-		e = count_reading(v);
+		e = note_reading(v);
 	if (e)
 		return e;
 	view_set_title(v, *s->article->section_name ? s->article->section_name
@@ -266,12 +287,23 @@ static void reader_close(struct view *v)
 
 static int64_t reader_due(const struct view *v)
 {
-	return edit_post_due(v, &((struct reader_state *)v->state)->edit);
+	struct reader_state *s = v->state;
+	int64_t due = edit_post_due(v, &s->edit);
+
+	return s->note_due < due ? s->note_due : due;
 }
 
 static void reader_tick(struct view *v)
 {
-	edit_post_tick(v, &((struct reader_state *)v->state)->edit);
+	struct reader_state *s = v->state;
+	enum err e;
+
+	edit_post_tick(v, &s->edit);
+	if (s->note_due > clock_ms())
+		return;
+	e = note_reading(v);
+	if (e)
+		view_say_error(v, e, NULL);
 }
 
 /* ---- Acts ---- */
