@@ -76,6 +76,11 @@ json_t *json_article(const struct article *article, bool body)
 
 json_t *json_note(const struct note *note)
 {
+	static const char *const kinds[NOTE_KINDS] = {
+		[NOTE_COMMENT] = "comment",	  [NOTE_RETURN] = "return",
+		[NOTE_SUGGESTION] = "suggestion", [NOTE_WITHDRAWAL] = "withdrawal",
+		[NOTE_RESOLVED] = "resolved",	  [NOTE_REOPENED] = "reopened",
+	};
 	json_t *o = json_object();
 
 	set_int(o, "id", note->id);
@@ -83,7 +88,7 @@ json_t *json_note(const struct note *note)
 	set_time(o, "date_gmt", note->date);
 	set_int(o, "author", note->author);
 	set_text(o, "author_name", note->author_name);
-	set_text(o, "kind", note->kind == NOTE_RETURN ? "return" : "comment");
+	set_text(o, "kind", kinds[note->kind]);
 	set_int(o, "round", note->round);
 	set_text(o, "text", note->text);
 	return o;

@@ -65,6 +65,14 @@ static enum exit_code print_json(const struct article *article, const struct not
 	return EXIT_DONE;
 }
 
+/* Whether the note returned the post or took it off; "" else. */
+static const char *what_it_did(const struct note *note)
+{
+	if (note->kind == NOTE_RETURN)
+		return message_state(STATE_RETURNED);
+	return note->kind == NOTE_WITHDRAWAL ? message_state(STATE_WITHDRAWN) : "";
+}
+
 static enum exit_code print_text(struct cli *cli, const struct article *article,
 				 const struct note *notes, size_t n)
 {
@@ -74,12 +82,13 @@ static enum exit_code print_text(struct cli *cli, const struct article *article,
 	       message_fill(cli->arena, MSG_VERSION_IS,
 			    arena_printf(cli->arena, "%" PRId64, article->version), NULL));
 	code = cli_print_article(cli, article);
-	for (size_t i = 0; !code && i < n; i++)
+	for (size_t i = 0; !code && i < n; i++) {
+		const char *did = what_it_did(&notes[i]);
+
 		printf("\n%s · %s%s%s\n%s\n",
 		       format_date_time(cli->arena, notes[i].date, cli_zone(cli)),
-		       notes[i].author_name, notes[i].kind == NOTE_RETURN ? " · " : "",
-		       notes[i].kind == NOTE_RETURN ? message_state(STATE_RETURNED) : "",
-		       notes[i].text);
+		       notes[i].author_name, *did ? " · " : "", did, notes[i].text);
+	}
 	return code;
 }
 

@@ -20,5 +20,7 @@ enum state api_state(enum status status, const struct note *notes, size_t count,
 	}
 	if (status == STATUS_DRAFT && newest && newest->kind == NOTE_RETURN)
 		return STATE_RETURNED;
+	if (status == STATUS_DRAFT && newest && newest->kind == NOTE_WITHDRAWAL)
+		return STATE_WITHDRAWN;
 	return status < STATUS_COUNT ? usual[status] : STATE_DRAFT;
 }

@@ -12,7 +12,7 @@
 /* A return's word is followed by its round. */
 static const char *const words[NOTE_KINDS] = {
 	[NOTE_COMMENT] = "góp ý",    [NOTE_RETURN] = "lần ",	 [NOTE_SUGGESTION] = "đề nghị sửa",
-	[NOTE_RESOLVED] = "đã xong", [NOTE_REOPENED] = "mở lại",
+	[NOTE_RESOLVED] = "đã xong", [NOTE_REOPENED] = "mở lại", [NOTE_WITHDRAWAL] = "gỡ bài",
 };
 
 static void escape(struct str *out, const char *text, size_t n)

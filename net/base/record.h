@@ -176,6 +176,7 @@ enum note_kind {
 	NOTE_SUGGESTION, /* changes that the author may take over (net/doc/suggestion.h) */
 	NOTE_RESOLVED,	 /* settles the note it answers */
 	NOTE_REOPENED,	 /* and takes that back */
+	NOTE_WITHDRAWAL, /* took the post off the portal */
 	NOTE_KINDS
 };
 

@@ -7,9 +7,10 @@
 
 static const char *content_of(struct arena *a, const struct review_note *note, int64_t row)
 {
-	const char *mark = note->return_round
-				   ? arena_printf(a, "lần %lld", (long long)note->return_round)
-				   : "góp ý";
+	const char *mark = note->becomes == REVIEW_RETURNED
+				   ? arena_printf(a, "lần %lld", (long long)note->round)
+			   : note->becomes == REVIEW_WITHDRAWN ? "gỡ bài"
+							       : "góp ý";
 	const char *text = arena_printf(a, "%s\n\n— %s · #h%lld", note->text, mark, (long long)row);
 	struct str clean = STR_INIT;
 

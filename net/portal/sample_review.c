@@ -16,6 +16,13 @@ static const char *const statuses[TO_COUNT] = {
 	[TO_WITHDRAW] = "draft",
 };
 
+static const enum review_state states[TO_COUNT] = {
+	[TO_SUBMIT] = REVIEW_PENDING,
+	[TO_APPROVE] = REVIEW_PUBLISHED,
+	[TO_RETURN] = REVIEW_RETURNED,
+	[TO_WITHDRAW] = REVIEW_WITHDRAWN,
+};
+
 /* One line of the table. */
 struct decision {
 	enum review_to to;
@@ -47,12 +54,16 @@ static enum err carry_out(struct db *db, struct arena *a, const struct decision 
 		.modified = d->post.modified, /* the news is as old as it says */
 		.act = &act,
 	};
-	struct review_note note = {
-		.post = d->post.id, .user = &d->user, .text = d->note, .address = "", .agent = ""};
+	struct review_note note = {.post = d->post.id,
+				   .user = &d->user,
+				   .text = d->note,
+				   .becomes = states[d->to],
+				   .address = "",
+				   .agent = ""};
 	struct review review;
 	enum err e = review_read(db, a, &d->post, 1, &review);
 
-	note.return_round = d->to == TO_RETURN ? review.round : 0;
+	note.round = review.round;
 	if (!e)
 		e = post_update(db, &d->post, &change, d->user.id);
 	return e || !*d->note ? e : review_note_add(db, a, &note);

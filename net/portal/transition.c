@@ -84,7 +84,8 @@ static enum err carry_out(struct request *rq, const struct review_wish *w,
 	struct review_note note = {.post = w->post->id,
 				   .user = rq->user,
 				   .text = w->note,
-				   .return_round = w->to == TO_RETURN ? round : 0,
+				   .becomes = move->becomes,
+				   .round = round,
 				   .address = rq->address ? rq->address : "",
 				   .agent = agent ? agent : ""};
 	struct post_change change;

@@ -90,7 +90,7 @@ enum state state_of(struct store *store, int64_t post, enum status status, bool 
 		       "ii", post, (int64_t)NOTE_SUGGESTION);
 	if (!e && newest == NOTE_RETURN)
 		return STATE_RETURNED;
-	return was_public ? STATE_WITHDRAWN : STATE_DRAFT;
+	return was_public || newest == NOTE_WITHDRAWAL ? STATE_WITHDRAWN : STATE_DRAFT;
 }
 
 static enum err state_again(struct store *store, int64_t post)

@@ -9,7 +9,7 @@ static enum err check(enum note_kind kind, int64_t parent, const char *text)
 {
 	bool settles = kind == NOTE_RESOLVED || kind == NOTE_REOPENED;
 
-	if (kind == NOTE_RETURN || kind >= NOTE_KINDS)
+	if (kind == NOTE_RETURN || kind == NOTE_WITHDRAWAL || kind >= NOTE_KINDS)
 		return err_set(ERR_USAGE, "this is no note by itself");
 	if (settles ? parent <= 0 : only_space(text))
 		return err_set(ERR_BAD_INPUT,

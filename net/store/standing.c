@@ -170,6 +170,19 @@ static int by_date(const void *a, const void *b)
 	return x->date < y->date ? -1 : x->date > y->date;
 }
 
+/* What a note tells of the post where the portal keeps no history. */
+static const struct {
+	const char *word;
+	enum state to;
+} acts[NOTE_KINDS] = {
+	[NOTE_COMMENT] = {"note", STATE_COUNT},
+	[NOTE_RETURN] = {"return", STATE_RETURNED},
+	[NOTE_SUGGESTION] = {"note", STATE_COUNT},
+	[NOTE_WITHDRAWAL] = {"withdraw", STATE_WITHDRAWN},
+	[NOTE_RESOLVED] = {"note", STATE_COUNT},
+	[NOTE_REOPENED] = {"note", STATE_COUNT},
+};
+
 /* A portal without a history: each saved text, and each note, was somebody's deed. */
 static enum err guess_events(struct store *store, int64_t post, struct arena *a,
 			     struct event **events, size_t *count)
@@ -195,14 +208,13 @@ static enum err guess_events(struct store *store, int64_t post, struct arena *a,
 				       .revision = revisions[i].id,
 				       .note = ""};
 	for (size_t i = 0; i < note_count; i++)
-		(*events)[n++] = (struct event){
-			.date = notes[i].date,
-			.user = notes[i].author,
-			.user_name = notes[i].author_name,
-			.action = notes[i].kind == NOTE_RETURN ? "return" : "note",
-			.from = STATE_COUNT,
-			.to = notes[i].kind == NOTE_RETURN ? STATE_RETURNED : STATE_COUNT,
-			.note = notes[i].text};
+		(*events)[n++] = (struct event){.date = notes[i].date,
+						.user = notes[i].author,
+						.user_name = notes[i].author_name,
+						.action = acts[notes[i].kind].word,
+						.from = STATE_COUNT,
+						.to = acts[notes[i].kind].to,
+						.note = notes[i].text};
 	if (n)
 		qsort(*events, n, sizeof(**events), by_date);
 	*count = n;

@@ -71,6 +71,16 @@ void hold_comments(struct sync *sync, send_next *next)
 
 /* ---- Writing one ---- */
 
+/* What waits is taken back, what is out is withdrawn. */
+static enum note_kind kind_of(const struct sending *s)
+{
+	if (s->row->kind == SEND_RETURN)
+		return NOTE_RETURN;
+	if (s->row->kind == SEND_WITHDRAW && s->post->status != STATUS_PENDING)
+		return NOTE_WITHDRAWAL;
+	return s->row->note_kind;
+}
+
 static void write_note(struct sync *sync);
 
 /* The row's note as the portal keeps it; NULL if it has none. */
@@ -157,7 +167,7 @@ static void write_note(struct sync *sync)
 	note = (struct api_new_note){
 		.post = s->row->post,
 		.parent = s->row->parent,
-		.kind = s->row->kind == SEND_RETURN ? NOTE_RETURN : s->row->note_kind,
+		.kind = kind_of(s),
 		.round = s->row->round,
 		.row = s->row->mark,
 		.text = s->row->note,

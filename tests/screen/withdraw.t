@@ -35,6 +35,7 @@ wait "~Váy thêu.*Đã gỡ, 1 góp ý~"
 keys / "vay theu" Enter
 wait "[vay theu]"
 keys Enter
+wait "Tòa soạn · lý do gỡ bài · 04/03/2031"
 wait "Sai tên đội bóng."
 
 # What is open at the desk is under review.

@@ -451,7 +451,8 @@ static void states_follow_status_and_notes(void **state)
 			       {.id = 2, .date = 20, .kind = NOTE_COMMENT},
 			       {.id = 3, .date = 20, .kind = NOTE_RETURN},
 			       {.id = 4, .date = 30, .kind = NOTE_COMMENT, .parent = 3},
-			       {.id = 5, .date = 40, .kind = NOTE_SUGGESTION}};
+			       {.id = 5, .date = 40, .kind = NOTE_SUGGESTION},
+			       {.id = 6, .date = 50, .kind = NOTE_WITHDRAWAL}};
 
 	(void)state;
 	assert_int_equal(api_state(STATUS_DRAFT, NULL, 0, false), STATE_DRAFT);
@@ -459,6 +460,8 @@ static void states_follow_status_and_notes(void **state)
 	assert_int_equal(api_state(STATUS_DRAFT, notes, 2, false), STATE_DRAFT);
 	assert_int_equal(api_state(STATUS_DRAFT, notes, 3, false), STATE_RETURNED);
 	assert_int_equal(api_state(STATUS_DRAFT, notes, 5, false), STATE_RETURNED);
+	assert_int_equal(api_state(STATUS_DRAFT, notes, 6, false), STATE_WITHDRAWN);
+	assert_int_equal(api_state(STATUS_PENDING, notes, 6, false), STATE_PENDING);
 	assert_int_equal(api_state(STATUS_PENDING, notes, 3, false), STATE_PENDING);
 	assert_int_equal(api_state(STATUS_DRAFT, notes, 3, true), STATE_WITHDRAWN);
 	assert_int_equal(api_state(STATUS_TRASH, NULL, 0, true), STATE_WITHDRAWN);

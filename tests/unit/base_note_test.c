@@ -27,6 +27,7 @@ static void each_kind_has_its_words(void **state)
 	(void)state;
 	assert_string_equal(written(NOTE_COMMENT, 0, "Được"), "Được\n\n— góp ý · #a1b2c");
 	assert_string_equal(written(NOTE_RETURN, 3, "Thiếu tên"), "Thiếu tên\n\n— lần 3 · #a1b2c");
+	assert_string_equal(written(NOTE_WITHDRAWAL, 0, "Sai tên"), "Sai tên\n\n— gỡ bài · #a1b2c");
 	assert_string_equal(written(NOTE_RESOLVED, 0, ""), "— đã xong · #a1b2c");
 	assert_string_equal(written(NOTE_REOPENED, 0, "Chưa"), "Chưa\n\n— mở lại · #a1b2c");
 	assert_string_equal(

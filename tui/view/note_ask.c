@@ -171,7 +171,7 @@ void note_settle(struct view *v, int64_t post, const struct thread *t)
 	struct article *article;
 
 	begin(post, t->note->id);
-	if (t->note->kind == NOTE_RETURN)
+	if (t->note->kind == NOTE_RETURN || t->note->kind == NOTE_WITHDRAWAL)
 		say(v, STYLE_MESSAGE, MSG_RETURN_SETTLES_ITSELF);
 	else if (is_sent(v, t) && may_note(v, post, a, &article))
 		put(v, t->resolved ? NOTE_REOPENED : NOTE_RESOLVED, "",

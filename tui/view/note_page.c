@@ -94,7 +94,7 @@ static const char *kind_words(const struct note *note, struct arena *a)
 	static const enum message kinds[NOTE_KINDS] = {
 		[NOTE_COMMENT] = MSG_NOTE_COMMENT,	 [NOTE_RETURN] = MSG_NOTE_RETURN,
 		[NOTE_SUGGESTION] = MSG_NOTE_SUGGESTION, [NOTE_RESOLVED] = MSG_NOTE_RESOLVED,
-		[NOTE_REOPENED] = MSG_NOTE_REOPENED,
+		[NOTE_REOPENED] = MSG_NOTE_REOPENED,	 [NOTE_WITHDRAWAL] = MSG_NOTE_WITHDRAWAL,
 	};
 
 	if (note->kind == NOTE_RETURN && note->round)
