@@ -118,9 +118,13 @@ enum err api_read_password(const struct http_reply *reply, struct arena *a,
 void api_revoke_password(struct arena *a, const struct api *api, const char *uuid,
 			 struct http_request *r);
 
-/* Who wrote: ids that the portal does not show to this account are left out of its answer. */
+/*
+ * Who wrote: ids that the portal does not show to this account are left out of its answer.
+ * WordPress names those who have published, and to an account that may write, with writers, all who
+ * may.
+ */
 void api_get_people(struct arena *a, const struct api *api, const int64_t *ids, size_t count,
-		    struct http_request *r);
+		    bool writers, struct http_request *r);
 enum err api_read_people(const struct http_reply *reply, struct arena *a, struct person **people,
 			 size_t *count) MUST_CHECK;
 

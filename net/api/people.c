@@ -3,12 +3,14 @@
 #include "net/api/request.h"
 
 void api_get_people(struct arena *a, const struct api *api, const int64_t *ids, size_t count,
-		    struct http_request *r)
+		    bool writers, struct http_request *r)
 {
 	struct request q;
 
 	request_begin(&q, a, api, r, "GET", "users");
 	request_ids(&q, "include", ids, count);
+	if (writers)
+		request_plain(&q, "who", "authors");
 	request_int(&q, "per_page", count > API_USUAL_PAGE ? API_PER_PAGE : 0);
 	request_plain(&q, "_fields", "id,name");
 	request_end(&q);

@@ -348,4 +348,10 @@ bool sync_is_safe(const struct sync *sync);
 /* Whether the account may do that; false for nobody. */
 bool sync_may(const struct sync *sync, enum cap cap);
 
+/*
+ * Whether the portal names, when asked for, everybody who may write: to the public, and at first to
+ * all, WordPress names only those who have published.
+ */
+bool knows_writers(const struct sync *sync);
+
 #endif

@@ -38,6 +38,13 @@ static void end_missing(struct sync *sync, enum missing what, enum err e)
 		round_next(sync);
 }
 
+static void ask_people(struct sync *sync, bool writers);
+
+bool knows_writers(const struct sync *sync)
+{
+	return !sync_is_safe(sync) && sync_may(sync, CAP_EDIT);
+}
+
 static void on_people(struct lane *lane, const struct http_reply *reply)
 {
 	struct person *people;
@@ -48,7 +55,22 @@ static void on_people(struct lane *lane, const struct http_reply *reply)
 		n = 0, e = OK;
 	if (!e && n)
 		e = fill_people(lane->sync->store, people, n);
-	end_missing(lane->sync, MISSING_PEOPLE, e);
+	if (!e && !lane->sync->round.part && n < lane->sync->round.id_count &&
+	    knows_writers(lane->sync)) {
+		lane->sync->round.part = 1;
+		ask_people(lane->sync, true);
+	} else {
+		end_missing(lane->sync, MISSING_PEOPLE, e);
+	}
+}
+
+static void ask_people(struct sync *sync, bool writers)
+{
+	struct http_request r;
+
+	api_get_people(lane_begin(&sync->round.lane), &sync->api, sync->round.ids,
+		       sync->round.id_count, writers, &r);
+	lane_ask(&sync->round.lane, &r, on_people);
 }
 
 /* Whether texts are fetched in advance, and what they refer to with them. */
@@ -63,13 +85,9 @@ static bool is_ahead(const struct sync *sync)
  */
 bool step_people(struct sync *sync)
 {
-	struct http_request r;
-
 	if ((!is_ahead(sync) && !sync_may(sync, CAP_EDIT)) || !missing(sync, MISSING_PEOPLE))
 		return false;
-	api_get_people(lane_begin(&sync->round.lane), &sync->api, sync->round.ids,
-		       sync->round.id_count, &r);
-	lane_ask(&sync->round.lane, &r, on_people);
+	ask_people(sync, false);
 	return true;
 }
 

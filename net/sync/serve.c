@@ -273,7 +273,8 @@ static void on_names(struct lane *lane, const struct http_reply *reply)
 		n = 0, e = OK;
 	if (!e && n)
 		e = fill_people(sync->store, people, n);
-	if (!e)
+	/* Whom it did not name here the next round asks for once more. */
+	if (!e && (n == sync->together_count || !knows_writers(sync)))
 		e = fill_asked(sync->store, MISSING_PEOPLE, sync->together, sync->together_count);
 	gathered_served(sync, e);
 }
@@ -281,7 +282,7 @@ static void on_names(struct lane *lane, const struct http_reply *reply)
 static void ask_names(struct sync *sync, struct arena *a, struct http_request *r)
 {
 	gather(sync);
-	api_get_people(a, &sync->api, sync->together, sync->together_count, r);
+	api_get_people(a, &sync->api, sync->together, sync->together_count, knows_writers(sync), r);
 }
 
 static void on_found(struct lane *lane, const struct http_reply *reply)

@@ -30,3 +30,25 @@ idle
 wait "Đã gỡ"
 keys H
 wait "Cổng này không giữ nhật ký"
+keys q q
+
+# Who never published is known by name all the same to those who write, though not to the public.
+session chief
+as thu.ky
+wait "38 bài"
+keys Q
+exit 0
+file bai.md
+---
+title: Bài đầu tay
+---
+
+Một câu.
+END
+run toasoan submit "$(toasoan draft new bai.md)"
+session editor
+keys D
+keys F5
+wait "~Bài đầu tay.*Lê Thị Hồng~"
+run curl -s "$PORTAL/wp-json/wp/v2/users?per_page=100&_fields=name" | grep -c "Hồng"
+expect-exit 1

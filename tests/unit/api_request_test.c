@@ -198,8 +198,10 @@ static void the_smaller_things(void **state)
 	assert_non_null(strstr(r.url, ROOT "categories?include=1,2&_fields=id,name,parent"));
 	api_post_term(a, &lan, TERM_SECTION, "Nông thôn", 3, &r);
 	assert_string_equal(r.body, "{\"name\":\"Nông thôn\",\"parent\":3}");
-	api_get_people(a, &nobody, ids, 2, &r);
+	api_get_people(a, &nobody, ids, 2, false, &r);
 	asked("GET", ROOT "users?include=1,2&_fields=id,name", NULL);
+	api_get_people(a, &lan, ids, 2, true, &r);
+	assert_non_null(strstr(r.url, ROOT "users?include=1,2&who=authors&_fields=id,name"));
 	api_get_media(a, &nobody, &q, &r);
 	assert_non_null(strstr(r.url, ROOT "media?search=anh&per_page=20&_fields=id,alt_text,"));
 	api_post_media(a, &lan, 4, NULL, "", "Chú thích", &r);
