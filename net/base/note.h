@@ -7,11 +7,11 @@
  *
  *	— góp ý · #a1b2c            kind and row of the outbox
  *
- * "— lần 2 · #…" returns the post for the second time, "— gỡ bài · #…" took it off the portal,
- * "— đề nghị sửa · #…" suggests changes (net/doc/suggestion.h), "— đã xong · #…" and
- * "— mở lại · #…" settle and reopen the note that they answer. The row makes a text that is said
- * twice two texts (WordPress: 409 comment_duplicate) and finds a note again after a lost reply.
- *Lines of a suggestion stand in <code>, where WordPress changes neither quotation marks nor dashes
+ * The words are those of note.c: a round for a return ("lần 2"), what took the post off the portal
+ * ("gỡ bài"), what suggests changes ("đề nghị sửa", net/doc/suggestion.h), what settles and reopens
+ * the note that it answers ("đã xong", "mở lại"). The row makes a text that is said twice two texts
+ * (WordPress: 409 comment_duplicate) and finds a note again after a lost reply. Lines of a
+ * suggestion stand in <code>, where WordPress changes neither quotation marks nor dashes
  * (wptexturize).
  */
 #ifndef NET_BASE_NOTE_H

@@ -9,6 +9,7 @@
 
 #include "net/base/log.h"
 #include "net/doc/manuscript.h"
+#include "net/store/inside.h"
 #include "own_portal.h"
 
 static struct client reporter, reviewer, reader;
@@ -290,6 +291,42 @@ static void two_write_one_post(void **state)
 	assert_non_null(strstr(article->raw, "Sửa của phóng viên."));
 }
 
+/* Times have whole seconds: what was saved twice in one is told by its version. */
+static void two_saves_within_a_second(void **state)
+{
+	struct draft_text text = {.title = "Hai lần một giây", .body = body};
+	struct article *article;
+	struct draft *draft;
+	char id[DRAFT_ID];
+	int64_t post;
+
+	if (!*state)
+		skip();
+	assert_int_equal(draft_new(reporter.store, &text, id), OK);
+	assert_int_equal(draft_submit(reporter.store, id), OK);
+	client_sync(&reporter);
+	client_sent(&reporter);
+	assert_int_equal(draft_get(reporter.store, id, reporter.arena, &draft), OK);
+	post = draft->base.post;
+	client_sync(&reviewer);
+	assert_null(strstr(client_article(&reviewer, post)->raw, "Lần hai."));
+
+	text = draft->text;
+	text.body = "Lần hai.";
+	assert_int_equal(draft_save(reporter.store, id, &text, 0), OK);
+	assert_int_equal(draft_submit(reporter.store, id), OK);
+	client_sync(&reporter);
+	client_sent(&reporter);
+	/* As if the first one had been saved, and read, in the same second. */
+	article = client_article(&reporter, post);
+	assert_int_equal(db_run(reviewer.store->cache,
+				"UPDATE article SET modified = ? WHERE id = ?", "ii",
+				article->modified, post),
+			 OK);
+	client_sync(&reviewer);
+	assert_non_null(strstr(client_article(&reviewer, post)->raw, "Lần hai."));
+}
+
 /* A paragraph before a locked block, sent twice: the block stays, its line never becomes text. */
 static void a_locked_block_stays(void **state)
 {
@@ -370,6 +407,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(story, open_clients, close_clients),
 		cmocka_unit_test_setup_teardown(an_own_post, open_clients, close_clients),
 		cmocka_unit_test_setup_teardown(two_write_one_post, open_clients, close_clients),
+		cmocka_unit_test_setup_teardown(two_saves_within_a_second, open_clients,
+						close_clients),
 		cmocka_unit_test_setup_teardown(a_locked_block_stays, open_clients, close_clients),
 	};
 
