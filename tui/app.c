@@ -469,6 +469,9 @@ static void close_app(struct app *app)
 /* Why it did not begin, on standard error. */
 static void complain(const struct app *app, enum err e, const char *detail)
 {
+	/* An account that is not there says all by itself. */
+	if (app->why == MSG_NO_SUCH_ACCOUNT || app->why == MSG_EMPTY_ACCOUNTS)
+		detail = "";
 	fprintf(stderr, "toasoan: %s%s%s%s\n",
 		app->why != MSG_COUNT ? message(app->why) : message_error(e), *detail ? " (" : "",
 		detail, *detail ? ")" : "");

@@ -9,7 +9,7 @@
 #include "net/base/log.h"
 #include "net/base/str.h"
 #include "net/base/utf8.h"
-#include "tui/cli.h"
+#include "tui/cli_text.h"
 #include "tui/messages.h"
 #include "tui/paths.h"
 
@@ -126,7 +126,7 @@ static enum err get_password(struct cli *cli, const struct account *account, str
 		ask(MSG_ASK_PASSWORD, true, s);
 		return s->len ? OK : err_set(ERR_LOGIN, "no application password was given");
 	}
-	e = file_read(file, PASSWORD_MAX, s);
+	e = cli_file(cli, file, PASSWORD_MAX, s);
 	str_cut(s, strcspn(s->data, "\r\n"));
 	return e;
 }
@@ -179,8 +179,11 @@ enum exit_code cli_account_add(struct cli *cli)
 	const char *name = cli_value(cli, "--name"), *login = cli_value(cli, "--login");
 	const char *command = cli_value(cli, "--password-command");
 	struct account account = {0};
-	enum err e = session_http(cli->config, &j.http);
+	enum err e;
 
+	if (!*cli->words[0])
+		return cli_usage(cli, "URL is empty");
+	e = session_http(cli->config, &j.http);
 	if (e)
 		return cli_failed(e);
 	e = discover(&j, cli->words[0]);

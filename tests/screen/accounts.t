@@ -1,5 +1,17 @@
 # Two accounts on one machine; a key switches, and each has its own rights and lists.
 portal sample
+# Before there is one it is said how to add it, once, and what is wrong with what was given.
+run toasoan
+expect-exit 1
+stderr
+toasoan: Chưa có tài khoản. Thêm bằng lệnh: toasoan account add ĐỊA_CHỈ
+END
+run toasoan account add ""
+expect-exit 2
+stderr "usage: toasoan account add URL"
+run toasoan account add "$PORTAL" --login bien.tap --password-file none
+expect-exit 1
+stderr "Không đọc hoặc ghi được tệp; xem quyền và đường dẫn (none: no such file)"
 run for who in phong.vien1 bien.tap; do sed -n "s/^$who //p" "$PORTAL_DATA/passwords" > password; chmod 600 password; toasoan account add "$PORTAL" --name $who --login $who --password-file password; done
 run toasoan account list
 stdout "bien.tap"

@@ -95,3 +95,26 @@ screen
    Nà Đon rộn tiếng máy xát dong
  Enter mở  w viết  F4 gửi duyệt  đã nối
 END
+# What cannot be seen is not decided: keys do nothing there, but what is written goes on into its text.
+keys w
+wait "Soạn bài"
+keys "Chào"
+resize 20x5
+idle
+keys " anh" F4 Tab " em"
+resize 80x24
+wait "~Tiêu đề +Chào anh em$~"
+wait "~Sapo$~"
+keys F10
+wait "Bài của tôi"
+resize 20x5
+idle
+keys F4 Enter w "Không thấy" Down
+resize 80x24
+wait "Bài của tôi"
+wait "Chào anh em"
+wait-gone "Không thấy"
+resize 20x5
+idle
+keys Q
+exit 0

@@ -332,6 +332,24 @@ static bool is_redraw(struct views *vs, const struct key *key)
 			     asks || v->ops->text) == ACTION_REDRAW;
 }
 
+/*
+ * In a window that is too small nothing is decided unseen: one may leave, and what is written goes
+ * on into its text.
+ */
+static bool works_unseen(struct views *vs, const struct key *key)
+{
+	const struct view *v = views_top(vs);
+	bool typing = v->ops->text != NULL;
+	enum action action;
+
+	if (prompt_asker(vs) || key->kind == K_PASTE)
+		return typing && !prompt_asker(vs);
+	action = keymap_action(vs->room->keys, view_context(v), key->code, typing);
+	if (action == ACTION_QUIT || action == ACTION_SUSPEND)
+		return true;
+	return typing && (action == ACTION_NONE || action == ACTION_NEW_LINE);
+}
+
 enum action views_key(struct views *vs, const struct key *key)
 {
 	enum action left = ACTION_NONE;
@@ -358,6 +376,8 @@ enum action views_key(struct views *vs, const struct key *key)
 	}
 	forget_said(vs);
 	settle(vs);
+	if (vs->small && !works_unseen(vs, key))
+		return ACTION_NONE;
 	if (prompt_asker(vs))
 		prompt_key(vs, key);
 	else if (key->kind == K_PASTE)
