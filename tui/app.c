@@ -323,12 +323,12 @@ static void end_update(struct app *app)
 		views_say(app->views, STYLE_ERROR, message_error(e));
 }
 
-/* Shows what changed, and what showing it changed, until the screen is at rest. */
+/* Shows what changed, and what showing it changed, at once. False: there is more to be shown. */
 static bool show(struct app *app)
 {
-	unsigned changes;
+	unsigned changes = 1;
 
-	for (int i = 0; i < SETTLE_MAX; i++) {
+	for (int i = 0; changes && i < SETTLE_MAX; i++) {
 		changes = store_take_changes(app->session.store);
 		if ((changes & CHANGE_SITE || app->room_old) && load_room(app))
 			app->room_old = true;
@@ -340,12 +340,11 @@ static bool show(struct app *app)
 		app_status_set(&app->status, app->views, &app->room, &app->session, changes,
 			       app->updating);
 		end_update(app);
-		views_draw(app->views);
-		/* What a view goes on with waits for the next turn, so that keys come first. */
-		if (!changes)
-			return views_due(app->views) > clock_ms();
+		views_prepare(app->views);
 	}
-	return false;
+	views_draw(app->views);
+	/* What a view goes on with waits for the next turn, so that keys come first. */
+	return !changes && views_due(app->views) > clock_ms();
 }
 
 /* ---- Waiting ---- */

@@ -1,6 +1,7 @@
 # What a key costs, in bytes to the terminal, where the desk works: what a search found, the queue, a post
 # in review, its notes, its history, its versions, two of its texts side by side. The screen is low, so that
 # everything scrolls.
+term any
 size 80x12
 portal sample
 session reviewer
@@ -28,13 +29,19 @@ bytes < 20
 keys Home
 idle
 keys PageDown
-bytes < 900
+bytes < floor+30
+keys PageUp
+bytes < floor+20
 keys q
-idle
+bytes < floor+0
 # The queue.
 keys D
 wait "Sín Tẩu"
 idle
+keys q
+idle
+keys D
+bytes < floor+20
 keys Down
 bytes < 15
 keys Up
@@ -45,12 +52,22 @@ wait "[sin tau]"
 keys Enter
 wait "lần đầu duyệt"
 idle
+keys q
+bytes < floor+40
+# What it asks the portal then, and how many bytes that brought, is no part of the key.
+line mute
+keys Enter
+bytes < floor+60
+line back
+idle
 keys Down
 idle
 keys Down
 bytes < 45
 keys Space
-bytes < 700
+bytes < floor+10
+keys PageUp
+bytes < floor+10
 keys Up
 bytes < 140
 # Its notes: four of them.
@@ -65,6 +82,10 @@ wait-gone "gửi đi"
 keys i
 wait "4 chưa xong / 4"
 idle
+keys q
+bytes < floor+50
+keys i
+bytes < floor+50
 keys Home
 idle
 keys Down
@@ -73,11 +94,43 @@ keys Down
 bytes < 15
 keys Up
 bytes < 20
+keys PageDown
+bytes < floor+0
+keys Enter
+bytes < floor+10
+keys q
+bytes < floor+50
+keys q
+idle
+# What was sent. These rows look all alike, and curses scrolls the mark among them.
+keys O
+idle
+keys q
+bytes < floor+30
+keys O
+bytes < floor+50
+keys Home
+idle
+keys Down
+bytes < 150
+keys Down
+idle
+keys Up
+bytes < 150
+keys PageDown
+bytes < floor+20
 keys q
 idle
 # Its history.
 keys H
 wait "Lịch sử bài"
+idle
+keys q
+bytes < floor+30
+line mute
+keys H
+bytes < floor+40
+line back
 idle
 keys Down
 idle
@@ -85,6 +138,10 @@ keys Down
 bytes < 95
 keys Up
 bytes < 30
+keys PageDown
+bytes < floor+130
+keys PageUp
+bytes < floor+10
 keys q
 idle
 # Its versions; two of its texts side by side.
@@ -100,6 +157,10 @@ idle
 keys F9
 wait "Phiên bản: "
 idle
+keys q
+bytes < floor+40
+keys F9
+bytes < floor+20
 keys Home
 idle
 keys Down
@@ -108,6 +169,14 @@ keys Up
 bytes < 20
 keys Down Down V
 wait "So hai bản"
+idle
+keys q
+bytes < floor+20
+line mute
+keys V
+bytes < floor+70
+line back
+idle
 keys z
 idle
 keys Home
@@ -119,4 +188,6 @@ bytes < 30
 keys Up
 bytes < 60
 keys Space
-bytes < 600
+bytes < floor+0
+keys PageUp
+bytes < floor+0

@@ -60,6 +60,14 @@ static bool is_idle(struct test *t, void *arg)
 	return is_quiet(t->now, 50);
 }
 
+/* It has answered, though it may wait for the network. */
+static bool is_still(struct test *t, void *arg)
+{
+	(void)arg;
+	const struct session *s = t->now;
+	return s->pid == 0 || (s->idle_state && now_ms() - s->output_at > 50);
+}
+
 bool do_idle(struct test *t, struct step *step)
 {
 	(void)step;
@@ -143,14 +151,32 @@ bool do_cursor(struct test *t, struct step *step)
 	return test_fail(t, "the cursor is at %d,%d", row + 1, column + 1);
 }
 
+/* What the change of the screen since the last typing needs by its text alone. */
+static size_t floor_now(const struct session *s)
+{
+	struct screen_text after;
+	after.rows = terminal_rows(s->terminal, &after.count);
+	struct floor f = floor_between(&s->before, &after);
+	lines_free(after.rows, after.count);
+	return f.floor;
+}
+
+/* "N", "floor" or "floor+N". */
+static size_t limit_of(const struct session *s, const char *text)
+{
+	if (!str_starts(text, "floor"))
+		return strtoul(text, NULL, 10);
+	return floor_now(s) + strtoul(text + strlen("floor"), NULL, 10);
+}
+
 bool do_bytes(struct test *t, struct step *step)
 {
-	size_t limit = strtoul(step->words[1].text, NULL, 10);
 	if (!has_screen(t) || !str_equal(step->words[0].text, "<"))
-		return test_fail(t, "write: bytes < N");
-	test_until(t, is_idle, NULL);
+		return test_fail(t, "write: bytes < N, or < floor+N");
+	test_until(t, is_still, NULL);
+	size_t limit = limit_of(t->now, step->words[1].text);
 	if (t->now->bytes >= limit)
-		return test_fail(t, "%zu bytes were written", t->now->bytes);
+		return test_fail(t, "%zu bytes were written, not below %zu", t->now->bytes, limit);
 	if (t->now->writes > 1)
 		return test_fail(t, "they were written in %zu pieces", t->now->writes);
 	return !terminal_take_drawn(t->now->terminal) ||

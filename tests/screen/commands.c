@@ -40,7 +40,7 @@ static const struct command commands[] = {
 	{"screen", 0, 0, BLOCK_ALWAYS, do_screen, "... END         the whole screen"},
 	{"cursor", 1, 1, BLOCK_NONE, do_cursor, "ROW,COLUMN      from 1"},
 	{"bytes", 2, 2, BLOCK_NONE, do_bytes,
-	 "< N              since the last typing, in one write, no full repaint"},
+	 "< N|floor+N      since the last typing, in one write, no full repaint"},
 	{"title", 0, 1, BLOCK_NONE, do_title,
 	 "[TEXT]            of the window; nothing: it has none"},
 	{"bells", 1, 1, BLOCK_NONE, do_bells, "N                rung since this was asked last"},

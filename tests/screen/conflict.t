@@ -1,6 +1,7 @@
 # Somebody else saves the post while one writes: nothing is overwritten. What goes together is merged
 # and shown before it is sent; what does not stands side by side until one has chosen; both texts
 # stay among the versions.
+term any
 portal sample
 as phong.vien1
 wait "39 bài"

@@ -16,6 +16,7 @@
 #include <utmp.h>
 
 #include "net/base/mem.h"
+#include "tests/screen/script.h"
 
 enum {
 	IDLE_FD = 9, /* in the program */
@@ -99,6 +100,7 @@ void session_free(struct session *s)
 	close_all(s);
 	free_argv(s);
 	terminal_free(s->terminal);
+	lines_free(s->before.rows, s->before.count);
 	environment_release(&s->environment);
 	result_release(&s->result);
 	free(s->name);
@@ -117,6 +119,14 @@ static void count_anew(struct session *s)
 	s->output_at = now_ms();
 	if (s->terminal)
 		terminal_take_drawn(s->terminal);
+}
+
+static void keep_screen(struct session *s)
+{
+	lines_free(s->before.rows, s->before.count);
+	s->before = (struct screen_text){0};
+	if (s->terminal)
+		s->before.rows = terminal_rows(s->terminal, &s->before.count);
 }
 
 /* The child: takes the terminal and becomes the program. */
@@ -175,6 +185,7 @@ static void put(struct session *s, const char *bytes, size_t n)
 void session_type(struct session *s, const struct str *bytes)
 {
 	count_anew(s);
+	keep_screen(s);
 	s->unread = bytes->len > 0;
 	put(s, bytes->data, bytes->len);
 }
@@ -227,7 +238,7 @@ static void take_idle(struct session *s, const char *bytes, size_t n)
 		if (bytes[i] == 'k')
 			s->unread = false;
 		else if (bytes[i] == 'o')
-			s->writes++;
+			s->writes += !s->idle_state;
 		else if (!s->unread)
 			s->idle_state = bytes[i];
 }

@@ -15,6 +15,7 @@
 #include <sys/types.h>
 
 #include "net/base/str.h"
+#include "tests/bench/floor.h"
 #include "tests/screen/process.h"
 #include "tests/screen/terminal.h"
 
@@ -31,7 +32,9 @@ struct session {
 	bool unread;		   /* it has not said that it has read the last typing */
 	char idle_state;	   /* last idle byte since it has, 0 for none */
 	int64_t output_at;	   /* when it last wrote, ms */
-	size_t bytes, writes;	   /* written since the last typing, in so many pieces */
+	size_t bytes;		   /* written since the last typing */
+	size_t writes; /* in so many pieces until it was idle: what comes by network is later */
+	struct screen_text before; /* the screen when it was typed */
 	bool has_account;
 	struct result result; /* of the last `run` */
 	struct session *next;

@@ -2,6 +2,7 @@
 # saving it; the author takes one change, leaves another, and has one refused because the text has
 # moved on.
 portal any
+term any
 session reporter
 as tac.gia
 wait "39 bài"
@@ -58,6 +59,14 @@ wait "Đề nghị sửa 4 chỗ."
 wait "Xin thêm giá."
 keys Enter
 wait "1/4 · Nội dung · chưa trả lời"
+idle
+# What moving costs here, in bytes to the terminal.
+keys Down
+bytes < 20
+keys Up
+bytes < 20
+keys Home
+idle
 wait "Sáng chủ nhật, chợ phiên Nà Đon họp sớm. {+họp sớm+}"
 wait "3/4 · Nội dung · không còn thấy đoạn cũ trong bài"
 keys F2

@@ -263,11 +263,21 @@ static enum action act(struct views *vs, enum action action, uint32_t code)
 	}
 }
 
+/* What a key that was pressed means to the question, or to the view that has the keys. */
+static enum action action_of(struct views *vs, const struct key *key)
+{
+	const struct view *v = views_top(vs);
+	bool asks = prompt_asker(vs) != NULL;
+
+	return keymap_action(vs->room->keys, asks ? CONTEXT_PROMPT : view_context(v), key->code,
+			     asks || v->ops->text);
+}
+
 static enum action press(struct views *vs, const struct key *key)
 {
 	struct view *v = views_top(vs);
 	bool typing = v->ops->text != NULL;
-	enum action action = keymap_action(vs->room->keys, view_context(v), key->code, typing);
+	enum action action = action_of(vs, key);
 
 	if (action == ACTION_NONE && typing && *key->text) {
 		v->ops->text(v, key->text);
@@ -321,30 +331,18 @@ static void settle(struct views *vs)
 	view_settle(views_top(vs));
 }
 
-/* The screen was spoilt: a message on it has not been read yet, and a question still stands. */
-static bool is_redraw(struct views *vs, const struct key *key)
-{
-	const struct view *v = views_top(vs);
-	bool asks = prompt_asker(vs) != NULL;
-
-	return key->kind == K_PRESS &&
-	       keymap_action(vs->room->keys, asks ? CONTEXT_PROMPT : view_context(v), key->code,
-			     asks || v->ops->text) == ACTION_REDRAW;
-}
-
 /*
  * In a window that is too small nothing is decided unseen: one may leave, and what is written goes
  * on into its text.
  */
 static bool works_unseen(struct views *vs, const struct key *key)
 {
-	const struct view *v = views_top(vs);
-	bool typing = v->ops->text != NULL;
+	bool typing = views_top(vs)->ops->text != NULL;
 	enum action action;
 
 	if (prompt_asker(vs) || key->kind == K_PASTE)
 		return typing && !prompt_asker(vs);
-	action = keymap_action(vs->room->keys, view_context(v), key->code, typing);
+	action = action_of(vs, key);
 	if (action == ACTION_QUIT || action == ACTION_SUSPEND)
 		return true;
 	return typing && (action == ACTION_NONE || action == ACTION_NEW_LINE);
@@ -370,7 +368,8 @@ enum action views_key(struct views *vs, const struct key *key)
 	}
 	if (!vs->count)
 		return ACTION_NONE;
-	if (is_redraw(vs, key)) {
+	/* The screen was spoilt: a message on it has not been read, a question still stands. */
+	if (key->kind == K_PRESS && action_of(vs, key) == ACTION_REDRAW) {
 		term_redraw(vs->room->term);
 		return ACTION_NONE;
 	}
@@ -435,7 +434,7 @@ static void draw_view(struct view *v)
 	v->ops->draw(v, v->pane);
 }
 
-void views_draw(struct views *vs)
+void views_prepare(struct views *vs)
 {
 	bury(vs);
 	if (!vs->count)
@@ -453,6 +452,11 @@ void views_draw(struct views *vs)
 		term_cursor(vs->room->term, v->pane, v->cursor_row, v->cursor_column);
 		prompt_draw(vs);
 	}
+}
+
+void views_draw(struct views *vs)
+{
+	views_prepare(vs);
 	term_refresh(vs->room->term);
 }
 

@@ -161,7 +161,11 @@ enum action views_key(struct views *vs, const struct key *key);
 /* Loads again what watches one of these changes (enum change). */
 void views_update(struct views *vs, unsigned changes);
 
-/* Draws what changed and refreshes the terminal. */
+/* Draws what changed into the panes. What is read meanwhile may change more: update and prepare
+ * again before the terminal is refreshed, so that a key is one write. */
+void views_prepare(struct views *vs);
+
+/* The same, and refreshes the terminal. */
 void views_draw(struct views *vs);
 
 /* When views_tick has something to do (clock_ms). */
