@@ -54,7 +54,8 @@ md4c	net/doc/
 microhttpd.h	net/portal/ tests/
 openssl/	net/base/ net/portal/ tests/
 zstd.h	net/base/
-zlib.h	net/portal/ tests/
+libdeflate.h	net/portal/
+zlib.h	tests/
 lzma.h	net/portal/ tests/
 hunspell/	tui/text/
 ini.h	tui/config tui/accounts

@@ -1,17 +1,13 @@
 #include "net/portal/gzip.h"
 
+#include <libdeflate.h>
 #include <pthread.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "net/base/mem.h"
 
-#define WORTH  400 /* bytes; what fits a packet gains nothing */
-#define LEVEL  5   /* 6 takes twice the time for 1 % of a long list */
-#define GZIP   16  /* zlib: write a gzip header */
-#define WINDOW 15
+#define WORTH 400 /* bytes; what fits a packet gains nothing */
+#define LEVEL 6	  /* 1 takes half the time, and 3 % more bytes */
 
 bool gzip_accepted(const char *header)
 {
@@ -33,49 +29,39 @@ bool gzip_accepted(const char *header)
 static pthread_once_t key_once = PTHREAD_ONCE_INIT;
 static pthread_key_t key;
 
-static void free_stream(void *stream)
+static void free_compressor(void *compressor)
 {
-	deflateEnd(stream);
-	free(stream);
+	libdeflate_free_compressor(compressor);
 }
 
 static void make_key(void)
 {
-	pthread_key_create(&key, free_stream);
+	pthread_key_create(&key, free_compressor);
 }
 
-/* Setting up a compressor costs 256 KiB of memory and more time than a small reply. */
-static z_stream *thread_stream(void)
+/* Setting one up takes some hundred KiB of memory, and more time than a small reply. */
+static struct libdeflate_compressor *thread_compressor(void)
 {
-	z_stream *z;
+	struct libdeflate_compressor *c;
 
 	pthread_once(&key_once, make_key);
-	z = pthread_getspecific(key);
-	if (z)
-		return deflateReset(z) == Z_OK ? z : NULL;
-	z = mem_alloc(sizeof(*z));
-	if (deflateInit2(z, LEVEL, Z_DEFLATED, WINDOW | GZIP, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
-		free(z);
-		return NULL;
-	}
-	pthread_setspecific(key, z);
-	return z;
+	c = pthread_getspecific(key);
+	if (c)
+		return c;
+	c = libdeflate_alloc_compressor(LEVEL);
+	if (!c)
+		mem_exhausted();
+	pthread_setspecific(key, c);
+	return c;
 }
 
 bool gzip_text(const char *bytes, size_t n, struct str *out)
 {
-	z_stream *z = n >= WORTH && n < UINT32_MAX ? thread_stream() : NULL;
-
-	if (!z)
+	if (n < WORTH)
 		return false;
 	str_reserve(out, n);
-	z->next_in = (unsigned char *)bytes;
-	z->avail_in = (uInt)n;
-	z->next_out = (unsigned char *)out->data;
-	z->avail_out = (uInt)n;
-	if (deflate(z, Z_FINISH) != Z_STREAM_END)
-		return false;
-	out->len = n - z->avail_out;
+	/* 0: it does not fit into n bytes. */
+	out->len = libdeflate_gzip_compress(thread_compressor(), bytes, n, out->data, n);
 	out->data[out->len] = '\0';
-	return true;
+	return out->len > 0;
 }
