@@ -276,8 +276,9 @@ static void take_keys(struct app *app)
 static void take_signal(struct app *app, uint32_t number)
 {
 	switch (number) {
-	case SIGWINCH:
+	case SIGWINCH: /* the views hear of it before all is drawn */
 		term_resized(app->term);
+		take_keys(app);
 		break;
 	case SIGHUP:
 	case SIGTERM: /* with what the terminal brought between the last look and the signal */
@@ -294,6 +295,7 @@ static void take_signal(struct app *app, uint32_t number)
 	case SIGCONT: /* much may have changed meanwhile, the size of the window too */
 		store_wake(app->session.store);
 		term_resized(app->term);
+		take_keys(app);
 		break;
 	}
 }

@@ -118,6 +118,9 @@ keys PageUp
 bytes < floor+10
 keys q
 bytes < floor+60
+# A new size: once, the whole screen.
+resize 80x14
+bytes < 800
 # A minute in which nothing is new.
 idle
 keys Home

@@ -179,7 +179,7 @@ bool do_bytes(struct test *t, struct step *step)
 		return test_fail(t, "%zu bytes were written, not below %zu", t->now->bytes, limit);
 	if (t->now->writes > 1)
 		return test_fail(t, "they were written in %zu pieces", t->now->writes);
-	return !terminal_take_drawn(t->now->terminal) ||
+	return t->now->new_size || !terminal_take_drawn(t->now->terminal) ||
 	       test_fail(t, "the whole screen was drawn anew");
 }
 

@@ -186,6 +186,7 @@ void session_type(struct session *s, const struct str *bytes)
 {
 	count_anew(s);
 	keep_screen(s);
+	s->new_size = false;
 	s->unread = bytes->len > 0;
 	put(s, bytes->data, bytes->len);
 }
@@ -203,7 +204,7 @@ void session_resize(struct session *s, int rows, int columns)
 		terminal_resize(s->terminal, rows, columns);
 	count_anew(s);
 	/* The same size again is told to nobody. */
-	s->unread = rows != s->rows || columns != s->columns;
+	s->new_size = s->unread = rows != s->rows || columns != s->columns;
 	s->rows = rows;
 	s->columns = columns;
 	if (s->master >= 0)

@@ -29,6 +29,7 @@ struct session {
 	pid_t pid;		   /* 0: not running */
 	int exit;		   /* exit code after the end */
 	int master, slave, idle;   /* -1: none */
+	bool new_size;		   /* since the last typing: all is drawn anew */
 	bool unread;		   /* it has not said that it has read the last typing */
 	char idle_state;	   /* last idle byte since it has, 0 for none */
 	int64_t output_at;	   /* when it last wrote, ms */

@@ -307,7 +307,7 @@ bool term_key(struct term *t, struct key *key)
 int64_t term_next_due(const struct term *t)
 {
 	if (t->resized || (t->gone && !t->told_gone))
-		return clock_ms();
+		return 0;
 	return decoder_due(t->decoder);
 }
 
