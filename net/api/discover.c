@@ -73,6 +73,8 @@ enum err api_read_index(const struct http_reply *reply, struct arena *a, const c
 	enum err e = api_error(reply, a, NULL);
 	json_t *json;
 
+	if (e == ERR_CAPTIVE && reply->status != 511) /* any web site does that */
+		e = ERR_NOT_FOUND;
 	if (e == ERR_FIREWALL || e == ERR_NOT_FOUND || e == ERR_BAD_REPLY)
 		return err_set(ERR_NOT_PORTAL, "%s answers %d, not with an index", root,
 			       reply->status);
@@ -229,11 +231,26 @@ static void fail(struct api_discovery *d, enum err err)
 	d->detail = arena_strdup(d->arena, err_detail());
 }
 
+/* Another host, and not the one with or without "www." */
+static bool is_elsewhere(const char *asked, const char *came)
+{
+	const char *host = strstr(asked, "://"), *other = strstr(came, "://");
+
+	if (!host || !other || http_same_host(asked, came))
+		return false;
+	host += str_starts(host, "://www.") ? 7 : 3;
+	other += str_starts(other, "://www.") ? 7 : 3;
+	return strcspn(host, ":/?#") != strcspn(other, ":/?#") ||
+	       strncasecmp(host, other, strcspn(host, ":/?#")) != 0;
+}
+
 /* What the page says of its API; without a word, the next thing is tried. */
 static void take_page(struct api_discovery *d, const struct http_reply *reply)
 {
 	const char *root = find_root(reply, d->arena);
 
+	if (!root && is_elsewhere(d->url, reply->url))
+		d->away = arena_strdup(d->arena, reply->url);
 	d->url = arena_strdup(d->arena, reply->url);
 	if (root) {
 		d->root = root;
@@ -252,6 +269,8 @@ static void take_index(struct api_discovery *d, const struct http_reply *reply)
 		d->step = FOUND;
 	} else if (d->step == TRY_PRETTY && e != ERR_TOO_MANY) {
 		d->step = TRY_PLAIN;
+	} else if (e == ERR_NOT_PORTAL && d->away) {
+		fail(d, err_set(ERR_CAPTIVE, "sent on to %s", d->away));
 	} else {
 		fail(d, e);
 	}
@@ -270,6 +289,8 @@ void api_discovery_take(struct api_discovery *d, const struct http_reply *reply)
 		fail(d, err_set(ERR_NOT_PORTAL, "%s", reply->detail));
 	else if (reply->err)
 		fail(d, err_set(reply->err, "%s", reply->detail));
+	else if (reply->status == 511 || reply->status == 407)
+		fail(d, api_error(reply, d->arena, NULL));
 	else if (page)
 		take_page(d, reply);
 	else

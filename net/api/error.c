@@ -37,17 +37,21 @@ static const struct {
 	int from, to;
 	enum err json, html;
 } by_status[] = {
-	{200, 299, OK, ERR_FIREWALL},
+	/* Where the portal refuses nothing, a page is not its own. */
+	{200, 299, OK, ERR_CAPTIVE},
 	{300, 399, ERR_BAD_REPLY, ERR_BAD_REPLY},
 	{401, 401, ERR_LOGIN, ERR_FIREWALL},
 	{403, 403, ERR_FORBIDDEN, ERR_FIREWALL},
 	{404, 404, ERR_NOT_FOUND, ERR_NOT_PORTAL},
+	{407, 407, ERR_PROXY, ERR_PROXY},
 	{409, 409, ERR_CONFLICT, ERR_FIREWALL},
 	{410, 410, ERR_GONE, ERR_NOT_PORTAL},
 	{412, 412, ERR_CONFLICT, ERR_FIREWALL},
 	{413, 413, ERR_TOO_LARGE, ERR_TOO_LARGE},
 	{429, 429, ERR_TOO_MANY, ERR_TOO_MANY},
 	{400, 499, ERR_REFUSED, ERR_FIREWALL},
+	/* RFC 6585: the network wants a login. */
+	{511, 511, ERR_CAPTIVE, ERR_CAPTIVE},
 	{500, 599, ERR_PORTAL, ERR_PORTAL},
 };
 
@@ -80,10 +84,22 @@ static void read_error(const struct http_reply *reply, struct arena *a, struct a
 	json_decref(root);
 }
 
+/* A write that is sent to another host has met the network's login page (http follows a read). */
+static bool is_sent_away(const struct http_reply *reply)
+{
+	const char *to = http_header(reply, "Location", 0);
+
+	return reply->status / 100 == 3 && to && strstr(to, "://") &&
+	       !http_same_host(reply->url, to);
+}
+
 static enum err judge(const struct http_reply *reply, const char *code)
 {
 	bool html = reply->body_len && is_html(reply);
 	size_t i;
+
+	if (is_sent_away(reply))
+		return ERR_CAPTIVE;
 
 	for (i = 0; !html && reply->status >= 400 && i < sizeof(by_code) / sizeof(*by_code); i++) {
 		if (!strcmp(code, by_code[i].code))
@@ -94,6 +110,13 @@ static enum err judge(const struct http_reply *reply, const char *code)
 			return html ? by_status[i].html : by_status[i].json;
 	}
 	return ERR_BAD_REPLY;
+}
+
+enum err api_between(const struct http_reply *reply)
+{
+	enum err e = reply->err ? reply->err : judge(reply, "");
+
+	return e == ERR_CAPTIVE || e == ERR_PROXY ? e : OK;
 }
 
 /* How much of an address says what was asked: the long list of fields does not. */

@@ -1,6 +1,9 @@
 #include "net/http/failure.h"
 
+#include <stdio.h>
 #include <string.h>
+
+#include "net/http/http.h"
 
 /* What is not named here is a line that broke in some way of its own. */
 static const struct failure {
@@ -11,10 +14,10 @@ static const struct failure {
 	/* With both schemes known to be http or https, this is a reply without a status line. */
 	{CURLE_UNSUPPORTED_PROTOCOL, ERR_BAD_REPLY},
 	{CURLE_URL_MALFORMAT, ERR_USAGE},
-	{CURLE_COULDNT_RESOLVE_PROXY, ERR_NO_NAME},
+	{CURLE_COULDNT_RESOLVE_PROXY, ERR_PROXY},
 	{CURLE_COULDNT_RESOLVE_HOST, ERR_NO_NAME},
 	{CURLE_COULDNT_CONNECT, ERR_NO_ROUTE},
-	{CURLE_PROXY, ERR_NO_ROUTE},
+	{CURLE_PROXY, ERR_PROXY},
 	{CURLE_INTERFACE_FAILED, ERR_NO_ROUTE},
 	{CURLE_WEIRD_SERVER_REPLY, ERR_BAD_REPLY},
 	{CURLE_BAD_CONTENT_ENCODING, ERR_BAD_REPLY},
@@ -51,9 +54,30 @@ static const struct failure {
 static const char *const cut_in_handshake[] = {"SSL_ERROR_SYSCALL", "onnection reset",
 					       "unexpected eof"};
 
-enum err failure_of(CURLcode code, const char *said)
+/*
+ * libcurl has no code for a proxy that refuses: it says that the tunnel was not made, or names
+ * another host than the one that was asked for ("Failed to connect to HOST port N").
+ */
+static bool is_of_proxy(const char *said, const char *url)
+{
+	static const char connect[] = "Failed to connect to ";
+	char asked[300];
+
+	if (strstr(said, "CONNECT tunnel failed") || strstr(said, "Proxy CONNECT"))
+		return true;
+	if (strncmp(said, connect, strlen(connect)) != 0)
+		return false;
+	said += strlen(connect);
+	snprintf(asked, sizeof(asked), "http://%.*s/", (int)strcspn(said, " "), said);
+	return !http_same_host(asked, url);
+}
+
+enum err failure_of(CURLcode code, const char *said, const char *url)
 {
 	size_t i;
+
+	if (is_of_proxy(said, url))
+		return ERR_PROXY;
 
 	for (i = 0; code == CURLE_SSL_CONNECT_ERROR && i < 3; i++) {
 		if (strstr(said, cut_in_handshake[i]))

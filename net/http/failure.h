@@ -6,7 +6,10 @@
 
 #include "net/base/err.h"
 
-/* The error for code; said is the text of CURLOPT_ERRORBUFFER, which tells a few apart. */
-enum err failure_of(CURLcode code, const char *said);
+/*
+ * The error for code when url was asked for; said is the text of CURLOPT_ERRORBUFFER, which tells a
+ * few apart.
+ */
+enum err failure_of(CURLcode code, const char *said, const char *url);
 
 #endif

@@ -207,7 +207,7 @@ static bool retry(struct http *http, struct transfer *t, enum err err)
 static void conclude(struct http *http, struct transfer *t, CURLcode code)
 {
 	const char *detail = "", *to = NULL;
-	enum err e = failure_of(code, t->said);
+	enum err e = failure_of(code, t->said, t->url);
 
 	if (t->err) {
 		e = t->err;

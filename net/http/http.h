@@ -13,7 +13,8 @@
  * - A login travels over https, or over http to this machine (127/8, ::1, localhost), which is
  *   never reached through a proxy; anything else is ERR_UNSAFE before a byte is sent.
  * - Redirects are followed for GET and HEAD, HTTP_REDIRECTS times. A request with a login that is
- *   sent to another scheme, host or port is not followed: ERR_UNSAFE, the detail names the place.
+ *   sent to another scheme or port is not followed: ERR_UNSAFE; nor to another host, which mostly is
+ *   the login page of a network: ERR_CAPTIVE. The detail names the place.
  *   (To go on without the login would bring the public's answer where the account's was asked for.)
  *   Other methods get the 3xx as their reply.
  * - Time-outs are about silence, not about length: a slow line may take as long as bytes move. They
@@ -183,8 +184,9 @@ bool http_may_retry(const struct http_reply *reply);
 /* True if the URL's host is this machine: 127/8, ::1 or localhost. */
 bool http_is_loopback(const char *url);
 
-/* True if both URLs have the same scheme, host and port. */
+/* True if both URLs have the same scheme, host and port; the same host. */
 bool http_same_origin(const char *a, const char *b);
+bool http_same_host(const char *a, const char *b);
 
 /* Appends text with everything but RFC 3986's unreserved characters as %XX. */
 void http_escape(struct str *out, const char *text);

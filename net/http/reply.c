@@ -67,6 +67,7 @@ bool http_may_retry(const struct http_reply *reply)
 		return reply->status == 429 || (reply->status >= 502 && reply->status <= 504);
 	case ERR_NO_NAME:
 	case ERR_NO_ROUTE:
+	case ERR_PROXY:
 	case ERR_TIMEOUT:
 	case ERR_LINE_CUT:
 		return true;

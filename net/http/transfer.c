@@ -405,7 +405,7 @@ enum err transfer_watch(struct transfer *t, const struct http_options *options)
 	if (now - t->moved_at < limit)
 		return OK;
 	if (!info(t, CURLINFO_NAMELOOKUP_TIME_T))
-		return err_set(ERR_TIMEOUT, "the name server does not answer");
+		return err_set(ERR_NO_NAME, "the name server does not answer");
 	return err_set(ERR_TIMEOUT,
 		       connected ? "nothing moved for %lld s" : "no connection within %lld s",
 		       (long long)limit / 1000);
@@ -474,7 +474,8 @@ enum err transfer_redirect(struct transfer *t, const char **url)
 	if (t->redirects++ == HTTP_REDIRECTS)
 		return err_set(ERR_BAD_REPLY, "more than %d redirects", HTTP_REDIRECTS);
 	if (t->request.user && !http_same_origin(t->url, to))
-		return err_set(ERR_UNSAFE, "sent on to %s, which must not see the login", to);
+		return err_set(http_same_host(t->url, to) ? ERR_UNSAFE : ERR_CAPTIVE,
+			       "sent on to %s, which must not see the login", to);
 	*url = to;
 	return OK;
 }

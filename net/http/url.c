@@ -99,6 +99,17 @@ bool http_same_origin(const char *a, const char *b)
 	return same;
 }
 
+bool http_same_host(const char *a, const char *b)
+{
+	struct place p, q;
+	bool ok_a = place_parse(&p, a), ok_b = place_parse(&q, b);
+	bool same = ok_a && ok_b && !strcasecmp(p.host, q.host);
+
+	place_release(&p);
+	place_release(&q);
+	return same;
+}
+
 void http_escape(struct str *out, const char *text)
 {
 	for (; *text; text++) {

@@ -58,8 +58,8 @@ bool is_cut(enum err e)
 
 bool is_line_error(enum err e)
 {
-	static const enum err errors[] = {ERR_NO_NAME,	ERR_NO_ROUTE, ERR_TIMEOUT,
-					  ERR_LINE_CUT, ERR_TLS,      ERR_UNSAFE};
+	static const enum err errors[] = {ERR_NO_NAME, ERR_NO_ROUTE, ERR_TIMEOUT, ERR_LINE_CUT,
+					  ERR_TLS,     ERR_UNSAFE,   ERR_PROXY,	  ERR_CAPTIVE};
 
 	for (size_t i = 0; i < sizeof(errors) / sizeof(*errors); i++)
 		if (errors[i] == e)

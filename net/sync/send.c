@@ -135,6 +135,7 @@ static enum outcome outcome_of(enum err e)
 	static const enum outcome outcomes[ERR_COUNT] = {
 		[ERR_NO_NAME] = NEVER_LEFT,  [ERR_NO_ROUTE] = NEVER_LEFT,
 		[ERR_TLS] = NEVER_LEFT,	     [ERR_TIMEOUT] = NO_ANSWER,
+		[ERR_PROXY] = NEVER_LEFT,    [ERR_CAPTIVE] = NO_ANSWER,
 		[ERR_LINE_CUT] = NO_ANSWER,  [ERR_PORTAL] = NO_ANSWER,
 		[ERR_BAD_REPLY] = NO_ANSWER, [ERR_LIMIT] = NO_ANSWER,
 		[ERR_CANCELLED] = NO_ANSWER, [ERR_BUSY] = NO_ANSWER,
@@ -170,7 +171,9 @@ static int64_t after_patience(const struct sync *sync, int64_t now, int64_t late
  */
 static bool is_walled_off(const struct sending *s, enum err e)
 {
-	return e == ERR_FIREWALL && (!s->writing || (s->was_unsure && s->row->err == e));
+	if (!s->writing)
+		return e == ERR_FIREWALL;
+	return (e == ERR_FIREWALL || e == ERR_CAPTIVE) && s->was_unsure && s->row->err == e;
 }
 
 void send_failed(struct sync *sync, enum err e)
@@ -186,7 +189,7 @@ void send_failed(struct sync *sync, enum err e)
 		break;
 	case NO_ANSWER:
 		if (is_walled_off(s, e))
-			send_settle(sync, SEND_REFUSED, e, 0);
+			send_settle(sync, SEND_REFUSED, ERR_FIREWALL, 0);
 		else if (s->writing)
 			send_settle(sync, SEND_UNKNOWN, e, after_silence(sync, now, later));
 		else

@@ -163,12 +163,15 @@ static void pause_until(struct sync *sync, int64_t ms)
 
 void sync_heard(struct sync *sync, const struct http_reply *reply)
 {
-	if (reply->err) {
-		if (!is_line_error(reply->err))
+	/* While the portal is looked for, a page is what is asked for. */
+	enum err e = reply->err || !sync->site ? reply->err : api_between(reply);
+
+	if (e) {
+		if (!is_line_error(e))
 			return;
 		sync->failures++;
 		pause_until(sync, http_backoff(sync->failures));
-		line_is(sync, LINE_DOWN, reply->err, reply->detail);
+		line_is(sync, LINE_DOWN, e, reply->err ? reply->detail : reply->url);
 		return;
 	}
 	if (sync->line.state == LINE_DOWN && outbox_hurry(sync->store, sync_is_safe(sync)))

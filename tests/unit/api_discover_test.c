@@ -129,6 +129,31 @@ static void what_is_no_portal_is_called_so(void **state)
 	assert_true(*d.detail);
 }
 
+/* The network sends everybody to its login page. */
+static void a_captive_network_is_called_so(void **state)
+{
+	static const struct exchange sent_away[] = {
+		{"HEAD", "http://p.example", 200, NULL, NULL, "http://login.wifi/?to=p", OK},
+		{"GET", "http://login.wifi/?to=p", 200, "<p>Log in", NULL, NULL, OK},
+		{"GET", "http://login.wifi/wp-json/?" FIELDS, 200, "<p>Log in", NULL, NULL, OK},
+		{"GET", "http://login.wifi/?rest_route=/&" FIELDS, 200, "<p>Log in", NULL, NULL,
+		 OK},
+		{0},
+	};
+	static const struct exchange told[] = {
+		{"HEAD", "http://p.example", 511, NULL, NULL, NULL, OK},
+		{0},
+	};
+	struct api_discovery d;
+
+	(void)state;
+	play("http://p.example", sent_away, &d);
+	assert_int_equal(d.err, ERR_CAPTIVE);
+	assert_non_null(strstr(d.detail, "login.wifi"));
+	play("http://p.example", told, &d);
+	assert_int_equal(d.err, ERR_CAPTIVE);
+}
+
 static void a_mad_zone_is_utc(void **state)
 {
 	struct http_reply r =
@@ -189,6 +214,7 @@ int main(void)
 		cmocka_unit_test(a_page_may_carry_the_link),
 		cmocka_unit_test(without_a_link_the_usual_places_are_tried),
 		cmocka_unit_test(what_is_no_portal_is_called_so),
+		cmocka_unit_test(a_captive_network_is_called_so),
 		cmocka_unit_test(a_mad_zone_is_utc),
 		cmocka_unit_test(a_line_that_fails_ends_it),
 		cmocka_unit_test(an_api_behind_tls_is_reached_by_tls),

@@ -25,8 +25,8 @@ static void every_failure_has_its_error(void **state)
 		{200, "[]", OK},
 		{201, "{}", OK},
 		{200, "", OK},
-		{200, "<!doctype html>", ERR_FIREWALL},
-		{200, "\n\t<html>", ERR_FIREWALL},
+		{200, "<!doctype html>", ERR_CAPTIVE},
+		{200, "\n\t<html>", ERR_CAPTIVE},
 		{301, "", ERR_BAD_REPLY},
 		{400, "{\"code\":\"rest_invalid_param\"}", ERR_REFUSED},
 		{400, "{\"code\":\"comment_flood\"}", ERR_TOO_MANY},
@@ -38,6 +38,8 @@ static void every_failure_has_its_error(void **state)
 		{403, "<html>blocked", ERR_FIREWALL},
 		{404, "{\"code\":\"rest_post_invalid_id\"}", ERR_NOT_FOUND},
 		{404, "<html>", ERR_NOT_PORTAL},
+		{407, "<html>", ERR_PROXY},
+		{407, "", ERR_PROXY},
 		{409, "{\"code\":\"comment_duplicate\"}", ERR_CONFLICT},
 		{410, "{\"code\":\"rest_already_trashed\"}", ERR_GONE},
 		{412, "{\"code\":\"rest_upload_hash_mismatch\"}", ERR_LINE_CUT},
@@ -49,6 +51,8 @@ static void every_failure_has_its_error(void **state)
 		{501, "{\"code\":\"rest_trash_not_supported\"}", ERR_REFUSED},
 		{502, "<html>", ERR_PORTAL},
 		{503, "{}", ERR_PORTAL},
+		{511, "<html>", ERR_CAPTIVE},
+		{511, "", ERR_CAPTIVE},
 		{999, "", ERR_BAD_REPLY},
 	};
 

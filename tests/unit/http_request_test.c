@@ -196,6 +196,30 @@ static void loopback_never_goes_through_a_proxy(void **state)
 	unsetenv("http_proxy");
 }
 
+/* What is wrong with the proxy is not looked for at the portal. */
+static void a_proxy_that_fails_is_named(void **state)
+{
+	static const char *const proxies[] = {"http://no-such-proxy.invalid:3128",
+					      "http://127.0.0.1:1", "socks5://127.0.0.1:1"};
+	struct got g;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(proxies) / sizeof(*proxies); i++) {
+		setenv("all_proxy", proxies[i], 1);
+		g = ask((struct http_request){.url = "http://192.0.2.1/ok"});
+		if (g.err != ERR_PROXY)
+			fail_msg("%s: %s (%s)", proxies[i], err_word(g.err), g.detail);
+	}
+	unsetenv("all_proxy");
+	/* This one answers, but makes no tunnel. */
+	setenv("https_proxy", address(other, ""), 1);
+	g = ask((struct http_request){.url = "https://192.0.2.1/ok"});
+	assert_int_equal(g.err, ERR_PROXY);
+	unsetenv("https_proxy");
+	assert_int_equal(ask((struct http_request){.url = "http://127.0.0.1:1/"}).err,
+			 ERR_NO_ROUTE);
+}
+
 static void redirects_are_followed_within_reason(void **state)
 {
 	char path[600];
@@ -235,7 +259,7 @@ static void a_login_follows_within_its_origin_only(void **state)
 	assert_int_equal(seen(other).requests, before);
 	snprintf(path, sizeof(path), "/to/http://localhost:%d/ok", http_server_port(server));
 	r.url = address(server, path);
-	assert_int_equal(ask(r).err, ERR_UNSAFE);
+	assert_int_equal(ask(r).err, ERR_CAPTIVE);
 }
 
 static void an_unreadable_authority_is_said_at_once(void **state)
@@ -282,6 +306,7 @@ int main(void)
 		cmocka_unit_test(a_plain_port_is_no_tls),
 		cmocka_unit_test(logins_travel_safely_or_not_at_all),
 		cmocka_unit_test(loopback_never_goes_through_a_proxy),
+		cmocka_unit_test(a_proxy_that_fails_is_named),
 		cmocka_unit_test(redirects_are_followed_within_reason),
 		cmocka_unit_test(a_login_follows_within_its_origin_only),
 		cmocka_unit_test(an_unreadable_authority_is_said_at_once),

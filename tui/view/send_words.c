@@ -36,7 +36,8 @@ const char *send_wrong(const struct send *row, struct arena *a)
 
 bool send_lacks_line(enum err e)
 {
-	return e == ERR_NO_NAME || e == ERR_NO_ROUTE || e == ERR_TIMEOUT || e == ERR_LINE_CUT;
+	return e == ERR_NO_NAME || e == ERR_NO_ROUTE || e == ERR_TIMEOUT || e == ERR_LINE_CUT ||
+	       e == ERR_PROXY || e == ERR_CAPTIVE;
 }
 
 const char *send_said(const struct send *row, struct arena *a)
