@@ -168,12 +168,16 @@ static int64_t after_patience(const struct sync *sync, int64_t now, int64_t late
 /*
  * A page in the place of JSON may come from something between us and a portal that acted. It did
  * not, where the same page comes again after that was looked up: the firewall does not let it by.
+ * One that refuses nothing is a network's, unless the portal itself was heard in between.
  */
-static bool is_walled_off(const struct sending *s, enum err e)
+static bool is_walled_off(const struct sync *sync, enum err e)
 {
+	const struct sending *s = sync->sending;
+
 	if (!s->writing)
 		return e == ERR_FIREWALL;
-	return (e == ERR_FIREWALL || e == ERR_CAPTIVE) && s->was_unsure && s->row->err == e;
+	return s->was_unsure && s->row->err == e &&
+	       (e == ERR_FIREWALL || (e == ERR_CAPTIVE && sync->failures == 1));
 }
 
 void send_failed(struct sync *sync, enum err e)
@@ -188,7 +192,7 @@ void send_failed(struct sync *sync, enum err e)
 		send_settle(sync, SEND_QUEUED, e, later);
 		break;
 	case NO_ANSWER:
-		if (is_walled_off(s, e))
+		if (is_walled_off(sync, e))
 			send_settle(sync, SEND_REFUSED, ERR_FIREWALL, 0);
 		else if (s->writing)
 			send_settle(sync, SEND_UNKNOWN, e, after_silence(sync, now, later));

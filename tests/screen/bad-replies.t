@@ -67,7 +67,7 @@ wait "39 bài"
 idle
 line reply html.txt
 keys R
-wait "bị từ chối: bị tường lửa chặn"
+wait "mất nối: mạng đòi đăng nhập"
 line reply truncated.txt
 keys R
 wait "bị từ chối: trả lời hỏng"
