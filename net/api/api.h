@@ -51,9 +51,9 @@ struct api_error {
 /*
  * What the reply says: OK for a 2xx with JSON (or without a body); the line's error; else by one
  * table of status and code, with err_set "status code: message". A page is ERR_FIREWALL where it
- * refuses, ERR_CAPTIVE where it comes in place of what was asked for, as are 511 and a write that is
- * sent to another host; another 3xx is ERR_BAD_REPLY. comment_flood is ERR_TOO_MANY: later, not refused. error may be NULL; otherwise it
- * is filled in every case.
+ * refuses, ERR_CAPTIVE where it comes in place of what was asked for, as are 511 and a write that
+ * is sent to another host; another 3xx is ERR_BAD_REPLY. comment_flood is ERR_TOO_MANY: later, not
+ * refused. error may be NULL; otherwise it is filled in every case.
  */
 enum err api_error(const struct http_reply *reply, struct arena *a,
 		   struct api_error *error) MUST_CHECK;

@@ -14,9 +14,9 @@
  *   never reached through a proxy; anything else is ERR_UNSAFE before a byte is sent.
  * - Redirects are followed for GET and HEAD, HTTP_REDIRECTS times. A request with a login that is
  *   sent to another scheme or port is not followed: ERR_UNSAFE; nor to another host, which mostly
- *is the login page of a network: ERR_CAPTIVE. The detail names the place. (To go on without the
- *login would bring the public's answer where the account's was asked for.) Other methods get the
- *3xx as their reply.
+ *   is the login page of a network: ERR_CAPTIVE. The detail names the place. (To go on without the
+ *   login would bring the public's answer where the account's was asked for.) Other methods get
+ *   the 3xx as their reply.
  * - Time-outs are about silence, not about length: a slow line may take as long as bytes move. They
  *   run on clock_ms, so a test can move them.
  * - Names are looked up in a thread of libcurl's; a request that is taken away while a resolver

@@ -70,8 +70,8 @@ void transfer_reply(const struct transfer *t, enum err err, const char *detail,
 void transfer_log(const struct transfer *t, const struct http_reply *reply);
 
 /*
- * Where the reply sends a GET or HEAD, or NULL if nowhere. ERR_UNSAFE or ERR_CAPTIVE if a login would have
- * to go to another origin, ERR_BAD_REPLY past HTTP_REDIRECTS.
+ * Where the reply sends a GET or HEAD, or NULL if nowhere. ERR_UNSAFE or ERR_CAPTIVE if a login
+ * would have to go to another origin, ERR_BAD_REPLY past HTTP_REDIRECTS.
  */
 enum err transfer_redirect(struct transfer *t, const char **url) MUST_CHECK;
 

@@ -39,7 +39,6 @@ static void every_failure_has_its_error(void **state)
 		{404, "{\"code\":\"rest_post_invalid_id\"}", ERR_NOT_FOUND},
 		{404, "<html>", ERR_NOT_PORTAL},
 		{407, "<html>", ERR_PROXY},
-		{407, "", ERR_PROXY},
 		{409, "{\"code\":\"comment_duplicate\"}", ERR_CONFLICT},
 		{410, "{\"code\":\"rest_already_trashed\"}", ERR_GONE},
 		{412, "{\"code\":\"rest_upload_hash_mismatch\"}", ERR_LINE_CUT},
@@ -52,7 +51,6 @@ static void every_failure_has_its_error(void **state)
 		{502, "<html>", ERR_PORTAL},
 		{503, "{}", ERR_PORTAL},
 		{511, "<html>", ERR_CAPTIVE},
-		{511, "", ERR_CAPTIVE},
 		{999, "", ERR_BAD_REPLY},
 	};
 
