@@ -232,7 +232,7 @@ static enum err read_secret(const struct account *account, struct str *s)
 	enum err e;
 
 	if (!stat(path, &st) && (st.st_mode & 077)) {
-		e = err_set(ERR_UNSAFE, "%s: others may read it; chmod 600 it", path);
+		e = err_set(ERR_IO, "%s: others may read it; chmod 600 it", path);
 		goto out;
 	}
 	e = file_read(path, PASSWORD_MAX, s);

@@ -39,7 +39,7 @@ enum err account_remove(const char *name) MUST_CHECK;
 
 /*
  * Puts the application password into s (the caller wipes it with explicit_bzero). ERR_LOGIN when
- * there is none or the command fails; a secret file that others may read is refused (ERR_UNSAFE).
+ * there is none or the command fails; a secret file that others may read is refused (ERR_IO).
  */
 enum err account_password(const struct account *account, struct str *s) MUST_CHECK;
 

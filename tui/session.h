@@ -28,7 +28,7 @@ enum err session_open(struct session *s, const struct config *config, const char
 
 /*
  * Begins to talk to the portal: what is a mask of enum sync_what, once as in struct sync_options.
- * ERR_LOGIN, ERR_UNSAFE: the password cannot be had; the session stays usable without the line.
+ * ERR_LOGIN, ERR_IO: the password cannot be had; the session stays usable without the line.
  */
 enum err session_connect(struct session *s, unsigned what, bool once) MUST_CHECK;
 

@@ -60,3 +60,17 @@ END
 # The roles are said in the newsroom's words, the portal's own role too.
 run sed -n "s/^thu.ky //p" "$PORTAL_DATA/passwords" > password; chmod 600 password; toasoan account add "$PORTAL" --name thu.ky --login thu.ky --password-file password
 stderr "(thư ký tòa soạn)"
+keys Q
+exit 0
+
+# What is wrong with a password is said, and what to do: on an empty screen, too, in as many rows as it takes.
+run chmod 644 "$XDG_CONFIG_HOME/toasoan/secrets/thu.ky"; toasoan -a thu.ky sync
+expect-exit 1
+stderr "secrets/thu.ky: others may read it; chmod 600 it"
+run chmod 600 "$XDG_CONFIG_HOME/toasoan/secrets/thu.ky"; echo sai >"$XDG_CONFIG_HOME/toasoan/secrets/thu.ky"; rm -r "$XDG_CACHE_HOME/toasoan/thu.ky"
+size 40x12
+start -a thu.ky
+wait "mật khẩu đã bị thu hồi. Thêm lại tài"
+wait "~^ +http://127[^ ]* --name thu.ky$~"
+keys w
+wait "Chưa đăng nhập được nên chỉ đọc"

@@ -66,7 +66,7 @@ static void test_secret_that_others_read_is_refused(void **state)
 	(void)state;
 	assert_int_equal(account_save(&bao, "x"), OK);
 	chmod(path_in(a, DIR_CONFIG, "secrets/bao"), 0644);
-	assert_int_equal(account_password(&bao, &password), ERR_UNSAFE);
+	assert_int_equal(account_password(&bao, &password), ERR_IO);
 	assert_int_equal(password.len, 0);
 	str_free(&password);
 }

@@ -40,6 +40,19 @@ static void at_end(struct view *v)
 	list_rows_end(&((struct list_state *)v->state)->rows);
 }
 
+/* Nothing was ever fetched: why, and what to do. */
+static const char *never_fetched(struct view *v, const struct line *line)
+{
+	const struct room *room = v->room;
+
+	if (line->state != LINE_DOWN && line->state != LINE_REFUSED)
+		return message(MSG_EMPTY_FIRST);
+	if (line->err == ERR_LOGIN && room->site)
+		return message_fill(v->arena, MSG_EMPTY_LOGIN, message_error(line->err),
+				    room->site->url, room->account, NULL);
+	return message_fill(v->arena, MSG_EMPTY_DOWN, message_error(line->err), NULL);
+}
+
 static const char *empty_words(struct view *v)
 {
 	const struct line *line = store_line(store_of(v));
@@ -50,9 +63,7 @@ static const char *empty_words(struct view *v)
 	if (s->rows.query.unread)
 		return message(MSG_EMPTY_UNREAD);
 	if (line->synced == 0 && s->rows.query.list <= LIST_SECTION)
-		return message(line->state == LINE_DOWN || line->state == LINE_REFUSED
-				       ? MSG_EMPTY_DOWN
-				       : MSG_EMPTY_FIRST);
+		return never_fetched(v, line);
 	return message(MSG_EMPTY_LIST);
 }
 

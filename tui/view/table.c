@@ -460,6 +460,16 @@ static void mark_row(struct table *t, struct pane *pane, int number, const struc
 	}
 }
 
+/* In as many rows as it takes. */
+static void draw_empty(struct table *t, const char *words, struct pane *pane)
+{
+	const char **lines;
+	size_t n = text_wrap(t->scratch, words, pane_columns(pane) - 4, &lines);
+
+	for (size_t i = 0; i < n; i++)
+		pane_put(pane, 1 + (int)i, 2, STYLE_NOTICE, lines[i]);
+}
+
 void table_draw(struct table *t, struct pane *pane)
 {
 	const struct table_kind *kind = t->kind;
@@ -468,10 +478,7 @@ void table_draw(struct table *t, struct pane *pane)
 	arena_clear(t->scratch);
 	settle(t);
 	if (!row_count(t)) {
-		const char *empty = kind->empty ? kind->empty(t->view) : NULL;
-
-		if (empty)
-			pane_put(pane, 1, 2, STYLE_NOTICE, empty);
+		draw_empty(t, kind->empty ? kind->empty(t->view) : "", pane);
 		return;
 	}
 	share_columns(kind, pane_columns(pane) - GUTTER - 1, widths);
