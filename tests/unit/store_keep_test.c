@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "net/store/db.h"
 #include "net/store/fill.h"
 #include "net/store/retain.h"
 #include "net/store/saved.h"
@@ -134,15 +135,12 @@ static void old_articles_go(void **state)
 	assert_false(is_here(6));
 }
 
-/* By size the oldest go first, about as many as are too many. */
-static void a_large_archive_shrinks(void **state)
+static void put_large(int64_t from, int64_t to)
 {
-	struct count count;
 	char *text = mem_alloc(20001);
 
-	(void)state;
 	memset(text, 'a', 20000);
-	for (int64_t id = 1; id <= 100; id++) {
+	for (int64_t id = from; id <= to; id++) {
 		struct article a = {.id = id,
 				    .status = STATUS_PUBLISH,
 				    .date = id * DAY,
@@ -158,11 +156,50 @@ static void a_large_archive_shrinks(void **state)
 		assert_int_equal(fill_articles(store, &fill, 1, false), OK);
 	}
 	free(text);
+}
+
+/* By size the oldest go first, about as many as are too many. */
+static void a_large_archive_shrinks(void **state)
+{
+	struct count count;
+
+	(void)state;
+	put_large(1, 100);
 	retain(0, 3, 200 * DAY);
 	assert_int_equal(cache_count(store, LIST_ALL, 0, &count), OK);
 	assert_in_range(count.total, 40, 90);
 	assert_false(is_here(1));
 	assert_true(is_here(100));
+}
+
+static int64_t file_pages(void)
+{
+	const char *steps[] = {""}; /* taken already */
+	char path[96];
+	struct db *db;
+	int64_t pages;
+
+	snprintf(path, sizeof(path), "%s/cache/cache.db", store_folder);
+	assert_int_equal(db_open(path, DB_NORMAL, steps, 1, &db), OK);
+	assert_int_equal(db_get_int(db, &pages, "PRAGMA page_count", ""), OK);
+	db_close(db);
+	return pages;
+}
+
+/* What was given up is written over: years of news take no more than their size. */
+static void the_file_grows_no_further(void **state)
+{
+	int64_t pages;
+
+	(void)state;
+	put_large(1, 100);
+	retain(0, 3, 1000 * DAY);
+	pages = file_pages();
+	for (int64_t year = 1; year <= 6; year++) {
+		put_large(year * 100, year * 100 + 20);
+		retain(0, 3, 1000 * DAY);
+	}
+	assert_in_range(file_pages(), 700, pages + pages / 20);
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, store_set_up, store_tear_down)
@@ -173,6 +210,7 @@ int main(void)
 		TEST(saved_searches_last),
 		TEST(old_articles_go),
 		TEST(a_large_archive_shrinks),
+		TEST(the_file_grows_no_further),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
