@@ -5,7 +5,9 @@
 #include "tui/view/line_words.h"
 
 #define SOON_MS 1000 /* what is over before is not shown; between two counts of bytes */
-#define NARROW	60   /* columns below which the status is short */
+/* What is written here, and a wish that was served, are no news in themselves. */
+#define NO_NEWS (CHANGE_LINE | CHANGE_WANTS | CHANGE_DRAFTS)
+#define NARROW	60 /* columns below which the status is short */
 
 /* Whether it may be left unsaid that something is under way. */
 static bool passes_soon(struct app_status *s, const struct line *line, bool busy, int64_t now)
@@ -35,7 +37,7 @@ void app_status_set(struct app_status *s, struct views *views, const struct room
 	bool narrow = term_columns(room->term)<NARROW, busy = http_busy(session->http)> 0;
 	int64_t now = clock_ms();
 
-	s->bytes_old |= asked || (changes & ~(unsigned)CHANGE_LINE) || !s->bytes_shown;
+	s->bytes_old |= asked || (changes & ~(unsigned)NO_NEWS) || !s->bytes_shown;
 	if (passes_soon(s, &line, busy, now) && !asked)
 		line.work = WORK_NONE;
 	else

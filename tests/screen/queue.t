@@ -47,7 +47,7 @@ screen
 
 
 
- Enter mở  a duyệt  r trả lại  S hẹn giờ  Space chọn  o xếp  e sửa  / lọc  ? trợ giúp  F5 cập nhật      bien.tap · đã nối · 32,5 kB
+ Enter mở  a duyệt  r trả lại  S hẹn giờ  Space chọn  o xếp  e sửa  / lọc  ? trợ giúp  F5 cập nhật      bien.tap · đã nối · * kB
 END
 
 # By author; the order is there again next time.

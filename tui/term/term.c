@@ -84,12 +84,15 @@ static enum err check_terminal(void)
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(ERR_IO, "standard input and output are not a terminal");
+	if (!name || !*name)
+		return err_set(ERR_IO, "TERM does not name the terminal; try TERM=xterm");
 	if (!terminfo_check(&moves))
 		return err_set(ERR_IO, "the terminal '%s' is unknown here (TERM); try TERM=xterm",
-			       name ? name : "");
+			       name);
 	if (!moves)
-		return err_set(ERR_IO, "the terminal '%s' cannot move its cursor (TERM)",
-			       name ? name : "");
+		return err_set(ERR_IO,
+			       "the terminal '%s' cannot move its cursor (TERM); try TERM=xterm",
+			       name);
 	return OK;
 }
 
