@@ -5,6 +5,7 @@
 #include "net/store/search.h"
 #include "tui/app_retain.h"
 #include "tui/cli_json.h"
+#include "tui/cli_progress.h"
 #include "tui/cli_text.h"
 #include "tui/view/filter.h"
 
@@ -12,13 +13,17 @@
 
 enum exit_code cli_sync(struct cli *cli)
 {
+	struct cli_progress progress;
 	enum err e;
 
 	cli->session.whole = cli_value(cli, "--all") != NULL;
+	cli_progress_begin(&progress, &cli->session);
 	e = cli_round(cli, SYNC_ALL);
+	cli_progress_end(&progress);
+	if (!e && cli->session.whole)
+		cli_progress_sum(&progress);
 	if (!e)
 		e = retention_finish(cli->session.store, cli->config);
-
 	return e ? cli_failed(e) : EXIT_DONE;
 }
 

@@ -87,6 +87,8 @@ void session_settle(struct session *s)
 		http_step(s->http);
 		if (!sync_busy(s->sync))
 			return;
+		if (s->turned)
+			s->turned(s->turned_arg);
 		http_wait(s->http, NULL, 0, wait_ms(s));
 	}
 }

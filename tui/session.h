@@ -15,9 +15,11 @@ struct session {
 	const struct account *account; /* in arena */
 	struct store *store;
 	struct http *http;
-	struct sync *sync; /* NULL before session_connect */
-	int headlines;	   /* how many a list on the screen shows, 0: no screen */
-	bool whole;	   /* all articles are fetched with their texts */
+	struct sync *sync;	   /* NULL before session_connect */
+	int headlines;		   /* how many a list on the screen shows, 0: no screen */
+	bool whole;		   /* all articles are fetched with their texts */
+	void (*turned)(void *arg); /* NULL, or called at each turn of session_settle */
+	void *turned_arg;
 };
 
 /*
