@@ -1,9 +1,8 @@
 /*
- * What a command that takes its time is doing, on standard error: on a terminal in one line,
- *renewed and gone at the end; elsewhere (a log, cron's mail) in a line every ten seconds, so that
- *what is done sooner says nothing.
+ * What a command that takes its time is doing, on standard error: on a terminal in one line, which
+ * is renewed and gone at the end; elsewhere (a log, cron's mail) in a line every ten seconds, so
+ * that what is done sooner says nothing.
  *
- *	struct cli_progress progress;
  *	cli_progress_begin(&progress, &cli->session);
  *	... session_settle ...
  *	cli_progress_end(&progress);
