@@ -20,3 +20,11 @@ paste "Nước về trong đêm, hai bản ven sông được báo trước nử
 keys Tab Tab Tab Tab Tab Tab Tab
 paste "Sáng nay nước suối Nậm Sương đã trong trở lại sau ba tuần đục ngầu, bà con bản Nà Lụa nói.\nMười sáu đội dự giải.\n\nHọp báo 日本 chiều mai."
 walk 200 "a" "ế" " " "日" "Sông " Enter Left Left Left Right Up Up Down Home End BSpace Delete Tab BTab C-w M-u C-Left S-Right PageUp PageDown 80x24 50x10
+# A theme in which the selected row is a bar: its blanks show.
+session bar
+run printf '[toasoan]\nread-ahead = 50\ntheme = bar\n' >"$XDG_CONFIG_HOME/toasoan/toasoan.conf"
+as phong.vien1
+wait "39 bài"
+idle
+attr 2,10 reverse
+walk 150 Down Up PageDown PageUp Home End Enter BSpace Right Space "s" "m" "A" "?" "/" "n" C-g 80x24 60x12 120x40
