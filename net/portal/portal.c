@@ -322,10 +322,51 @@ enum err portal_epoch(struct db *db, int64_t *epoch)
 }
 
 /* By chance, so that no two copies of a backup have the same; a JSON number holds it. */
-enum err portal_new_epoch(struct db *db)
+static enum err new_number(struct db *db)
 {
 	return db_exec(db, "UPDATE counter SET value = abs(random() % 9007199254740991)"
 			   " WHERE name = 'epoch'");
+}
+
+#define YEAR_2020 1577836800
+
+/* Beyond those of all lives before: by time, and by chance for two restores within a second. */
+static enum err new_versions(struct db *db)
+{
+	int64_t jump = 0;
+	enum err e = db_get_int(db, &jump, "SELECT ? + abs(random() % 1000)", "i",
+				(clock_now() - YEAR_2020) * 1000);
+
+	if (!e)
+		e = db_run(db,
+			   "INSERT INTO counter VALUES ('versions', ?) ON CONFLICT DO UPDATE SET "
+			   "value = excluded.value",
+			   "i", jump);
+	if (!e)
+		e = db_run(db, "UPDATE post SET version = version + ?", "i", jump);
+	if (!e)
+		e = db_run(db,
+			   "UPDATE review SET submitted_version = submitted_version + ?1,"
+			   " returned_version = returned_version + ?1,"
+			   " approved_version = approved_version + ?1",
+			   "i", jump);
+	return e;
+}
+
+enum err portal_new_epoch(struct db *db)
+{
+	enum err e = new_number(db);
+
+	return e ? e : new_versions(db);
+}
+
+enum err portal_first_version(struct db *db, int64_t *first)
+{
+	enum err e = db_get_int(db, first, "SELECT value FROM counter WHERE name = 'versions'", "");
+
+	if (e == ERR_NOT_FOUND)
+		*first = 0;
+	return e == ERR_NOT_FOUND ? OK : e;
 }
 
 enum err portal_changed(struct db *db, int64_t *number, int64_t *seconds)

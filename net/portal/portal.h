@@ -88,6 +88,13 @@ enum err portal_change(struct db *db, int64_t *number) MUST_CHECK;
 enum err portal_epoch(struct db *db, int64_t *epoch) MUST_CHECK;
 enum err portal_new_epoch(struct db *db) MUST_CHECK;
 
+/*
+ * What the versions of this epoch's new posts are counted from: 0 before a backup was restored. A
+ * restore takes all versions where no earlier life of the portal was, so that what somebody has
+ * seen of a post that was lost with it is never the version of another text (If-Match).
+ */
+enum err portal_first_version(struct db *db, int64_t *first) MUST_CHECK;
+
 /* The counter as it stands, and when it last moved (seconds UTC, 0: never). */
 enum err portal_changed(struct db *db, int64_t *number, int64_t *seconds) MUST_CHECK;
 

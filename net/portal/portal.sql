@@ -7,7 +7,8 @@ CREATE TABLE setting (
 	value TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- Numbers that only grow: "change" for what clients follow, "people" for remembered logins.
+-- Numbers that only grow: "change" for what clients follow, "people" for remembered logins;
+-- "versions" (portal_first_version).
 CREATE TABLE counter (
 	name TEXT PRIMARY KEY,
 	value INTEGER NOT NULL

@@ -265,7 +265,10 @@ static enum err add_inside(struct db *db, struct arena *a, struct post *p,
 	if (e)
 		return e;
 	p->id = db_last_id(db);
-	e = apply_slug(db, a, p, c, true);
+	e = portal_first_version(db, &p->version);
+	p->version++;
+	if (!e)
+		e = apply_slug(db, a, p, c, true);
 	if (!e)
 		e = portal_change(db, &p->change);
 	if (!e)
@@ -295,7 +298,6 @@ enum err post_add(struct db *db, const struct post_change *c, int64_t *id)
 			 .template = "",
 			 .comment_status = "open",
 			 .ping_status = "open",
-			 .version = 1,
 			 .trashed_status = NULL,
 			 .trashed_slug = NULL};
 	struct arena *a = arena_new();
