@@ -99,7 +99,7 @@ bool cli_id(const struct cli *cli, const char *word, int64_t *id)
 
 	*id = strtoll(word, &end, 10);
 	if (*end || *id <= 0) {
-		cli_usage(cli, arena_printf(cli->arena, "'%s' is no id", word));
+		cli_usage(cli, arena_printf(cli->arena, "'%s' is no number above 0", word));
 		return false;
 	}
 	return true;

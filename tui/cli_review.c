@@ -1,6 +1,7 @@
 /* toasoan review ... */
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "net/base/clock.h"
 #include "net/base/utf8.h"
@@ -180,13 +181,30 @@ static enum exit_code decide(struct cli *cli, enum send_kind kind, const char *n
 	return code;
 }
 
+#define DAY	10 /* "2023-02-05" */
+#define MINUTES 16 /* and "T07:00" */
+
+/* Seconds may be left out; without a zone it is the portal's time. */
+static bool read_time(struct cli *cli, const char *text, int64_t *at)
+{
+	const char *whole = text;
+
+	if (strlen(text) >= MINUTES && text[MINUTES] != ':')
+		whole = arena_printf(cli->arena, "%.*s:00%s", MINUTES, text, text + MINUTES);
+	if (!clock_parse_iso(whole, at))
+		return false;
+	if (!strpbrk(whole + DAY, "Zz+-"))
+		*at -= clock_zone_offset(cli_zone(cli), *at);
+	return true;
+}
+
 enum exit_code cli_review_approve(struct cli *cli)
 {
 	const char *time = cli_value(cli, "--at");
 	int64_t at = 0;
 
-	if (time && !clock_parse_iso(time, &at))
-		return cli_usage(cli, "--at TIME is like 2023-02-05T07:00:00+07:00");
+	if (time && !read_time(cli, time, &at))
+		return cli_usage(cli, "--at TIME is like 2023-02-05T07:00+07:00");
 	return decide(cli, time ? SEND_SCHEDULE : SEND_APPROVE, NULL, at);
 }
 

@@ -16,7 +16,7 @@ expect-exit 2
 stderr "no command 'lsit'"
 run toasoan list --limit many
 expect-exit 2
-stderr "'many' is no id"
+stderr "'many' is no number above 0"
 run toasoan read 7 8
 expect-exit 2
 stderr "'8' is too much"
@@ -146,3 +146,20 @@ stdout "~decision.: .approve~"
 run toasoan sync
 run toasoan search "pa u thong xe"
 stdout "Cầu treo bản Pa Ủ thông xe"
+
+# A time is the portal's where it names no zone; seconds may be left out.
+session reporter
+run toasoan submit "$(sed 's/^title:.*/title: Chợ phiên mở lại/' bai.md >cho.md; toasoan draft new cho.md)"
+session reviewer
+run toasoan review list | grep "Chợ phiên mở lại" | cut -f 1
+save POST
+run toasoan review show "$POST" | sed -n "s/^Phiên bản: //p"
+save VERSION
+run toasoan review approve "$POST" --version "$VERSION" --at tomorrow
+expect-exit 2
+stderr "--at TIME is like"
+run toasoan review approve "$POST" --version 999999 --at 2031-06-01T07:00:00+07:00
+expect-exit 1
+run toasoan review approve "$POST" --version "$VERSION" --at 2031-06-01T07:00
+run toasoan review show "$POST" --json
+stdout "2031-06-01T00:00:00"
