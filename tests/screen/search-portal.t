@@ -76,7 +76,7 @@ screen
  • Tạm dừng lưu thông đèo Khau Lạnh từ 22 giờ đêm nay Thời sự           hôm qua
  • Kỳ họp chuyên đề HĐND tỉnh thông qua chín nghị qu… Thời sự             02/03
  • Gạo nếp nương Mường Lụa đạt OCOP bốn sao           Kinh tế – Nôn…      01/03
-   … chưa tìm được trên cổng (Máy chủ không trả lời;…
+   … chưa tìm được trên cổng (*…
 
 
 
