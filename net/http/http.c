@@ -331,6 +331,25 @@ static void end_silent(struct http *http)
 	}
 }
 
+/* What has come of replies that are not at their end; a callback may change the list. */
+static void tell_parts(struct http *http)
+{
+	struct transfer *t = http->transfers;
+
+	while (t) {
+		struct http_reply reply;
+
+		if (!transfer_has_part(t)) {
+			t = t->next;
+			continue;
+		}
+		t->told = t->body.len;
+		transfer_reply(t, ERR_CANCELLED, "", &reply);
+		t->request.part(t->arg, &reply);
+		t = http->transfers;
+	}
+}
+
 void http_step(struct http *http)
 {
 	http->step_id = http->last_id;
@@ -339,6 +358,7 @@ void http_step(struct http *http)
 		return;
 	perform(http);
 	conclude_finished(http);
+	tell_parts(http);
 	end_silent(http);
 }
 

@@ -46,6 +46,7 @@
 #define HTTP_SILENCE_MS	 60000	    /* without a byte in either direction */
 
 struct http;
+struct http_reply;
 
 struct http_options {
 	const char *ca_file; /* PEM with the authorities to trust, NULL: the system's */
@@ -91,6 +92,11 @@ struct http_request {
 	 */
 	int tries;
 	bool impatient; /* asked for patience, the reply is handed over: who asked waits itself */
+	/*
+	 * Called from http_step, outside of all else, when more of a 200's body has come and it is
+	 * not at its end: as if it broke off here (ERR_CANCELLED and what came). NULL: not.
+	 */
+	void (*part)(void *arg, const struct http_reply *reply);
 	/*
 	 * Called from http_step while bytes move: so far and in all (0 unknown). Of a body_file is
 	 * sent what the other end has, not what the system still keeps to send. NULL: not.

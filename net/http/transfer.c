@@ -75,6 +75,7 @@ void transfer_reset(struct transfer *t)
 	t->header_count = t->head_bytes = 0;
 	t->head_ended = false;
 	str_cut(&t->body, 0);
+	t->told = 0;
 	t->err = OK;
 	t->detail = NULL;
 	t->said[0] = '\0';
@@ -441,6 +442,11 @@ void transfer_reply(const struct transfer *t, enum err err, const char *detail,
 		.tries = t->tries,
 		.logged_in = t->request.user != NULL,
 	};
+}
+
+bool transfer_has_part(const struct transfer *t)
+{
+	return t->request.part && t->body.len > t->told && status_of(t) == 200;
 }
 
 void transfer_log(const struct transfer *t, const struct http_reply *reply)

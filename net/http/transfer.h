@@ -37,6 +37,7 @@ struct transfer {
 	size_t header_count, header_room, head_bytes;
 	bool head_ended; /* by an empty line */
 	struct str body;
+	size_t told;  /* so much of it, by request.part */
 	enum err err; /* why a callback of ours stopped it, or OK */
 	char *detail;
 };
@@ -65,6 +66,9 @@ void transfer_bytes(const struct transfer *t, int64_t *received, int64_t *sent);
 /* Fills in the reply from what has come back; it borrows from t. */
 void transfer_reply(const struct transfer *t, enum err err, const char *detail,
 		    struct http_reply *reply);
+
+/* Whether request.part has something new to hear of. */
+bool transfer_has_part(const struct transfer *t);
 
 /* One line in the log: what was asked, what came, how many bytes. */
 void transfer_log(const struct transfer *t, const struct http_reply *reply);

@@ -21,6 +21,8 @@ struct lane {
 	int64_t request;     /* under way, 0 none */
 	enum http_priority priority;
 	void (*then)(struct lane *lane, const struct http_reply *reply);
+	void (*part)(struct lane *lane, const struct http_reply *reply);
+	size_t parts;	     /* rows of the reply under way that were stored */
 	int64_t received;    /* bytes of the last reply as they travelled */
 	int64_t retry_after; /* of the last reply, seconds, -1 none */
 	int64_t notes_post;  /* notes.c: whose notes are being read, and what comes then */
@@ -39,6 +41,12 @@ struct arena *lane_begin(struct lane *lane);
 /* Sends; then is called with the reply, after the state of the line was noted. */
 void lane_ask(struct lane *lane, struct http_request *request,
 	      void (*then)(struct lane *lane, const struct http_reply *reply));
+
+/* The same, and part is called with what came so far whenever more did
+ * (http_request.part); NULL: not. */
+void lane_ask_parts(struct lane *lane, struct http_request *request,
+		    void (*then)(struct lane *lane, const struct http_reply *reply),
+		    void (*part)(struct lane *lane, const struct http_reply *reply));
 void lane_cancel(struct lane *lane);
 
 /* The same, but then is called with what came so far, and ERR_CANCELLED. */
@@ -270,6 +278,13 @@ void ask_bodies(struct sync *sync, struct arena *a, const int64_t *ids, size_t n
 		struct http_request *r);
 enum err take_bodies(struct sync *sync, const struct http_reply *reply, int64_t *ids, size_t n,
 		     struct arena *a) MUST_CHECK;
+
+/*
+ * For lane_ask_parts: the posts that are here whole of a list under way are stored at once, so that
+ * on a slow line the first is read while the others come. take_old_part: as older pages, read.
+ */
+void take_part(struct lane *lane, const struct http_reply *reply);
+void take_old_part(struct lane *lane, const struct http_reply *reply);
 
 /* Notes of a post as the api read them. */
 enum err take_notes(struct sync *sync, int64_t post, const struct api_note *notes, size_t n,

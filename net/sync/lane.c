@@ -30,12 +30,29 @@ static void heard(void *arg, const struct http_reply *reply)
 	lane->then(lane, reply);
 }
 
+static void heard_part(void *arg, const struct http_reply *reply)
+{
+	struct lane *lane = arg;
+
+	lane->part(lane, reply);
+}
+
+void lane_ask_parts(struct lane *lane, struct http_request *request,
+		    void (*then)(struct lane *lane, const struct http_reply *reply),
+		    void (*part)(struct lane *lane, const struct http_reply *reply))
+{
+	request->priority = lane->priority;
+	request->part = part ? heard_part : NULL;
+	lane->then = then;
+	lane->part = part;
+	lane->parts = 0;
+	lane->request = http_start(lane->sync->http, request, heard, lane);
+}
+
 void lane_ask(struct lane *lane, struct http_request *request,
 	      void (*then)(struct lane *lane, const struct http_reply *reply))
 {
-	request->priority = lane->priority;
-	lane->then = then;
-	lane->request = http_start(lane->sync->http, request, heard, lane);
+	lane_ask_parts(lane, request, then, NULL);
 }
 
 void lane_cancel(struct lane *lane)

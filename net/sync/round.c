@@ -197,7 +197,8 @@ static bool step_news(struct sync *sync)
 	}
 	sync->round.page++;
 	api_get_posts(lane_begin(&sync->round.lane), &sync->api, &q, &r);
-	lane_ask(&sync->round.lane, &r, on_news);
+	/* With a login on_news sees first whether it was taken. */
+	lane_ask_parts(&sync->round.lane, &r, on_news, cursor || sync->login ? NULL : take_part);
 	return true;
 }
 
@@ -306,7 +307,6 @@ static void on_bodies(struct lane *lane, const struct http_reply *reply)
 				 round->asked, lane->arena);
 
 	sync->texts_bytes += lane->received;
-
 	if (e == ERR_CANCELLED) { /* see round_make_way: what is lacking is looked for anew */
 		round->ids = NULL;
 		round->id_next = round->id_count = 0;

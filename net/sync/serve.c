@@ -385,9 +385,11 @@ void serve_step(struct sync *sync)
 	sync_work(sync, kinds[sync->serving.kind].work, 0, 0);
 	if (sync->serving.kind == WANT_BODY && is_public(sync, sync->serving.id)) {
 		ask_public(sync, lane_begin(&sync->serve), &r);
-		lane_ask(&sync->serve, &r, on_public);
+		/* A feed's portal packs its texts in one piece. */
+		lane_ask_parts(&sync->serve, &r, on_public, feed_is_there(sync) ? NULL : take_part);
 		return;
 	}
 	kinds[sync->serving.kind].ask(sync, lane_begin(&sync->serve), &r);
-	lane_ask(&sync->serve, &r, kinds[sync->serving.kind].then);
+	lane_ask_parts(&sync->serve, &r, kinds[sync->serving.kind].then,
+		       sync->serving.kind == WANT_OLDER ? take_old_part : NULL);
 }

@@ -183,6 +183,29 @@ enum err take_what_came(struct sync *sync, enum err e, struct api_posts *posts, 
 	return e ? e : stored;
 }
 
+/* What cannot be stored now comes with the whole reply. */
+static void take_some(struct lane *lane, const struct http_reply *reply, bool read)
+{
+	struct arena *a = arena_new();
+	struct api_posts posts;
+	enum err e = api_read_posts(reply, a, &posts);
+
+	if (e == ERR_CANCELLED && posts.count > lane->parts &&
+	    !take_posts(lane->sync, posts.posts + lane->parts, posts.count - lane->parts, read))
+		lane->parts = posts.count;
+	arena_free(a);
+}
+
+void take_part(struct lane *lane, const struct http_reply *reply)
+{
+	take_some(lane, reply, false);
+}
+
+void take_old_part(struct lane *lane, const struct http_reply *reply)
+{
+	take_some(lane, reply, true);
+}
+
 enum err take_pictures(struct sync *sync, struct media *pictures, size_t n, struct arena *a)
 {
 	size_t new = 0;

@@ -17,6 +17,7 @@
 
 enum {
 	HEADLINES = 20,
+	FIRST = 5, /* of them: a reader begins */
 	ARTICLES = 5,
 	POSTS = 500,
 	WORDPRESS_POSTS = 60, /* each is a request of its own */
@@ -101,23 +102,37 @@ static void first_words(struct desk *d, int64_t number, char words[64])
 	news_release(&item);
 }
 
+/* Milliseconds from a key until the text of that article stands there, -1: it did not. */
+static double read_one(struct desk *d, struct session *s, int64_t number, const char *key)
+{
+	char words[64];
+	first_words(d, number, words);
+	double pressed = person_key(s, key), there = person_until(s, words, PATIENCE);
+	return there < 0 ? -1 : pressed + there;
+}
+
+/* The same for so many behind the one that is open, one after another. */
+static double read_behind(struct desk *d, struct session *s, int64_t first, int count)
+{
+	double ms = 0;
+	for (int i = 0; i < count && ms >= 0; i++) {
+		double one = read_one(d, s, first + i, "Right");
+		ms = one < 0 ? -1 : ms + one;
+	}
+	return ms;
+}
+
 /*
  * Opens articles by the numbers of the first and those behind it, above which so many stand in the
  * list; milliseconds until the last stood there, -1: it did not.
  */
 static double read_articles(struct desk *d, struct session *s, int64_t first, int count, int above)
 {
-	char words[64];
-	double ms = 0;
 	while (above-- > 0)
 		person_key(s, "Down");
-	for (int i = 0; i < count && ms >= 0; i++) {
-		first_words(d, first + i, words);
-		double key = person_key(s, i ? "Right" : "Enter");
-		double there = person_until(s, words, PATIENCE);
-		ms = there < 0 ? -1 : ms + key + there;
-	}
-	return ms;
+	double ms = read_one(d, s, first, "Enter");
+	double behind = ms < 0 ? -1 : read_behind(d, s, first + 1, count - 1);
+	return behind < 0 ? -1 : ms + behind;
 }
 
 static bool quiet(struct session *s)
@@ -188,7 +203,7 @@ static void as_reader(struct desk *d, const struct reader *r, int above)
 }
 
 struct times {
-	double headlines[RUNS], all[RUNS];
+	double first[RUNS], headlines[RUNS], article[RUNS], all[RUNS];
 	size_t n;
 };
 
@@ -201,10 +216,16 @@ static double seconds_since(int64_t begin)
 static void from_nothing(struct desk *d, struct session *s, int above, struct times *t)
 {
 	int64_t begin = bench_us();
-	if (!person_start(s, "anonymous") || person_until_rows(s, HEADLINES + 2, PATIENCE) < 0)
+	if (!person_start(s, "anonymous") || person_until_rows(s, FIRST + 2, PATIENCE) < 0)
+		return;
+	t->first[t->n] = seconds_since(begin);
+	if (person_until_rows(s, HEADLINES + 2, PATIENCE) < 0)
 		return;
 	t->headlines[t->n] = seconds_since(begin);
-	if (read_articles(d, s, 0, ARTICLES, above) >= 0)
+	if (read_articles(d, s, 0, 1, above) < 0)
+		return;
+	t->article[t->n] = seconds_since(begin);
+	if (read_behind(d, s, 1, ARTICLES - 1) >= 0)
 		t->all[t->n++] = seconds_since(begin);
 }
 
@@ -248,8 +269,10 @@ static void on_poor_line(struct desk *d, int above)
 		forget(d, s);
 		session_free(s);
 	}
+	bench_value("the first 5 headlines, median", bench_rank(t.first, t.n, 0.5), "s");
 	bench_at_most("headlines on screen, median", bench_rank(t.headlines, t.n, 0.5), "s", 1.9);
 	bench_value("  the slowest", bench_rank(t.headlines, t.n, 1), "s");
+	bench_value("the first article, median", bench_rank(t.article, t.n, 0.5), "s");
 	bench_at_most("all 5 articles, median", bench_rank(t.all, t.n, 0.5), "s", 3.7);
 	bench_value("  the slowest", bench_rank(t.all, t.n, 1), "s");
 	bench_at_most("with a cache, the line silent: the list", cached, "ms", 50);
