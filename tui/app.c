@@ -325,28 +325,36 @@ static void end_update(struct app *app)
 		views_say(app->views, STYLE_ERROR, message_error(e));
 }
 
+/* Puts into the panes what changed. */
+static void prepare(struct app *app, unsigned changes)
+{
+	if ((changes & CHANGE_SITE || app->room_old) && load_room(app))
+		app->room_old = true;
+	views_update(app->views, changes);
+	views_tick(app->views);
+	if (changes & CHANGE_OUTBOX)
+		tell_due(app->views, &app->room);
+	review_hint_update(&app->hint, &app->room, changes);
+	app_status_set(&app->status, app->views, &app->room, &app->session, changes, app->updating);
+	end_update(app);
+	views_prepare(app->views);
+}
+
 /* Shows what changed, and what showing it changed, at once. False: there is more to be shown. */
 static bool show(struct app *app)
 {
-	unsigned changes = 1;
+	bool settled = false;
 
-	for (int i = 0; changes && i < SETTLE_MAX; i++) {
-		changes = store_take_changes(app->session.store);
-		if ((changes & CHANGE_SITE || app->room_old) && load_room(app))
-			app->room_old = true;
-		views_update(app->views, changes);
-		views_tick(app->views);
-		if (changes & CHANGE_OUTBOX)
-			tell_due(app->views, &app->room);
-		review_hint_update(&app->hint, &app->room, changes);
-		app_status_set(&app->status, app->views, &app->room, &app->session, changes,
-			       app->updating);
-		end_update(app);
-		views_prepare(app->views);
+	for (int i = 0; !settled && i < SETTLE_MAX; i++) {
+		unsigned changes = store_take_changes(app->session.store);
+
+		settled = i && !changes;
+		if (!settled)
+			prepare(app, changes);
 	}
 	views_draw(app->views);
 	/* What a view goes on with waits for the next turn, so that keys come first. */
-	return !changes && views_due(app->views) > clock_ms();
+	return settled && views_due(app->views) > clock_ms();
 }
 
 /* ---- Waiting ---- */
@@ -467,17 +475,6 @@ static void close_app(struct app *app)
 		close(app->signals);
 }
 
-/* Why it did not begin, on standard error. */
-static void complain(const struct app *app, enum err e, const char *detail)
-{
-	/* An account that is not there says all by itself. */
-	if (app->why == MSG_NO_SUCH_ACCOUNT || app->why == MSG_EMPTY_ACCOUNTS)
-		detail = "";
-	fprintf(stderr, "toasoan: %s%s%s%s\n",
-		app->why != MSG_COUNT ? message(app->why) : message_error(e), *detail ? " (" : "",
-		detail, *detail ? ")" : "");
-}
-
 int app_run(struct config *config, const char *account_name)
 {
 	struct app app = {.config = config,
@@ -492,7 +489,7 @@ int app_run(struct config *config, const char *account_name)
 		loop(&app);
 	close_app(&app);
 	if (e)
-		complain(&app, e, detail);
+		ground_complain(app.why, e, detail);
 	free(detail);
 	return e ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/signalfd.h>
@@ -93,4 +94,13 @@ void ground_say_idle(int fd, struct term_traffic done, bool busy)
 	if (fd >= 0 && write(fd, said.data, said.len) < 0 && errno != EAGAIN)
 		log_line("app", "TOASOAN_IDLE_FD: %s", strerror(errno));
 	str_free(&said);
+}
+
+void ground_complain(enum message why, enum err e, const char *detail)
+{
+	/* An account that is not there says all by itself. */
+	if (why == MSG_NO_SUCH_ACCOUNT || why == MSG_EMPTY_ACCOUNTS)
+		detail = "";
+	fprintf(stderr, "toasoan: %s%s%s%s\n", why != MSG_COUNT ? message(why) : message_error(e),
+		*detail ? " (" : "", detail, *detail ? ")" : "");
 }

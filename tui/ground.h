@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "tui/config.h"
+#include "tui/messages.h"
 #include "tui/term/term.h"
 
 /* Opens the terminal by the configuration. ERR_CONFIG, ERR_NOT_FOUND for a theme; as term_open. */
@@ -25,5 +26,8 @@ int ground_idle_fd(void);
  * what it did since it said so last: 'k' when it has read keys, 'o' for each write to the terminal.
  */
 void ground_say_idle(int fd, struct term_traffic done, bool busy);
+
+/* Says on standard error why the program did not begin: by why, or MSG_COUNT: by the error. */
+void ground_complain(enum message why, enum err e, const char *detail);
 
 #endif

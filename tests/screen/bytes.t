@@ -52,6 +52,11 @@ keys PageUp
 bytes < floor+0
 keys Right
 bytes < floor+30
+# Beside the list: what marks it as read there is in the same write.
+resize 160x24
+idle
+keys Right
+bytes < floor+150
 # The sections; the own posts; what is waiting to be sent; the accounts. The window is low, so that they scroll.
 resize 80x12
 keys s
