@@ -16,6 +16,7 @@
 #include "net/portal/form.h"
 #include "net/portal/gzip.h"
 #include "net/portal/json_write.h"
+#include "net/portal/kept.h"
 #include "net/portal/page.h"
 #include "net/portal/repeat.h"
 
@@ -181,7 +182,7 @@ static bool takes_gzip(const struct call *c)
 static struct MHD_Response *text_response(struct call *c, struct reply *rp, struct str *body,
 					  bool *zipped)
 {
-	*zipped = !rp->lean && takes_gzip(c) && gzip_text(rp->text.data, rp->text.len, body);
+	*zipped = !rp->lean && takes_gzip(c) && kept_gzip(rp->text.data, rp->text.len, body);
 	if (!*zipped) {
 		str_free(body);
 		*body = (struct str){.len = rp->text.len};

@@ -8,25 +8,29 @@
 
 #include "net/base/mem.h"
 #include "net/base/pack.h"
+#include "net/portal/gzip.h"
 
 #define PLACES 64
-#define LARGE  ((size_t)64 * 1024) /* packed bytes that are not kept */
+#define LARGE  ((size_t)64 * 1024) /* compressed bytes that are not kept */
+
+/* Apart: lists, which are many and quick to compress, push out none that was long in packing. */
+enum coding { PACKED, GZIPPED, CODINGS };
 
 static struct kept {
 	unsigned char hash[SHA256_DIGEST_LENGTH];
 	char *bytes; /* NULL: an empty place */
 	size_t n;
-} places[PLACES];
+} places[CODINGS][PLACES];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
-static struct kept *place_of(const unsigned char *hash)
+static struct kept *place_of(enum coding coding, const unsigned char *hash)
 {
-	return &places[hash[0] % PLACES];
+	return &places[coding][hash[0] % PLACES];
 }
 
-static bool find(const unsigned char *hash, struct str *out)
+static bool find(enum coding coding, const unsigned char *hash, struct str *out)
 {
-	const struct kept *k = place_of(hash);
+	const struct kept *k = place_of(coding, hash);
 	bool found;
 
 	pthread_mutex_lock(&lock);
@@ -37,9 +41,9 @@ static bool find(const unsigned char *hash, struct str *out)
 	return found;
 }
 
-static void keep(const unsigned char *hash, const char *bytes, size_t n)
+static void keep(enum coding coding, const unsigned char *hash, const char *bytes, size_t n)
 {
-	struct kept *k = place_of(hash);
+	struct kept *k = place_of(coding, hash);
 	char *copy, *old;
 
 	if (n > LARGE)
@@ -61,8 +65,21 @@ void kept_pack(const char *bytes, size_t n, struct str *out)
 	size_t begin = out->len;
 
 	SHA256((const unsigned char *)bytes, n, hash);
-	if (find(hash, out))
+	if (find(PACKED, hash, out))
 		return;
 	pack_text(bytes, n, out);
-	keep(hash, out->data + begin, out->len - begin);
+	keep(PACKED, hash, out->data + begin, out->len - begin);
+}
+
+bool kept_gzip(const char *bytes, size_t n, struct str *out)
+{
+	unsigned char hash[SHA256_DIGEST_LENGTH];
+
+	SHA256((const unsigned char *)bytes, n, hash);
+	if (find(GZIPPED, hash, out))
+		return true;
+	if (!gzip_text(bytes, n, out))
+		return false;
+	keep(GZIPPED, hash, out->data, out->len);
+	return true;
 }

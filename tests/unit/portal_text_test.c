@@ -10,6 +10,7 @@
 
 #include "net/portal/date.h"
 #include "net/portal/gzip.h"
+#include "net/portal/kept.h"
 #include "net/portal/search.h"
 
 static void dates_are_local_or_say_otherwise(void **state)
@@ -158,6 +159,38 @@ static void gzip_is_read_by_zlib(void **state)
 	str_free(&packed);
 }
 
+/* Whatever is kept, a text gets its own bytes, and one of each coding never another's. */
+static void what_was_compressed_is_given_again(void **state)
+{
+	struct str texts[200], first = STR_INIT, again = STR_INIT, packed = STR_INIT;
+
+	(void)state;
+	for (int i = 0; i < 200; i++) {
+		texts[i] = (struct str)STR_INIT;
+		for (int line = 0; line < 60; line++)
+			str_addf(&texts[i], "bài %d, dòng %d; ", i, line);
+	}
+	for (int i = 0; i < 400; i++) {
+		const struct str *text = &texts[i / 2 % 200];
+
+		str_cut(&first, 0);
+		str_cut(&again, 0);
+		str_cut(&packed, 0);
+		assert_true(gzip_text(text->data, text->len, &first));
+		kept_pack(text->data, text->len, &packed);
+		assert_true(kept_gzip(text->data, text->len, &again));
+		assert_int_equal(again.len, first.len);
+		assert_memory_equal(again.data, first.data, first.len);
+	}
+	str_cut(&again, 0);
+	assert_false(kept_gzip("short", 5, &again));
+	str_free(&first);
+	str_free(&again);
+	str_free(&packed);
+	for (int i = 0; i < 200; i++)
+		str_free(&texts[i]);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -167,6 +200,7 @@ int main(void)
 		cmocka_unit_test(the_index_keeps_words),
 		cmocka_unit_test(gzip_only_where_it_is_wanted),
 		cmocka_unit_test(gzip_is_read_by_zlib),
+		cmocka_unit_test(what_was_compressed_is_given_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
