@@ -116,8 +116,12 @@ enum err retain_step(struct retain *r, struct store *store)
 	const struct retain before = *r;
 	int64_t ids[SLICE];
 	size_t n;
-	enum err e = choose(r, store, ids, &n);
+	enum err e;
 
+	/* Else a commit would, on top of its own work, when the log has become twice as long. */
+	if (store_tidy(store))
+		return OK;
+	e = choose(r, store, ids, &n);
 	if (!e && n)
 		e = fill_remove(store, ids, n);
 	if (e)

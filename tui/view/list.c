@@ -206,7 +206,8 @@ static enum err list_load(struct view *v)
 	leave_end_row(s);
 	if (!e)
 		e = list_rows_refresh(&s->rows);
-	if (!e && !s->rows.found_n) {
+	/* Loaded twice before it is drawn, as when the portal is asked too, it looks once. */
+	if (!e && !s->rows.begun) {
 		look_further(v);
 		s->unseen = true;
 	}

@@ -9,6 +9,7 @@
 
 #define FOUND_STEP   200 /* hits that are looked for at once, and with each "more" */
 #define STEP_MS	     4	 /* of looking, between two looks at the keyboard */
+#define FIRST_MS     2	 /* of looking, before the first of it is shown */
 #define NEIGHBOUR_MS 8
 
 struct list_found {
@@ -46,7 +47,7 @@ void list_rows_filter(struct list_rows *r, const struct find *find)
 	r->found_n = 0;
 	r->from = 0;
 	r->wanted = FOUND_STEP;
-	r->at_end = r->stopped = false;
+	r->at_end = r->stopped = r->begun = false;
 }
 
 bool list_rows_in_steps(const struct list_rows *r)
@@ -157,6 +158,11 @@ static enum err take_search(struct list_rows *r)
 	return is_local_end(r) || r->stopped ? add_from_portal(r) : OK;
 }
 
+static int64_t step_ms(const struct list_rows *r)
+{
+	return r->begun ? STEP_MS : FIRST_MS;
+}
+
 static enum err step_filter(struct list_rows *r)
 {
 	struct query q = r->query;
@@ -166,7 +172,7 @@ static enum err step_filter(struct list_rows *r)
 
 	q.limit = r->wanted - r->found_n;
 	q.limit = q.limit > LIST_MAX ? LIST_MAX : q.limit;
-	q.ms = STEP_MS;
+	q.ms = step_ms(r);
 	q.from = r->from;
 	e = cache_list(r->store, &q, a, &page);
 	for (size_t i = 0; !e && i < page.n; i++)
@@ -194,7 +200,7 @@ static enum err step_again(struct list_rows *r)
 
 static enum err step_search(struct list_rows *r)
 {
-	enum err e = r->again ? step_again(r) : search_step(r->search, r->wanted, STEP_MS);
+	enum err e = r->again ? step_again(r) : search_step(r->search, r->wanted, step_ms(r));
 
 	return e ? e : take_search(r);
 }
@@ -208,6 +214,7 @@ enum err list_rows_step(struct list_rows *r, bool *more)
 	if (!list_rows_goes_on(r))
 		return OK;
 	e = r->search ? step_search(r) : step_filter(r);
+	r->begun = !e || r->begun;
 	*more = r->found_n != before || !list_rows_goes_on(r);
 	return e;
 }

@@ -24,8 +24,8 @@ struct list_rows {
 	/* What was found in steps; ids alone, the rows are read as they are now. */
 	struct list_found *found;
 	size_t found_n, found_cap, wanted;
-	int64_t from; /* of the filter: where it goes on */
-	bool at_end, stopped;
+	int64_t from;		     /* of the filter: where it goes on */
+	bool at_end, stopped, begun; /* begun: a step was made */
 };
 
 /* Begins with this list, id, and words for LIST_SEARCH. zone is borrowed. */
