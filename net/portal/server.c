@@ -25,6 +25,7 @@
 
 #define THREADS	      4 /* one that is awake takes all who connect at once: two would be too few */
 #define CONNECTIONS   1000
+#define PER_ADDRESS   600 /* of one address, so that none keeps the others out by being silent */
 #define HEADERS_LIMIT ((size_t)32 * 1024) /* a connection's buffer: headers beyond it are 431 */
 #define IDLE_S	      75		  /* inactivity, in seconds */
 #define SWEEP_MS      1000		  /* how often old connections and keys are dropped */
@@ -187,7 +188,8 @@ static enum err start_daemon(struct server *s, const struct server_options *o,
 		MHD_OPTION_URI_LOG_CALLBACK, call_begin, &s->calls, MHD_OPTION_NOTIFY_COMPLETED,
 		end, &s->calls, MHD_OPTION_NOTIFY_CONNECTION, watch_connection, NULL,
 		MHD_OPTION_THREAD_POOL_SIZE, o->threads ? o->threads : THREADS,
-		MHD_OPTION_CONNECTION_LIMIT, CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, IDLE_S,
+		MHD_OPTION_CONNECTION_LIMIT, CONNECTIONS, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+		o->behind_proxy ? 0 : PER_ADDRESS, MHD_OPTION_CONNECTION_TIMEOUT, IDLE_S,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, HEADERS_LIMIT, MHD_OPTION_ARRAY, tls,
 		MHD_OPTION_END);
 	if (s->daemon)
