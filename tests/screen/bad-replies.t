@@ -82,15 +82,23 @@ keys R
 wait "bị từ chối: cổng lỗi"
 line reply wait.txt
 keys R
-# Each try is answered so; the program gives up after some, and says so.
+# Each try is answered so; the program gives up after some, and says so. It is given time to ask in between.
 clock +61s
+run sleep 0.2
 clock +61s
+run sleep 0.2
 clock +61s
+run sleep 0.2
 clock +61s
+run sleep 0.2
 clock +61s
+run sleep 0.2
 clock +61s
+run sleep 0.2
 clock +61s
+run sleep 0.2
 clock +61s
+run sleep 0.2
 wait "cổng bảo chậm lại"
 line reply noise.txt
 keys R
