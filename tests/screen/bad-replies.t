@@ -31,7 +31,7 @@ Connection: close
 END
 file wait.txt
 HTTP/1.1 429 Too Many Requests
-Retry-After: 30
+Retry-After: 60
 Content-Type: text/html
 Connection: close
 
@@ -82,23 +82,6 @@ keys R
 wait "bị từ chối: cổng lỗi"
 line reply wait.txt
 keys R
-# Each try is answered so; the program gives up after some, and says so. It is given time to ask in between.
-clock +61s
-run sleep 0.2
-clock +61s
-run sleep 0.2
-clock +61s
-run sleep 0.2
-clock +61s
-run sleep 0.2
-clock +61s
-run sleep 0.2
-clock +61s
-run sleep 0.2
-clock +61s
-run sleep 0.2
-clock +61s
-run sleep 0.2
 wait "cổng bảo chậm lại"
 line reply noise.txt
 keys R
