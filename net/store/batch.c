@@ -11,8 +11,8 @@
 struct batch {
 	struct arena *arena;
 	int64_t *ids;
-	struct indexed *old, *new;
-	size_t count, room;
+	struct indexed *old, *new; /* those that the index has, and is to have */
+	size_t count, old_n, new_n, room;
 	size_t indexed; /* so many of the old are out of the index, then: of the new are in it */
 	bool sorted;
 };
@@ -79,12 +79,14 @@ void batch_add(struct store *store, int64_t id, struct indexed old, struct index
 	if (b->count == b->room) {
 		b->room = b->room ? 2 * b->room : ROOM_FIRST;
 		b->ids = grown(b->arena, b->ids, b->count, b->room, sizeof(*b->ids));
-		b->old = grown(b->arena, b->old, b->count, b->room, sizeof(*b->old));
-		b->new = grown(b->arena, b->new, b->count, b->room, sizeof(*b->new));
+		b->old = grown(b->arena, b->old, b->old_n, b->room, sizeof(*b->old));
+		b->new = grown(b->arena, b->new, b->new_n, b->room, sizeof(*b->new));
 	}
-	b->ids[b->count] = id;
-	b->old[b->count] = old;
-	b->new[b->count++] = new;
+	b->ids[b->count++] = id;
+	if (old.key)
+		b->old[b->old_n++] = old;
+	if (new.key)
+		b->new[b->new_n++] = new;
 }
 
 /* ---- The index ---- */
@@ -104,20 +106,18 @@ static void sort(struct batch *b)
 {
 	if (b->sorted || !b->count)
 		return;
-	qsort(b->old, b->count, sizeof(*b->old), by_key);
-	qsort(b->new, b->count, sizeof(*b->new), by_key);
+	qsort(b->old, b->old_n, sizeof(*b->old), by_key);
+	qsort(b->new, b->new_n, sizeof(*b->new), by_key);
 	b->sorted = true;
 }
 
 static enum err index_next(struct store *store, struct batch *b)
 {
 	size_t i = b->indexed++;
-	const struct indexed *x = i < b->count ? &b->old[i] : &b->new[i - b->count];
+	bool leaves = i < b->old_n;
+	const struct indexed *x = leaves ? &b->old[i] : &b->new[i - b->old_n];
 
-	if (!x->key)
-		return OK;
-	return i < b->count ? words_remove(store, x->key, x->title, x->lead, x->text)
-			    : words_add(store, x->key, x->title, x->lead, x->text);
+	return (leaves ? words_remove : words_add)(store, x->key, x->title, x->lead, x->text);
 }
 
 enum err fill_index(struct store *store, size_t most, bool *left)
@@ -126,13 +126,9 @@ enum err fill_index(struct store *store, size_t most, bool *left)
 	enum err e = OK;
 
 	sort(b);
-	for (size_t n = 0; !e && n < most && b->indexed < 2 * b->count;) {
-		bool is_new = b->indexed >= b->count;
-
-		n += is_new || b->old[b->indexed].key;
+	for (size_t n = 0; !e && n < most && b->indexed < b->old_n + b->new_n; n++)
 		e = index_next(store, b);
-	}
-	*left = b->indexed < 2 * b->count;
+	*left = b->indexed < b->old_n + b->new_n;
 	return e ? e : words_merge(store);
 }
 

@@ -7,7 +7,7 @@
 
 #include "net/store/fill.h"
 
-/* An article as the index has it; key 0: it does not. */
+/* An article as the index has it, or is to have it; key 0: not at all. */
 struct indexed {
 	int64_t key;
 	const char *title, *lead, *text;

@@ -33,7 +33,7 @@ enum err fill_articles(struct store *store, const struct fill *rows, size_t n,
  */
 enum err fill_begin(struct store *store) MUST_CHECK;
 enum err fill_rows(struct store *store, const struct fill *rows, size_t n, bool read) MUST_CHECK;
-enum err fill_index(struct store *store, size_t most, bool *left) MUST_CHECK; /* articles */
+enum err fill_index(struct store *store, size_t most, bool *left) MUST_CHECK; /* steps */
 enum err fill_end(struct store *store, enum err e) MUST_CHECK; /* e: nothing of it is kept */
 
 bool fill_is_under_way(const struct store *store);

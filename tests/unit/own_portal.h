@@ -127,6 +127,17 @@ static inline bool own_portal_start(struct own_portal **out)
 	return false;
 }
 
+/* Has the news in that file imported, as the reviewer's. */
+static inline bool own_portal_import(struct own_portal *p, const char *file)
+{
+	const char *program = getenv("TOASOAN_PORTAL");
+	const char *const args[] = {program,	"-d",	     p->folder, "import",
+				    "--author", p->reviewer, file,	NULL};
+	char last[256];
+
+	return portal_do(program, args, last, sizeof(last));
+}
+
 static inline int portal_remove_one(const char *path, const struct stat *st, int kind,
 				    struct FTW *f)
 {

@@ -270,7 +270,7 @@ static void write_news(const char *path)
 static int open_portal(void **state)
 {
 	const char *program = getenv("TOASOAN_PORTAL");
-	char news[96], last[64];
+	char news[96];
 	int64_t none = 0;
 	int fd = mkstemp(clock_file);
 
@@ -283,10 +283,7 @@ static int open_portal(void **state)
 	setenv("TOASOAN_TEST_CLOCK", clock_file, 1);
 	snprintf(news, sizeof(news), "%s/news.jsonl", portal->folder);
 	write_news(news);
-	assert_true(portal_do(program,
-			      (const char *[]){program, "-d", portal->folder, "import", "--author",
-					       portal->reviewer, news, NULL},
-			      last, sizeof(last)));
+	assert_true(own_portal_import(portal, news));
 	line = cut_start(portal->url);
 	return 0;
 }

@@ -48,8 +48,7 @@ static void expect(struct client *c, size_t all, size_t whole)
 
 static void import(int from, int to)
 {
-	const char *program = getenv("TOASOAN_PORTAL");
-	char news[96], last[64];
+	char news[96];
 	FILE *f;
 
 	snprintf(news, sizeof(news), "%s/news.jsonl", portal->folder);
@@ -65,10 +64,7 @@ static void import(int from, int to)
 			i, date, i);
 	}
 	fclose(f);
-	assert_true(portal_do(program,
-			      (const char *[]){program, "-d", portal->folder, "import", "--author",
-					       portal->reviewer, news, NULL},
-			      last, sizeof(last)));
+	assert_true(own_portal_import(portal, news));
 }
 
 /* How often the feed was asked for in a round. */

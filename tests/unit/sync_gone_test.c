@@ -34,8 +34,7 @@ static void import(int from, int to)
 			"\"date\":\"2023-10-29T%02d:%02d:00Z\",\"body_text\":\"Nước lên %d.\"}\n",
 			i, 10 + i / 60, i % 60, i);
 	fclose(f);
-	run((const char *[]){program, "-d", portal->folder, "import", "--author", portal->reviewer,
-			     news, NULL});
+	assert_true(own_portal_import(portal, news));
 }
 
 static void backup(const char *path)

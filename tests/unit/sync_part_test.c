@@ -137,17 +137,14 @@ static void write_news(const char *path)
 static int open_portal(void **state)
 {
 	const char *program = getenv("TOASOAN_PORTAL");
-	char news[96], last[64];
+	char news[96];
 
 	(void)state;
 	if (!program || !own_portal_start(&portal) || !portal->server)
 		return 0;
 	snprintf(news, sizeof(news), "%s/news.jsonl", portal->folder);
 	write_news(news);
-	assert_true(portal_do(program,
-			      (const char *[]){program, "-d", portal->folder, "import", "--author",
-					       portal->reviewer, news, NULL},
-			      last, sizeof(last)));
+	assert_true(own_portal_import(portal, news));
 	line = cut_start(portal->url);
 	return 0;
 }
