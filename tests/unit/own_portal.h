@@ -135,7 +135,7 @@ static inline bool own_portal_import(struct own_portal *p, const char *file)
 				    "--author", p->reviewer, file,	NULL};
 	char last[256];
 
-	return portal_do(program, args, last, sizeof(last));
+	return program && portal_do(program, args, last, sizeof(last));
 }
 
 static inline int portal_remove_one(const char *path, const struct stat *st, int kind,
