@@ -406,9 +406,9 @@ static void loop(struct app *app)
 	while (!app->quit) {
 		bool at_rest = show(app);
 
+		http_step(app->session.http);
 		if (app->session.sync)
 			sync_step(app->session.sync, clock_ms());
-		http_step(app->session.http);
 		at_rest = at_rest && show(app);
 		load_the_rest(app);
 		if (at_rest)

@@ -20,9 +20,10 @@ idle
 walk 200 Down Up Space PageUp Home End "i" "H" "V" "v" "[" "]" "z" "t" "?" "O" BSpace "c" "C" "n" "ế" C-g BTab C-g Right Left 80x24 60x12 130x30
 resize 80x14
 keys C-g s
-# Its text in the editor: versions, notes, preview, check, finding.
+# Its text in the editor: versions, notes, preview, check, finding. Not with an x, which shows
+# a picture by another program where no editor is.
 keys D Home Enter
 wait "Duyệt bài"
 keys e
 wait "Soạn bài"
-walk 200 Down Up Left Right Home End PageDown PageUp "x" "ộ" " " Enter BSpace C-w M-u F3 F9 F11 M-i F10 F6 C-f C-g S-Down S-Right C-x C-y Tab BTab 80x24 50x13
+walk 200 Down Up Left Right Home End PageDown PageUp "y" "ộ" " " Enter BSpace C-w M-u F3 F9 F11 M-i F10 F6 C-f C-g S-Down S-Right C-x C-y Tab BTab 80x24 50x13
