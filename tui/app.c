@@ -50,6 +50,7 @@ struct app {
 	void *reserve;	     /* memory for saving when there is none left */
 	struct app_status status;
 	struct review_hint hint;
+	struct str left; /* what could not be saved */
 };
 
 /* For the hook that saves when memory runs out. */
@@ -93,6 +94,7 @@ static void make_room(struct app *app)
 		.config = app->config,
 		.keys = app->keys,
 		.account = app->session.account->name,
+		.left = &app->left,
 		.text_width = (int)config_number(app->config, OPTION_WIDTH),
 		.split = (int)config_number(app->config, OPTION_SPLIT_COLUMNS),
 	};
@@ -481,6 +483,7 @@ int app_run(struct config *config, const char *account_name)
 			  .signals = -1,
 			  .idle = ground_idle_fd(),
 			  .arena = arena_new(),
+			  .left = STR_INIT,
 			  .why = MSG_COUNT};
 	enum err e = open_app(&app, account_name);
 	char *detail = mem_strdup(err_detail());
@@ -491,5 +494,5 @@ int app_run(struct config *config, const char *account_name)
 	if (e)
 		ground_complain(app.why, e, detail);
 	free(detail);
-	return e ? EXIT_FAILURE : EXIT_SUCCESS;
+	return e || ground_hand_over(&app.left) ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "net/base/log.h"
-#include "net/base/str.h"
 #include "tui/paths.h"
 
 #define THEME_MAX 65536 /* bytes of a theme file */
@@ -62,6 +61,7 @@ enum err ground_signals(int *fd)
 	for (size_t i = 0; i < sizeof(watched) / sizeof(*watched); i++)
 		sigaddset(&set, watched[i]);
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	if (sigprocmask(SIG_BLOCK, &set, NULL))
 		return err_errno("signals");
 	*fd = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
@@ -103,4 +103,14 @@ void ground_complain(enum message why, enum err e, const char *detail)
 		detail = "";
 	fprintf(stderr, "toasoan: %s%s%s%s\n", why != MSG_COUNT ? message(why) : message_error(e),
 		*detail ? " (" : "", detail, *detail ? ")" : "");
+}
+
+bool ground_hand_over(struct str *texts)
+{
+	bool any = texts->len;
+
+	if (any)
+		fprintf(stderr, "toasoan: %s\n\n%s", message(MSG_UNSAVED_AT_END), texts->data);
+	str_free(texts);
+	return any;
 }

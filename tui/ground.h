@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "net/base/str.h"
 #include "tui/config.h"
 #include "tui/messages.h"
 #include "tui/term/term.h"
@@ -14,7 +15,7 @@ enum err ground_term(const struct config *config, struct term **term) MUST_CHECK
 
 /*
  * Blocks the signals the loop takes care of (window, end, stop, children) and gives a signalfd for
- * them, which does not block. A dead reader is an error of write, not a signal.
+ * them, which does not block. A dead reader and a limit on files are errors of write, not signals.
  */
 enum err ground_signals(int *fd) MUST_CHECK;
 
@@ -29,5 +30,10 @@ void ground_say_idle(int fd, struct term_traffic done, bool busy);
 
 /* Says on standard error why the program did not begin: by why, or MSG_COUNT: by the error. */
 void ground_complain(enum message why, enum err e, const char *detail);
+
+/* Prints and frees texts that could not be saved; for when the terminal was given back. False:
+ * none.
+ */
+bool ground_hand_over(struct str *texts);
 
 #endif

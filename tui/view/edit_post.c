@@ -8,6 +8,7 @@
 #include "tui/view/common.h"
 #include "tui/view/conflict.h"
 #include "tui/view/editor.h"
+#include "tui/view/prompt.h"
 #include "tui/view/rights.h"
 
 static const char *tag_names(struct store *store, const struct article *post, struct arena *a)
@@ -52,7 +53,7 @@ static void open_editor(struct view *v, int64_t post, bool fresh)
 		e = OK; /* its draft is here, whatever became of the post */
 	arena_free(a);
 	if (e)
-		view_say_error(v, e, NULL);
+		prompt_notice(v, message_error(e));
 	else if (!view_open(v, stale ? &conflict_view : &editor_view,
 			    &(struct view_arg){.text = id}))
 		view_say(v, STYLE_MESSAGE, fresh ? NULL : message(MSG_EDIT_OFFLINE));
@@ -125,18 +126,11 @@ void edit_post_tick(struct view *v, struct edit_post *edit)
 
 void write_post(struct view *v, int64_t section)
 {
-	const struct draft_text text = {.section = section};
-	char id[DRAFT_ID];
-	enum err e;
-
 	if (!room_has(v->room, CAP_EDIT)) {
-		say(v, STYLE_ERROR,
-		    right_hindrance(v->room->me, v->room->site, MSG_NO_RIGHT_WRITE));
+		prompt_notice(v, message(right_hindrance(v->room->me, v->room->site,
+							 MSG_NO_RIGHT_WRITE)));
 		return;
 	}
-	e = draft_new(v->room->store, &text, id);
-	if (e)
-		view_say_error(v, e, NULL);
-	else if (view_open(v, &editor_view, &(struct view_arg){.text = id}))
+	if (view_open(v, &editor_view, &(struct view_arg){.text = "", .id = section}))
 		return;
 }

@@ -22,10 +22,10 @@ struct edit *editor_text(const struct view *v)
 static enum err editor_open(struct view *v, const struct view_arg *arg)
 {
 	struct editor *s = v->state;
-	enum err e;
+	enum err e = OK;
 
 	s->saved = (struct str)STR_INIT;
-	s->save_due = s->pause_due = s->hold_due = INT64_MAX;
+	s->save_due = s->pause_due = s->hold_due = s->busy_since = INT64_MAX;
 	for (enum field f = 0; f < FIELD_COUNT; f++)
 		if (f != FIELD_SECTION) {
 			s->fields[f] = edit_new(f == FIELD_BODY ? EDIT_LINES : EDIT_LINE);
@@ -34,7 +34,10 @@ static enum err editor_open(struct view *v, const struct view_arg *arg)
 	if (!arg->text || strlen(arg->text) >= sizeof(s->id))
 		return err_set(ERR_NOT_FOUND, "no such draft");
 	memcpy(s->id, arg->text, strlen(arg->text) + 1);
-	e = editor_read(v);
+	if (*s->id)
+		e = editor_read(v);
+	else
+		editor_begin(v, arg->id);
 	if (e)
 		return e;
 	/* A text that was begun is gone on with where it was left. */
@@ -42,8 +45,17 @@ static enum err editor_open(struct view *v, const struct view_arg *arg)
 	view_set_title(v, message(MSG_EDITOR_TITLE));
 	editor_spell_open(v);
 	editor_hold(v);
-	editor_take_left(v);
+	if (*arg->text)
+		editor_take_left(v);
 	return OK;
+}
+
+static bool is_empty(const struct editor *s)
+{
+	for (enum field f = 0; f < FIELD_COUNT; f++)
+		if (s->fields[f] && !edit_empty(s->fields[f]))
+			return false;
+	return true;
 }
 
 static enum err editor_load(struct view *v)
@@ -59,6 +71,8 @@ static void editor_close(struct view *v)
 {
 	struct editor *s = v->state;
 
+	if (!editor_save(v) && !s->lost && !is_empty(s))
+		editor_hand_over(v);
 	for (enum field f = 0; f < FIELD_COUNT; f++)
 		edit_free(s->fields[f]);
 	editor_lock_close(v);
@@ -395,26 +409,20 @@ static bool editor_act(struct view *v, enum action action)
 	return true;
 }
 
-static bool is_empty(const struct editor *s)
-{
-	for (enum field f = 0; f < FIELD_COUNT; f++)
-		if (s->fields[f] && !edit_empty(s->fields[f]))
-			return false;
-	return true;
-}
-
 /*
- * Leaving saves at once and keeps a version; what cannot be saved is not left. A draft in which
- * nothing was ever written does not stay among the posts.
+ * Leaving saves at once and keeps a version; what cannot be saved is not left unasked. A draft in
+ * which nothing was ever written does not stay among the posts.
  */
 static bool editor_leave(struct view *v)
 {
 	const struct editor *s = v->state;
 
-	if (s->lost)
+	if (s->lost || (!*s->id && is_empty(s)))
 		return true;
-	if (!editor_save(v))
+	if (!editor_save(v)) {
+		editor_ask_to_leave(v);
 		return false;
+	}
 	if (is_empty(s) && !s->post)
 		return draft_trash(v->room->store, s->id, true) != ERR_BUSY;
 	editor_keep_version(v, VERSION_LEAVE);

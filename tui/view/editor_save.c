@@ -13,6 +13,7 @@
 #define RETRY_AFTER 2000 /* something is wrong, the disk is full: the user is told */
 #define PAUSE_AFTER 5000 /* a version, which a power cut does not take */
 #define HOLD_EVERY  10000
+#define BUSY_FOR    2000 /* longer than anybody writes */
 
 /* The fields' texts; in the order of struct draft_text, the section between. */
 static void get_fields(const struct editor *s, struct arena *a, const char *texts[FIELD_COUNT])
@@ -119,11 +120,17 @@ enum err editor_read(struct view *v)
 	struct editor *s = v->state;
 	const char *texts[FIELD_COUNT];
 	struct str joined = STR_INIT;
-	struct arena *a = arena_new();
+	struct arena *a;
 	struct draft *draft;
 	bool first = !s->saved.len;
-	enum err e = draft_get(v->room->store, s->id, a, &draft);
+	enum err e;
 
+	if (!*s->id) { /* all there is of it is here */
+		set_section(v, s->section);
+		return OK;
+	}
+	a = arena_new();
+	e = draft_get(v->room->store, s->id, a, &draft);
 	if (e)
 		goto out;
 	s->post = draft->base.post;
@@ -189,6 +196,23 @@ static struct draft_text written(const struct editor *s, struct arena *a, struct
 	};
 }
 
+/* The journal; a text that the store did not take when it was begun gets its draft now. */
+static enum err put(struct view *v, const struct draft_text *text, size_t cursor)
+{
+	struct editor *s = v->state;
+	char id[DRAFT_ID];
+	enum err e;
+
+	if (*s->id)
+		return draft_save(v->room->store, s->id, text, cursor);
+	e = draft_new(v->room->store, text, id);
+	if (e)
+		return e;
+	memcpy(s->id, id, sizeof(s->id));
+	editor_hold(v);
+	return draft_save_cursor(v->room->store, s->id, cursor);
+}
+
 static enum err save(struct view *v)
 {
 	struct editor *s = v->state;
@@ -199,7 +223,7 @@ static enum err save(struct view *v)
 	enum err e = OK;
 
 	if (strcmp(joined.data, s->saved.data) != 0) {
-		e = draft_save(v->room->store, s->id, &text, cursor);
+		e = put(v, &text, cursor);
 		if (!e) {
 			str_free(&s->saved);
 			s->saved = joined;
@@ -238,7 +262,21 @@ static enum err give_way(struct view *v)
 	return OK;
 }
 
-bool editor_save(struct view *v)
+/* Another process writes for a moment; what lasts is told of like any other reason. */
+static void wait_to_save(struct view *v, enum err e)
+{
+	struct editor *s = v->state;
+	int64_t now = clock_ms();
+
+	s->save_due = now + (e == ERR_BUSY ? SAVE_AGAIN : RETRY_AFTER);
+	if (e == ERR_BUSY && s->busy_since == INT64_MAX)
+		s->busy_since = now;
+	if (e != ERR_BUSY || now - s->busy_since >= BUSY_FOR)
+		editor_unsaved(v, e);
+}
+
+/* False: it is tried again; that there is trouble was said when it began. */
+static bool save_or_wait(struct view *v)
 {
 	struct editor *s = v->state;
 	enum err e;
@@ -249,14 +287,32 @@ bool editor_save(struct view *v)
 	if (e == ERR_CONFLICT && !(e = give_way(v)))
 		return false;
 	if (e) {
-		s->save_due = clock_ms() + (e == ERR_BUSY ? SAVE_AGAIN : RETRY_AFTER);
-		if (e != ERR_BUSY)
-			view_say_error(v, e, message(MSG_EDITOR_NOT_SAVED));
+		wait_to_save(v, e);
 		return false;
 	}
 	s->changed = false;
-	s->save_due = INT64_MAX;
+	s->save_due = s->busy_since = INT64_MAX;
+	editor_unsaved(v, OK);
 	return true;
+}
+
+bool editor_save(struct view *v)
+{
+	const struct editor *s = v->state;
+	bool saved = save_or_wait(v);
+
+	if (!saved && s->trouble)
+		view_say_error(v, s->trouble, message(MSG_EDITOR_NOT_SAVED));
+	return saved;
+}
+
+void editor_begin(struct view *v, int64_t section)
+{
+	struct editor *s = v->state;
+
+	set_section(v, section);
+	s->changed = true;
+	editor_save(v);
 }
 
 void editor_keep_version(struct view *v, enum version_kind kind)
@@ -313,7 +369,7 @@ void editor_hold(struct view *v)
 	bool first = s->hold_due == INT64_MAX;
 	enum err e;
 
-	if (s->lost)
+	if (s->lost || !*s->id)
 		return;
 	s->hold_due = clock_ms() + HOLD_EVERY;
 	e = draft_hold(v->room->store, s->id, false);
@@ -343,11 +399,11 @@ void editor_tick(struct view *v)
 	int64_t now = clock_ms();
 
 	if (s->save_due <= now)
-		editor_save(v);
+		save_or_wait(v);
 	if (s->hold_due <= now)
 		editor_hold(v);
 	if (s->pause_due <= now) {
-		if (editor_save(v))
+		if (save_or_wait(v))
 			editor_keep_version(v, VERSION_PAUSE);
 		else
 			s->pause_due = s->save_due;

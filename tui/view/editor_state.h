@@ -33,7 +33,7 @@ struct incoming {
 };
 
 struct editor {
-	char id[DRAFT_ID];
+	char id[DRAFT_ID]; /* "": no draft yet, the store did not take it */
 	struct edit *fields[FIELD_COUNT]; /* NULL: FIELD_SECTION */
 	int64_t post;			  /* what it is on the portal, 0 for nothing yet */
 	int64_t section;
@@ -44,9 +44,11 @@ struct editor {
 	/* The journal (editor_save.c). */
 	struct str saved;  /* the fields as the store has them, in one text */
 	bool changed;	   /* something may differ from saved */
+	enum err trouble;  /* why the store does not take it, OK: it does (editor_unsaved.c) */
 	int64_t save_due;  /* clock_ms, INT64_MAX for never; the same for the others */
 	int64_t pause_due; /* when the pause is long enough for a version */
 	int64_t hold_due;
+	int64_t busy_since; /* that another process keeps the store from being written */
 	size_t saved_cursor;
 	enum lock_state lock; /* what was said last of who else has the post open */
 	bool lost;	      /* another process has the draft: here it can only be read */
@@ -77,6 +79,9 @@ struct editor {
 /* Reads the draft into the fields. Fields that are the same keep their undo and cursor. */
 enum err editor_read(struct view *v) MUST_CHECK;
 
+/* Begins a draft in that section; where the store does not take it, it is tried again. */
+void editor_begin(struct view *v, int64_t section);
+
 /* Says that something was changed: it will be in the journal within a second. */
 void editor_touch(struct view *v);
 
@@ -97,6 +102,17 @@ void editor_offer(struct view *v);
 
 int64_t editor_due(const struct view *v);
 void editor_tick(struct view *v);
+
+/* ---- editor_unsaved.c ---- */
+
+/* Says that the store does not take the text, which stays in memory, and why; OK: it does again. */
+void editor_unsaved(struct view *v, enum err e);
+
+/* Asks whether to leave a text that cannot be saved; nothing where it can. */
+void editor_ask_to_leave(struct view *v);
+
+/* Gives the fields to room->left, for the end of the program to show. */
+void editor_hand_over(const struct view *v);
 
 /* ---- editor_picture.c ---- */
 

@@ -26,7 +26,7 @@ struct prompt {
 	bool secret, required, enter_is_yes;
 	union {
 		void (*text)(struct view *v, const char *text);
-		void (*yes)(struct view *v, bool yes);
+		void (*yes)(struct view *v, bool yes); /* NULL: nothing is asked */
 		void (*choice)(struct view *v, int choice);
 	} done;
 	void (*changed)(struct view *v, const char *text);
@@ -97,6 +97,11 @@ void prompt_confirm(struct view *v, const char *question, bool enter_is_yes,
 
 	p->enter_is_yes = enter_is_yes;
 	p->done.yes = done;
+}
+
+void prompt_notice(struct view *v, const char *text)
+{
+	prompt_confirm(v, text, false, NULL);
 }
 
 /* Which choices hold what was typed; the selected one stays selected if it is among them. */
@@ -179,7 +184,8 @@ static void answer(struct prompt *p, bool accepted)
 		p->done.text(p->view, accepted ? text.data : NULL);
 		break;
 	case PROMPT_CONFIRM:
-		p->done.yes(p->view, accepted);
+		if (p->done.yes)
+			p->done.yes(p->view, accepted);
 		break;
 	case PROMPT_CHOOSE:
 		p->done.choice(p->view, accepted ? (int)p->seen[p->selected] : -1);
@@ -219,9 +225,11 @@ static void confirm_key(struct views *vs, const struct key *key, enum action act
 		prompt_cancel(vs);
 	else if (key->code == K_ENTER)
 		answer(take(vs), enter_is_yes);
-	else if (*key->text && strchr("cy", (int)c) && c < 0x80)
+	else if (!vs->prompt->done.yes || !*key->text || c >= 0x80)
+		return;
+	else if (strchr("cy", (int)c))
 		answer(take(vs), true);
-	else if (*key->text && strchr("kn", (int)c) && c < 0x80)
+	else if (strchr("kn", (int)c))
 		answer(take(vs), false);
 }
 
@@ -423,7 +431,9 @@ static void draw_confirm(struct prompt *p)
 {
 	const struct term *t = p->view->room->term;
 	struct arena *a = arena_new();
-	const char *keys = message(p->enter_is_yes ? MSG_YES_NO_ENTER_YES : MSG_YES_NO);
+	const char *keys = message(!p->done.yes	     ? MSG_READ_IT
+				   : p->enter_is_yes ? MSG_YES_NO_ENTER_YES
+						     : MSG_YES_NO);
 	const char **lines;
 	const char *all = arena_printf(a, "%s %s", p->label, keys);
 	size_t n = text_wrap(a, all, term_columns(t) - 2, &lines);

@@ -39,6 +39,12 @@ void prompt_confirm(struct view *v, const char *question, bool enter_is_yes,
 		    void (*done)(struct view *v, bool yes));
 
 /*
+ * Something that was refused where one would go on typing: letters do nothing until Enter or Esc
+ * says that it was read.
+ */
+void prompt_notice(struct view *v, const char *text);
+
+/*
  * One of a list, filtered as one types (accents may be left out). done gets the index, -1 when
  * cancelled. The labels are copied. prompt_type goes on as if that had been typed: for the letter
  * that made the view ask.

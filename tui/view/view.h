@@ -41,6 +41,7 @@ struct room {
 	int split;		   /* columns from which list and article stand side by side */
 	struct ime_options typing; /* how texts are typed now; views_new reads it from config */
 	bool typing_left;	   /* the method left because letters came ready-made */
+	struct str *left;	   /* texts that could not be saved when their view went; or NULL */
 };
 
 struct view;
