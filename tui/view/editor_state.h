@@ -33,7 +33,7 @@ struct incoming {
 };
 
 struct editor {
-	char id[DRAFT_ID]; /* "": no draft yet, the store did not take it */
+	char id[DRAFT_ID];		  /* "": no draft yet, the store did not take it */
 	struct edit *fields[FIELD_COUNT]; /* NULL: FIELD_SECTION */
 	int64_t post;			  /* what it is on the portal, 0 for nothing yet */
 	int64_t section;
