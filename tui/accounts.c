@@ -18,7 +18,7 @@
 
 extern char **environ;
 
-bool account_name_ok(const char *name)
+static bool name_ok(const char *name)
 {
 	size_t n =
 		strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
@@ -62,7 +62,7 @@ static int read_line(void *user, const char *section, const char *name, const ch
 	struct reading *r = user;
 	struct account *account;
 
-	if (!account_name_ok(section))
+	if (!name_ok(section))
 		return 0;
 	account = account_of(r, section);
 	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
@@ -155,7 +155,7 @@ enum err account_save(const struct account *account, const char *password)
 	struct reading r = {.a = a};
 	enum err e = accounts_load(a, &r.accounts, &r.count);
 
-	if (!e && !account_name_ok(account->name))
+	if (!e && !name_ok(account->name))
 		e = err_set(ERR_USAGE, "'%s': a name is letters, digits, '-', '_', '.'",
 			    account->name);
 	if (e)

@@ -19,9 +19,6 @@ struct account {
 	const char *password_command; /* "" where the file is used */
 };
 
-/* True for a name that may be used. */
-bool account_name_ok(const char *name);
-
 /* All accounts in the order of the file, in a. No file: none, OK. ERR_CONFIG with file and line. */
 enum err accounts_load(struct arena *a, struct account **accounts, size_t *count) MUST_CHECK;
 

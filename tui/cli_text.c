@@ -157,7 +157,8 @@ enum exit_code cli_print_article(struct cli *cli, const struct article *article)
 	return EXIT_DONE;
 }
 
-void cli_print_row(struct cli *cli, const struct article *article)
+/* One row: id, time, state, section, title, parted by tabs. */
+static void print_row(struct cli *cli, const struct article *article)
 {
 	printf("%" PRId64 "\t%s\t%s\t%s\t%s\n", article->id,
 	       format_date_time(cli->arena, article->date, cli_zone(cli)),
@@ -170,7 +171,7 @@ enum exit_code cli_print_page(struct cli *cli, const struct page *page)
 
 	if (!cli_value(cli, "--json")) {
 		for (size_t i = 0; i < page->n; i++)
-			cli_print_row(cli, &page->rows[i]);
+			print_row(cli, &page->rows[i]);
 		return EXIT_DONE;
 	}
 	list = json_array();

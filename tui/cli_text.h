@@ -57,9 +57,6 @@ bool cli_width(struct cli *cli, int *width);
 /* Prints a page line by line. */
 void cli_print_layout(const struct layout *layout);
 
-/* Prints one row: id, time, state, section, title, parted by tabs. */
-void cli_print_row(struct cli *cli, const struct article *article);
-
 /* Prints the rows of a page, as text or with --json. */
 enum exit_code cli_print_page(struct cli *cli, const struct page *page);
 

@@ -19,7 +19,8 @@ static const struct {
 	{"note", MSG_DID_NOTE},
 };
 
-const char *history_action(const struct event *event)
+/* What was done, in words: "gửi duyệt". The portal's own word where it is a new one. */
+static const char *words_of(const struct event *event)
 {
 	for (size_t i = 0; i < sizeof(actions) / sizeof(*actions); i++)
 		if (!strcmp(event->action, actions[i].action))
@@ -31,7 +32,7 @@ const char *history_line(const struct event *e, const char *zone, struct arena *
 {
 	const char *line = arena_printf(a, "%s · %s · %s", format_date_time(a, e->date, zone),
 					*e->user_name ? e->user_name : message(MSG_NOTE_SOMEBODY),
-					history_action(e));
+					words_of(e));
 
 	if (e->to != STATE_COUNT && e->from != STATE_COUNT && e->from != e->to)
 		line = arena_printf(a, "%s: %s → %s", line, message_state(e->from),

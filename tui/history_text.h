@@ -8,9 +8,6 @@
 #include "net/base/mem.h"
 #include "net/base/record.h"
 
-/* What was done, in words: "gửi duyệt". The portal's own word where it is a new one. */
-const char *history_action(const struct event *event);
-
 /* "04/03/2031 08:00 · Nguyễn Văn A · trả lại: Chờ duyệt → Trả lại · bản 7"; in a. */
 const char *history_line(const struct event *event, const char *zone, struct arena *a);
 

@@ -119,13 +119,6 @@ enum err api_read_me(const struct http_reply *reply, struct arena *a, struct me 
  */
 bool api_is_anonymous(const struct http_reply *reply, const struct me *me);
 
-/* The application password in use, and its end (log-out). uuid lives in the arena. */
-void api_get_password(struct arena *a, const struct api *api, struct http_request *r);
-enum err api_read_password(const struct http_reply *reply, struct arena *a,
-			   const char **uuid) MUST_CHECK;
-void api_revoke_password(struct arena *a, const struct api *api, const char *uuid,
-			 struct http_request *r);
-
 /*
  * Who wrote: ids that the portal does not show to this account are left out of its answer.
  * WordPress names those who have published, and to an account that may write, with writers, all who
@@ -255,10 +248,6 @@ void api_get_revisions(struct arena *a, const struct api *api, int64_t post, boo
 		       int per_page, struct http_request *r);
 enum err api_read_revisions(const struct http_reply *reply, struct arena *a,
 			    struct revision **revisions, size_t *count) MUST_CHECK;
-void api_get_revision(struct arena *a, const struct api *api, int64_t post, int64_t id,
-		      struct http_request *r);
-enum err api_read_revision(const struct http_reply *reply, struct arena *a,
-			   struct revision *revision) MUST_CHECK;
 
 /* ------------------------------------------------------------------ changes (changes.c) */
 

@@ -83,33 +83,3 @@ bool api_is_anonymous(const struct http_reply *reply, const struct me *me)
 		return !strcasestr(allow, "POST");
 	return !cache || !strcasestr(cache, "no-cache");
 }
-
-void api_get_password(struct arena *a, const struct api *api, struct http_request *r)
-{
-	struct request q;
-
-	request_begin(&q, a, api, r, "GET", "users/me/application-passwords/introspect");
-	request_plain(&q, "_fields", "uuid,name");
-	request_end(&q);
-}
-
-enum err api_read_password(const struct http_reply *reply, struct arena *a, const char **uuid)
-{
-	json_t *root;
-	enum err e = json_open(reply, a, JSON_OBJECT, &root);
-
-	if (e)
-		return e;
-	*uuid = json_line(a, root, "uuid");
-	json_decref(root);
-	return **uuid ? OK : err_set(ERR_BAD_REPLY, "%s: a password without uuid", reply->url);
-}
-
-void api_revoke_password(struct arena *a, const struct api *api, const char *uuid,
-			 struct http_request *r)
-{
-	struct request q;
-
-	request_begin(&q, a, api, r, "DELETE", "users/me/application-passwords/%s", uuid);
-	request_end(&q);
-}

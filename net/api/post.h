@@ -8,9 +8,6 @@
 /* The _fields of that detail; those of toasoan/v1 only where the site has it. */
 const char *post_fields(struct arena *a, const struct site *site, enum api_detail detail);
 
-/* "edit" or NULL for the usual "view". */
-const char *post_context(enum api_detail detail);
-
 /* The member "review" of a post (review.c), NULL where there is none. */
 const struct standing *read_standing(struct arena *a, const json_t *post);
 

@@ -40,14 +40,9 @@ const char *post_fields(struct arena *a, const struct site *site, enum api_detai
 						  : "");
 }
 
-const char *post_context(enum api_detail detail)
-{
-	return details[detail].context;
-}
-
 static void add_detail(struct request *q, const struct api *api, enum api_detail detail)
 {
-	request_plain(q, "context", post_context(detail));
+	request_plain(q, "context", details[detail].context);
 	request_plain(q, "_fields", post_fields(q->arena, api->site, detail));
 }
 

@@ -18,18 +18,6 @@ void api_get_revisions(struct arena *a, const struct api *api, int64_t post, boo
 	request_end(&q);
 }
 
-void api_get_revision(struct arena *a, const struct api *api, int64_t post, int64_t id,
-		      struct http_request *r)
-{
-	struct request q;
-
-	request_begin(&q, a, api, r, "GET", "posts/%lld/revisions/%lld", (long long)post,
-		      (long long)id);
-	request_plain(&q, "context", "edit");
-	request_plain(&q, "_fields", FULL);
-	request_end(&q);
-}
-
 static bool read_row(const json_t *row, struct arena *a, void *record)
 {
 	struct revision *revision = record;
@@ -56,19 +44,5 @@ enum err api_read_revisions(const struct http_reply *reply, struct arena *a,
 	enum err e = json_rows(reply, a, sizeof(**revisions), read_row, &rows, count);
 
 	*revisions = rows;
-	return e;
-}
-
-enum err api_read_revision(const struct http_reply *reply, struct arena *a,
-			   struct revision *revision)
-{
-	json_t *root;
-	enum err e = json_open(reply, a, JSON_OBJECT, &root);
-
-	if (e)
-		return e;
-	if (!read_row(root, a, revision))
-		e = err_set(ERR_BAD_REPLY, "%s: no revision", reply->url);
-	json_decref(root);
 	return e;
 }

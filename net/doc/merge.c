@@ -232,25 +232,3 @@ struct merge *merge_text(const char *base, const char *mine, const char *theirs,
 	rows_release(&r);
 	return m;
 }
-
-static void add_paragraphs(const char *text, struct str *out)
-{
-	if (*text && out->len)
-		str_adds(out, "\n\n");
-	str_adds(out, text);
-}
-
-void merge_write(const struct merge *merge, struct str *out)
-{
-	struct str text = STR_INIT;
-
-	for (size_t i = 0; i < merge->row_count; i++) {
-		const struct merge_row *row = &merge->rows[i];
-
-		add_paragraphs(row->text, &text);
-		if (row->kind == MERGE_CONFLICT)
-			add_paragraphs(row->theirs, &text);
-	}
-	str_add(out, text.data, text.len);
-	str_free(&text);
-}

@@ -36,7 +36,4 @@ struct merge {
  */
 struct merge *merge_text(const char *base, const char *mine, const char *theirs, struct arena *a);
 
-/* Appends the merged text; a conflict gives mine and behind it theirs. */
-void merge_write(const struct merge *merge, struct str *out);
-
 #endif

@@ -110,9 +110,6 @@ enum err cache_term(struct store *store, enum term_kind kind, int64_t id, struct
 enum err cache_term_named(struct store *store, enum term_kind kind, const char *name,
 			  struct arena *a, struct term **term) MUST_CHECK;
 
-/* A person's name, in a: "#12" where it is not known. */
-const char *cache_person(struct store *store, int64_t id, struct arena *a);
-
 /* A picture with its sizes. ERR_NOT_FOUND. */
 enum err cache_media(struct store *store, int64_t id, struct arena *a,
 		     struct media **media) MUST_CHECK;

@@ -119,18 +119,6 @@ enum err fill_terms(struct store *store, enum term_kind kind, const struct term 
 
 /* ---- People ---- */
 
-const char *cache_person(struct store *store, int64_t id, struct arena *a)
-{
-	const char *name = person_unknown(a, id);
-	struct stmt *s;
-	enum err e = db_query(store->cache, &s, "SELECT name FROM person WHERE id = ?", "i", id);
-
-	if (!e && db_step(s, &e))
-		name = arena_strdup(a, db_text(s, 0));
-	db_end(s);
-	return name;
-}
-
 enum err fill_people(struct store *store, const struct person *people, size_t n)
 {
 	enum err e = db_begin(store->cache);

@@ -91,7 +91,6 @@ enum line_state {
 	LINE_DOWN,	 /* the last request failed on the way: err says how */
 	LINE_REFUSED,	 /* the portal answers but not to us: LOGIN, FORBIDDEN, FIREWALL, NOT_PORTAL
 			    ... */
-	LINE_OFF,	 /* the user works without the line */
 	LINE_SHARED,	 /* another process makes the rounds, and nothing was tried from here */
 };
 

@@ -154,7 +154,6 @@ size_t not_among(int64_t *ids, size_t n, const struct api_posts *posts);
 
 /* Takes a wish or a row up, if there is one and the lane is free. */
 void serve_step(struct sync *sync);
-bool serve_is_due(const struct sync *sync);
 
 /* How the wish under way ended. */
 void wish_served(struct sync *sync, enum err e);
@@ -306,7 +305,7 @@ struct sync {
 	char *address, *login, *password;
 	unsigned what;
 	int interval;
-	bool once, off, metered;
+	bool once, metered;
 	int headlines, texts;			      /* as in sync_options */
 	int64_t texts_limit, texts_bytes, texts_hour; /* bytes since that second; see round.c */
 

@@ -21,7 +21,8 @@ enum api_note_way notes_way(struct sync *sync)
 	return knowledge(sync) == NOTES_LACKING ? API_NOTE_HELD : API_NOTE;
 }
 
-bool notes_are_proved(struct sync *sync)
+/* The portal has taken a note of type "note", so comments are never used. */
+static bool are_proved(struct sync *sync)
 {
 	return knowledge(sync) == NOTES_THERE;
 }
@@ -42,7 +43,7 @@ static void ask(struct lane *lane, enum api_note_way way);
 static void finish(struct lane *lane, enum err e, struct api_note *notes, size_t n)
 {
 	/* Where notes have their own type, comments are something else. */
-	if (!e && (!lane->notes_are_comments || !notes_are_proved(lane->sync)))
+	if (!e && (!lane->notes_are_comments || !are_proved(lane->sync)))
 		e = take_notes(lane->sync, lane->notes_post, notes, n, lane->arena);
 	lane->notes_then(lane, e, notes, e ? 0 : n);
 }
@@ -59,7 +60,7 @@ static void on_held(struct lane *lane, const struct http_reply *reply)
 static void on_notes(struct lane *lane, const struct http_reply *reply)
 {
 	struct sync *sync = lane->sync;
-	bool proved = notes_are_proved(sync);
+	bool proved = are_proved(sync);
 	struct api_note *notes = NULL;
 	size_t n = 0;
 	enum err e = api_read_notes(reply, lane->arena, &notes, &n);

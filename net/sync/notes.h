@@ -10,9 +10,6 @@
 /* How to write one: as a note where nothing is known, which the portal may refuse. */
 enum api_note_way notes_way(struct sync *sync);
 
-/* The portal has taken a note of type "note", so comments are never used. */
-bool notes_are_proved(struct sync *sync);
-
 /* The portal took one, or refused the type; kept for the account. */
 void notes_learned(struct sync *sync, bool there);
 

@@ -255,8 +255,6 @@ static void begin_round(struct sync *sync)
 void sync_step(struct sync *sync, int64_t now)
 {
 	count_bytes(sync);
-	if (sync->off)
-		return;
 	if (rounds_wanted(sync) && now >= sync->due)
 		begin_round(sync);
 	round_resume(sync, now);
@@ -284,8 +282,6 @@ int64_t sync_due(struct sync *sync)
 {
 	int64_t due = INT64_MAX;
 
-	if (sync->off)
-		return due;
 	if (rounds_wanted(sync))
 		due = sync->due;
 	if (sync->round.running && sync->round.resume && !sync->serve.request)
@@ -303,7 +299,6 @@ int64_t sync_due(struct sync *sync)
 
 void sync_now(struct sync *sync)
 {
-	sync->off = false;
 	sync->asked = true;
 	sync->due = clock_ms();
 	sync->send_idle = false;
@@ -349,24 +344,8 @@ void sync_metered(struct sync *sync, bool on)
 	store_set_line(sync->store, &sync->line);
 }
 
-void sync_off(struct sync *sync, bool on)
-{
-	if (on == sync->off)
-		return;
-	if (on) {
-		sync_cancel(sync);
-		sync->off = true;
-		line_is(sync, LINE_OFF, OK, "");
-	} else {
-		sync_now(sync);
-		line_is(sync, LINE_UNKNOWN, OK, "");
-	}
-}
-
 bool sync_busy(const struct sync *sync)
 {
-	if (sync->off)
-		return false;
 	if (sync->round.running || sync->sending || sync->serving.kind != WANT_KINDS)
 		return true;
 	if (rounds_wanted(sync) && sync->asked)

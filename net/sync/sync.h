@@ -70,14 +70,11 @@ void sync_step(struct sync *sync, int64_t now_ms);
  */
 int64_t sync_due(struct sync *sync);
 
-/* A whole round at once, and the outbox too, whatever the pauses say; also ends sync_off. */
+/* A whole round at once, and the outbox too, whatever the pauses say. */
 void sync_now(struct sync *sync);
 
 /* Stops the round and what wishes are under way; what was read stays. The outbox goes on. */
 void sync_cancel(struct sync *sync);
-
-/* Works without the line (on), or with it again. Nothing is begun while it is on. */
-void sync_off(struct sync *sync, bool on);
 
 /*
  * The line is paid by the byte: nothing is fetched unasked. Rounds are made only by sync_now (and

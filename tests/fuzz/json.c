@@ -42,11 +42,10 @@ static void read_media(const struct http_reply *r, struct arena *a)
 
 static void read_revisions(const struct http_reply *r, struct arena *a)
 {
-	struct revision *list, revision;
+	struct revision *list;
 	size_t n;
 
 	(void)!api_read_revisions(r, a, &list, &n);
-	(void)!api_read_revision(r, a, &revision);
 }
 
 static void read_notes(const struct http_reply *r, struct arena *a)

@@ -188,8 +188,6 @@ static void the_smaller_things(void **state)
 	asked("GET",
 	      ROOT "posts/9/revisions?context=edit&per_page=5&_fields=id,parent,author,date_gmt",
 	      NULL);
-	api_get_revision(a, &lan, 9, 10, &r);
-	assert_non_null(strstr(r.url, ROOT "posts/9/revisions/10?context=edit"));
 	api_get_terms(a, &nobody, TERM_TAG, "bão", 2, &r);
 	asked("GET",
 	      ROOT "tags?search=b%C3%A3o&page=2&per_page=100&_fields=id,name,slug,parent,count",
@@ -208,11 +206,6 @@ static void the_smaller_things(void **state)
 	assert_string_equal(r.body, "{\"alt_text\":\"\",\"caption\":\"Chú thích\"}");
 	api_get_me(a, &lan, &r);
 	assert_non_null(strstr(r.url, ROOT "users/me?context=edit&_fields="));
-	api_get_password(a, &lan, &r);
-	assert_non_null(
-		strstr(r.url, "users/me/application-passwords/introspect?_fields=uuid,name"));
-	api_revoke_password(a, &lan, "u-u", &r);
-	asked("DELETE", ROOT "users/me/application-passwords/u-u", NULL);
 }
 
 static void uploads_carry_an_ascii_name_and_a_checksum(void **state)

@@ -28,7 +28,7 @@ struct term {
 	struct trim trim;
 	struct decoder *decoder;
 	struct termios before; /* the terminal's modes as they were */
-	bool modes_known, entered, gone, told_gone, resized, redraw_told;
+	bool modes_known, entered, gone, told_gone, resized;
 	enum { LETTERS_UTF8, LETTERS_ASCII } letters;
 	bool letters_changed, ascii_lines, mono, underlines, inserts;
 	int rows, columns;

@@ -92,19 +92,14 @@ void pane_clear(struct pane *p)
 	p->term->dirty = true;
 }
 
-void pane_clear_from(struct pane *p, int row, int column)
-{
-	if (!visible(p, row) || column >= p->columns)
-		return;
-	wattr_set(p->window, A_NORMAL, 0, NULL);
-	wmove(p->window, row, column > 0 ? column : 0);
-	wclrtoeol(p->window);
-	p->term->dirty = true;
-}
-
 void pane_clear_row(struct pane *p, int row)
 {
-	pane_clear_from(p, row, 0);
+	if (!visible(p, row))
+		return;
+	wattr_set(p->window, A_NORMAL, 0, NULL);
+	wmove(p->window, row, 0);
+	wclrtoeol(p->window);
+	p->term->dirty = true;
 }
 
 /* The last guard: nothing that a terminal could take for a command, or that turns the text round.

@@ -26,10 +26,9 @@ void pane_place(struct pane *p, int row, int column, int rows, int columns);
 int pane_rows(const struct pane *p);
 int pane_columns(const struct pane *p);
 
-/* Empties the pane, one row of it, a row from a column on. */
+/* Empties the pane, or one row of it. */
 void pane_clear(struct pane *p);
 void pane_clear_row(struct pane *p, int row);
-void pane_clear_from(struct pane *p, int row, int column);
 
 /* Puts text there and returns the column behind it. Rows and columns outside are allowed. */
 int pane_put(struct pane *p, int row, int column, unsigned look, const char *text);

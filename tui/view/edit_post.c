@@ -63,7 +63,7 @@ static bool line_is_down(const struct view *v)
 {
 	enum line_state state = store_line(v->room->store)->state;
 
-	return state == LINE_DOWN || state == LINE_OFF || state == LINE_REFUSED;
+	return state == LINE_DOWN || state == LINE_REFUSED;
 }
 
 void edit_post_begin(struct view *v, struct edit_post *edit, int64_t post)

@@ -83,7 +83,7 @@ const char *action_help(enum action a)
 	return actions[a].help[message_language()];
 }
 
-bool action_allowed(enum action a, enum context c)
+static bool allowed(enum action a, enum context c)
 {
 	return actions[a].contexts & (1u << c);
 }
@@ -154,7 +154,7 @@ static enum err bind(struct keymap *keys, const struct binding *b)
 		return err_set(ERR_CONFIG,
 			       "%s:%d: '%s' names no place; expected such as list.open = Enter",
 			       b->file, b->line, b->name);
-	if (a == ACTION_COUNT || !action_allowed(a, c))
+	if (a == ACTION_COUNT || !allowed(a, c))
 		return err_set(ERR_CONFIG,
 			       "%s:%d: '%s' is nothing that can be done there; expected one of "
 			       "toasoan.conf(5)",

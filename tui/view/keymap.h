@@ -35,9 +35,6 @@ const char *action_name(enum action a);
 const char *action_label(enum action a);
 const char *action_help(enum action a);
 
-/* Whether the action may be bound in the context. */
-bool action_allowed(enum action a, enum context c);
-
 struct keymap;
 
 /*

@@ -73,8 +73,6 @@ const char *line_words(const struct line *line, struct arena *a)
 		return message_fill(a, MSG_LINE_DOWN, reason(line->err), NULL);
 	case LINE_REFUSED:
 		return message_fill(a, MSG_LINE_REFUSED, reason(line->err), NULL);
-	case LINE_OFF:
-		return message(MSG_LINE_OFF);
 	case LINE_SHARED:
 		return message(MSG_LINE_SHARED);
 	default:

@@ -32,7 +32,7 @@ static const struct {
 	{MARK_STRIKE, LOOK_STRIKE},
 };
 
-unsigned role_look(enum role role, unsigned set)
+static unsigned role_look(enum role role, unsigned set)
 {
 	unsigned look = looks[role];
 

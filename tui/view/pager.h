@@ -63,7 +63,4 @@ void pager_top(struct pager *p, size_t line);
 bool pager_at_end(const struct pager *p);
 int pager_percent(const struct pager *p);
 
-/* The look of a run, for views that draw lines themselves. */
-unsigned role_look(enum role role, unsigned marks);
-
 #endif

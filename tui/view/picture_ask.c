@@ -30,11 +30,16 @@ static struct store *store_of(const struct view *v)
 
 /* ---- The file ---- */
 
-size_t picture_useful(const struct media_size *sizes, size_t n)
+/* The first that is so wide fills a terminal. */
+#define USEFUL_WIDTH 300
+
+/* Which of a picture's sizes, narrowest first, is offered: one that is wide enough, else the
+ * widest. */
+static size_t useful_size(const struct media_size *sizes, size_t n)
 {
 	size_t i = 0;
 
-	while (i + 1 < n && sizes[i].width < PICTURE_USEFUL)
+	while (i + 1 < n && sizes[i].width < USEFUL_WIDTH)
 		i++;
 	return i;
 }
@@ -122,7 +127,7 @@ static bool show_one_here(struct view *v)
 static void ask_size(struct view *v)
 {
 	const char **labels = arena_array(v->arena, asked.size_n, sizeof(*labels)), *tag;
-	size_t offered = picture_useful(asked.sizes, asked.size_n);
+	size_t offered = useful_size(asked.sizes, asked.size_n);
 
 	for (size_t i = 0; i < asked.size_n; i++) {
 		int64_t begun = shelf_begun(store_of(v), asked.sizes[i].url, v->arena, &tag);

@@ -34,11 +34,4 @@ void picture_go_on(struct view *v, struct picture_ask *p);
 
 void picture_drop(struct picture_ask *p);
 
-/*
- * Which of a picture's sizes, narrowest first, is offered: the first that is PICTURE_USEFUL wide,
- * which fills a terminal, else the widest.
- */
-#define PICTURE_USEFUL 300
-size_t picture_useful(const struct media_size *sizes, size_t n);
-
 #endif
