@@ -21,7 +21,6 @@
 #include "tui/messages.h"
 #include "tui/session.h"
 #include "tui/term/term.h"
-#include "tui/view/common.h"
 #include "tui/view/screens.h"
 
 #define OTHERS_MS  2000 /* how often the files are asked what other processes wrote */

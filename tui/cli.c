@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "net/base/log.h"
-#include "net/base/str.h"
 #include "tui/app.h"
 #include "tui/messages.h"
 

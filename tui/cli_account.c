@@ -11,7 +11,6 @@
 #include "net/base/utf8.h"
 #include "tui/cli_text.h"
 #include "tui/messages.h"
-#include "tui/paths.h"
 
 #define PASSWORD_MAX ((size_t)1024)
 

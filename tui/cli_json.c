@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "net/base/clock.h"
-#include "net/base/str.h"
 
 /* Sets text, or null for NULL. */
 static void set_text(json_t *object, const char *key, const char *text)

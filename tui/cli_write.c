@@ -14,7 +14,6 @@
 #include "tui/cli_text.h"
 #include "tui/format.h"
 #include "tui/messages.h"
-#include "tui/paths.h"
 
 /* Columns of a line that is shown of a text. */
 #define LINE_SHOWN 60

@@ -1,7 +1,6 @@
 #include "net/api/api.h"
 #include "net/api/json.h"
 #include "net/api/request.h"
-#include "net/api/text.h"
 
 #define FULL "id,parent,author,date_gmt,title,excerpt,content"
 #define LEAN "id,parent,author,date_gmt"

@@ -2,7 +2,6 @@
  * Time zones from the compiled files of tzdata (RFC 8536), read directly: libc's way goes through
  * the process-wide TZ, which a program with threads cannot set.
  */
-#include <errno.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,5 @@
 #include "net/base/note.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "net/base/str.h"
 #include "net/doc/align.h"
 
 enum side { BASE, MINE, THEIRS, SIDES };

@@ -7,7 +7,6 @@
 #define NET_DOC_MERGE_H
 
 #include "net/base/mem.h"
-#include "net/base/str.h"
 
 enum merge_kind {
 	MERGE_SAME,   /* as in the base */

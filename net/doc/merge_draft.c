@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "net/base/str.h"
+
 #define FIELDS PART_BODY /* parts that are one place each */
 
 /* ---- One field ---- */

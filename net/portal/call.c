@@ -10,7 +10,6 @@
 #include "net/base/clock.h"
 #include "net/base/log.h"
 #include "net/base/utf8.h"
-#include "net/portal/args.h"
 #include "net/portal/auth.h"
 #include "net/portal/body.h"
 #include "net/portal/form.h"
@@ -19,6 +18,7 @@
 #include "net/portal/kept.h"
 #include "net/portal/page.h"
 #include "net/portal/repeat.h"
+#include "net/portal/route.h"
 
 struct call {
 	struct calls *calls;

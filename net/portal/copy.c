@@ -7,7 +7,6 @@
 #include "net/base/clock.h"
 #include "net/portal/block_write.h"
 #include "net/portal/clean.h"
-#include "net/portal/media.h"
 #include "net/portal/page_html.h"
 #include "net/portal/post.h"
 #include "net/portal/term.h"

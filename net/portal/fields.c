@@ -2,9 +2,6 @@
 
 #include <string.h>
 
-#include "net/base/mem.h"
-#include "net/base/str.h"
-
 #define FIELDS_MAX 200 /* named in one request */
 
 static void add_field(json_t *tree, const char *name, size_t n)

@@ -1,6 +1,5 @@
 #include "net/portal/import.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "net/base/utf8.h"

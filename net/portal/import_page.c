@@ -4,7 +4,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "net/base/utf8.h"
 #include "net/portal/beside.h"
 #include "net/portal/block_write.h"
 #include "net/portal/import_parts.h"

@@ -2,7 +2,6 @@
 
 #include "net/base/clock.h"
 #include "net/portal/history.h"
-#include "net/portal/posts.h"
 #include "net/portal/review_json.h"
 
 const struct arg lock_put_args[] = {

@@ -10,7 +10,6 @@
 #include "net/base/clock.h"
 #include "net/portal/date.h"
 #include "net/portal/media_store.h"
-#include "net/portal/slug.h"
 
 void media_read_row(struct stmt *s, struct arena *a, struct media_item *m)
 {

@@ -4,7 +4,6 @@
 
 #include "net/doc/html.h"
 #include "net/portal/clean.h"
-#include "net/portal/media.h"
 #include "net/portal/page_html.h"
 #include "net/portal/render.h"
 #include "net/portal/views.h"

@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #include "net/base/clock.h"
-#include "net/base/str.h"
 
 #define STEPS	 32   /* at most so many migrations */
 #define PATIENCE 5000 /* ms that a writer waits for another */

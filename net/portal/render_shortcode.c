@@ -1,7 +1,6 @@
 #include "net/portal/render.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 

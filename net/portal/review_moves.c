@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "net/base/clock.h"
-#include "net/base/str.h"
 #include "net/portal/review.h"
 
 #define IN(state) (1u << REVIEW_##state)

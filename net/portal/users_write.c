@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "net/portal/clean.h"
-#include "net/portal/posts.h"
 #include "net/portal/users_api.h"
 #include "net/portal/users_json.h"
 

@@ -1,6 +1,5 @@
 #include "net/store/follow.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "net/store/inside.h"

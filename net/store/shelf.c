@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "net/base/digest.h"
-#include "net/base/log.h"
 #include "net/base/picture.h"
 #include "net/store/inside.h"
 

@@ -1,6 +1,5 @@
 /* Locks of posts that are open for editing here: taken, renewed, given back (net/store/lock.h). */
 #include "net/store/lock.h"
-#include "net/base/clock.h"
 #include "net/sync/inside.h"
 
 static void answered(struct lane *lane, const struct http_reply *reply)

@@ -9,10 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "net/base/mem.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/desk.h"
 

@@ -11,7 +11,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "net/base/mem.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/desk.h"
 #include "tests/screen/script.h"

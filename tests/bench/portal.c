@@ -10,7 +10,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "net/base/mem.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/desk.h"
 #include "tests/bench/load.h"

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "net/base/mem.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/desk.h"
 #include "tests/bench/floor.h"

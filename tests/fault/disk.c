@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "net/base/clock.h"
-#include "net/store/fill.h"
 #include "net/store/outbox.h"
 #include "tests/fault/own_clock.h"
 #include "tests/fault/vfs.h"

@@ -9,7 +9,6 @@
  */
 #include "tests/fault/exchange.h"
 
-#include <fcntl.h>
 #include <sys/mman.h>
 
 #include "net/base/log.h"

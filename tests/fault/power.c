@@ -7,7 +7,6 @@
 #include <fcntl.h>
 #include <ftw.h>
 
-#include "net/base/clock.h"
 #include "net/store/work.h"
 #include "tests/fault/own_clock.h"
 #include "tests/fault/vfs.h"

@@ -10,7 +10,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "net/base/clock.h"
 #include "net/store/fill.h"
 #include "tests/screen/match.h"
 #include "tests/screen/script.h"

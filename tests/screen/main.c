@@ -11,10 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "net/base/mem.h"
 #include "tests/screen/test.h"
 
 enum { SKIPPED = 77 };

@@ -17,7 +17,6 @@
 #include <unistd.h>
 
 #include "net/base/mem.h"
-#include "net/base/str.h"
 
 enum {
 	CONNECTIONS = 64,

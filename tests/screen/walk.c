@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "net/base/mem.h"
-#include "tests/screen/match.h"
 #include "tests/screen/test.h"
 
 struct picture {

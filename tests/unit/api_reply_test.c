@@ -9,8 +9,6 @@
 
 #include <cmocka.h>
 
-#include "net/base/str.h"
-
 static struct arena *a;
 
 /* ------------------------------------------------------------------ errors */

@@ -1,7 +1,6 @@
 /* net/base/find: the language of searches, and texts held against it. */
 #include <setjmp.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>

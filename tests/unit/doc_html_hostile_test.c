@@ -9,7 +9,6 @@
 #include <fnmatch.h>
 #include <glob.h>
 
-#include "net/base/utf8.h"
 #include "net/doc/html.h"
 #include "tests/unit/doc_bodies.h"
 #include "tests/unit/doc_show.h"

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "net/base/str.h"
 #include "net/doc/merge.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))

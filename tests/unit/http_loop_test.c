@@ -14,7 +14,6 @@
 #include <cmocka.h>
 
 #include "net/base/clock.h"
-#include "net/base/mem.h"
 #include "tests/unit/http_ask.h"
 
 static int64_t *clock_offset;

@@ -9,7 +9,6 @@
 
 #include <cmocka.h>
 
-#include "net/base/mem.h"
 #include "tests/unit/http_ask.h"
 
 static void a_reply_is_handed_over_whole(void **state)

@@ -1,4 +1,3 @@
-#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,7 +7,6 @@
 
 #include <cmocka.h>
 
-#include "net/base/resize.h"
 #include "net/portal/file_type.h"
 #include "net/portal/media.h"
 #include "net/portal/upload.h"

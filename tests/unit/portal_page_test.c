@@ -9,7 +9,6 @@
 
 #include "net/portal/beside.h"
 #include "net/portal/page.h"
-#include "net/portal/portal_page.h"
 #include "net/portal/post.h"
 #include "net/portal/term.h"
 #include "net/portal/views.h"

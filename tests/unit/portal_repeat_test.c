@@ -6,7 +6,6 @@
 
 #include <cmocka.h>
 
-#include "net/base/str.h"
 #include "net/portal/repeat.h"
 #include "tests/unit/portal_desk.h"
 

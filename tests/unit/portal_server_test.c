@@ -6,7 +6,6 @@
 
 #include <arpa/inet.h>
 #include <cmocka.h>
-#include <fcntl.h>
 #include <openssl/evp.h>
 #include <poll.h>
 #include <signal.h>
@@ -14,7 +13,6 @@
 #include <sys/wait.h>
 
 #include "net/base/clock.h"
-#include "net/base/str.h"
 #include "net/portal/post.h"
 #include "net/portal/server.h"
 #include "tests/unit/portal_socket.h"

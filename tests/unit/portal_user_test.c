@@ -6,7 +6,6 @@
 
 #include <cmocka.h>
 
-#include "net/base/str.h"
 #include "tests/unit/portal_desk.h"
 
 /* How many rights each role has in a WordPress 6.1, read from users/me (without the role itself).

@@ -6,7 +6,6 @@
 
 #include <cmocka.h>
 
-#include "net/base/clock.h"
 #include "net/store/outbox.h"
 #include "store_folder.h"
 

@@ -16,7 +16,6 @@
 
 #include <cmocka.h>
 
-#include "net/base/mem.h"
 #include "tests/unit/term_child.h"
 #include "tui/term/pane.h"
 

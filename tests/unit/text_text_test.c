@@ -10,7 +10,6 @@
 #include <cmocka.h>
 
 #include "net/base/str.h"
-#include "net/base/utf8.h"
 #include "tui/text/breaks.h"
 #include "tui/text/text.h"
 

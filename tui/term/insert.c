@@ -6,7 +6,6 @@
 #include <wchar.h>
 
 #include "tui/term/inside.h"
-#include "tui/term/terminfo.h"
 
 /* Behind our own headers: curses has macros OK and ERR. */
 #include <curses.h>

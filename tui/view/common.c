@@ -6,7 +6,6 @@
 #include "net/store/cache.h"
 #include "net/store/want.h"
 #include "tui/format.h"
-#include "tui/view/pager.h"
 
 const char *room_zone(const struct room *room)
 {

@@ -6,7 +6,7 @@
 #include "net/doc/diff.h"
 #include "net/store/cache.h"
 #include "tui/format.h"
-#include "tui/view/common.h"
+#include "tui/messages.h"
 #include "tui/view/review_changes.h"
 
 static const enum message parts[] = {

@@ -5,7 +5,7 @@
 #include "net/base/utf8.h"
 #include "net/doc/legacy.h"
 #include "tui/messages.h"
-#include "tui/view/common.h"
+#include "tui/text/text.h"
 #include "tui/view/prompt.h"
 
 /* Rows that are not text: the words around it, and the question with its choices. */

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "net/base/clock.h"
 #include "net/store/want.h"
 #include "tui/messages.h"
 #include "tui/view/editor_notes.h"

@@ -3,7 +3,6 @@
 #include "tui/format.h"
 #include "tui/messages.h"
 #include "tui/view/common.h"
-#include "tui/view/editor.h"
 #include "tui/view/editor_state.h"
 
 /* ---- Finding and mending ---- */

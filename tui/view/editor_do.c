@@ -4,7 +4,6 @@
 #include "net/store/cache.h"
 #include "net/store/outbox.h"
 #include "tui/messages.h"
-#include "tui/paths.h"
 #include "tui/view/common.h"
 #include "tui/view/editor.h"
 #include "tui/view/editor_notes.h"

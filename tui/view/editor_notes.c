@@ -5,7 +5,6 @@
 #include "net/doc/quote.h"
 #include "net/store/want.h"
 #include "tui/messages.h"
-#include "tui/view/common.h"
 #include "tui/view/editor_notes.h"
 #include "tui/view/editor_state.h"
 #include "tui/view/screens.h"

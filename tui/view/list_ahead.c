@@ -3,7 +3,6 @@
 #include "net/base/clock.h"
 #include "net/store/want.h"
 #include "tui/config.h"
-#include "tui/view/common.h"
 #include "tui/view/list_columns.h"
 
 #define REST_MS 2000 /* so long the cursor stands before it tells anything */

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "net/base/find.h"
-#include "net/base/utf8.h"
 #include "tui/messages.h"
 #include "tui/view/frame.h"
 #include "tui/view/typing.h"

@@ -12,7 +12,6 @@
 #include "tui/view/filter.h"
 #include "tui/view/keep.h"
 #include "tui/view/queue_rows.h"
-#include "tui/view/rights.h"
 #include "tui/view/screens.h"
 
 struct queue_state {

@@ -5,7 +5,6 @@
 #include "net/doc/html.h"
 #include "net/store/views.h"
 #include "net/store/want.h"
-#include "net/store/work.h"
 #include "tui/format.h"
 #include "tui/view/article_page.h"
 #include "tui/view/common.h"

@@ -6,7 +6,6 @@
 #include "net/store/want.h"
 #include "tui/format.h"
 #include "tui/view/common.h"
-#include "tui/view/edit_post.h"
 #include "tui/view/filter.h"
 #include "tui/view/prompt.h"
 #include "tui/view/queue_rows.h"

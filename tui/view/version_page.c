@@ -4,7 +4,6 @@
 
 #include "net/doc/markdown.h"
 #include "net/store/work.h"
-#include "tui/format.h"
 #include "tui/view/common.h"
 #include "tui/view/pager.h"
 #include "tui/view/screens.h"

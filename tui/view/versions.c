@@ -1,6 +1,5 @@
 #include <stdio.h>
 
-#include "net/base/clock.h"
 #include "net/store/work.h"
 #include "tui/format.h"
 #include "tui/view/common.h"
