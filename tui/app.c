@@ -332,7 +332,6 @@ static void prepare(struct app *app, unsigned changes)
 	if ((changes & CHANGE_SITE || app->room_old) && load_room(app))
 		app->room_old = true;
 	views_update(app->views, changes);
-	views_tick(app->views);
 	if (changes & CHANGE_OUTBOX)
 		tell_due(app->views, &app->room);
 	review_hint_update(&app->hint, &app->room, changes);
@@ -354,8 +353,11 @@ static bool show(struct app *app)
 			prepare(app, changes);
 	}
 	views_draw(app->views);
-	/* What a view goes on with waits for the next turn, so that keys come first. */
-	return settled && views_due(app->views) > clock_ms();
+	if (views_due(app->views) > clock_ms())
+		return settled;
+	/* What a view does in steps: each is shown, and keys are taken, before the next. */
+	views_tick(app->views);
+	return false;
 }
 
 /* ---- Waiting ---- */

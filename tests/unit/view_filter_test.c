@@ -29,11 +29,10 @@ enum err __wrap_cache_list(struct store *store, const struct query *query, struc
 	return e;
 }
 
-/* As the loop of the program, after its keys. */
-static void turn(struct views *views)
+/* As the loop of the program shows what its keys did. */
+static void show(struct views *views)
 {
 	views_update(views, 0);
-	views_tick(views);
 	views_draw(views);
 }
 
@@ -52,12 +51,13 @@ static void first_step_is_drawn(void **state)
 	views = views_new(&room);
 	assert_int_equal(views_open(views, &list_view, &all), OK);
 	press_keys(views, "/");
-	turn(views);
+	show(views);
+	views_tick(views);
 	steps = 0;
 	views_key(views, &letter);
-	turn(views);
+	show(views);
 	assert_int_equal(steps, 1);
-	turn(views);
+	views_tick(views);
 	assert_int_equal(steps, 2);
 	views_free(views);
 	room_close(&room);

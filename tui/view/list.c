@@ -20,7 +20,6 @@ struct list_state {
 	int64_t shown, followed; /* by the reader beside; the one the cursor last went along to */
 	bool marking;		 /* all as read, slice by slice */
 	bool wish_portal;	 /* a search was opened: the portal's is to be asked */
-	bool unseen; /* the first step of a search or filter was made, and not drawn yet */
 };
 
 static struct store *store_of(const struct view *v)
@@ -206,11 +205,8 @@ static enum err list_load(struct view *v)
 	leave_end_row(s);
 	if (!e)
 		e = list_rows_refresh(&s->rows);
-	/* Loaded twice before it is drawn, as when the portal is asked too, it looks once. */
-	if (!e && !s->rows.begun) {
+	if (!e && !s->rows.begun)
 		look_further(v);
-		s->unseen = true;
-	}
 	if (!e)
 		e = table_load(&s->table);
 	if (e)
@@ -261,10 +257,8 @@ static void list_tick(struct view *v)
 
 	edit_post_tick(v, &s->edit);
 	list_ahead_tick(&s->ahead, &s->table, &s->rows);
-	/* The first step is shown before the next: it is what the key is answered with. */
-	if (!s->unseen && list_rows_goes_on(&s->rows) && look_further(v))
+	if (list_rows_goes_on(&s->rows) && look_further(v))
 		view_load(v);
-	s->unseen = false;
 	if (!s->marking)
 		return;
 	e = cache_mark_list(store_of(v), s->rows.query.list, s->rows.query.id, &left);

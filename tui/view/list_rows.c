@@ -8,6 +8,7 @@
 #include "tui/view/list_columns.h"
 
 #define FOUND_STEP   200 /* hits that are looked for at once, and with each "more" */
+#define FOUND_FIRST  50	 /* hits that are shown before the others are looked for: a screenful */
 #define STEP_MS	     4	 /* of looking, between two looks at the keyboard */
 #define FIRST_MS     2	 /* of looking, before the first of it is shown */
 #define NEIGHBOUR_MS 8
@@ -163,6 +164,12 @@ static int64_t step_ms(const struct list_rows *r)
 	return r->begun ? STEP_MS : FIRST_MS;
 }
 
+/* How many hits there are to be after a step. */
+static size_t step_hits(const struct list_rows *r)
+{
+	return r->begun || r->wanted < FOUND_FIRST ? r->wanted : FOUND_FIRST;
+}
+
 static enum err step_filter(struct list_rows *r)
 {
 	struct query q = r->query;
@@ -170,7 +177,7 @@ static enum err step_filter(struct list_rows *r)
 	struct page page;
 	enum err e;
 
-	q.limit = r->wanted - r->found_n;
+	q.limit = step_hits(r) - r->found_n;
 	q.limit = q.limit > LIST_MAX ? LIST_MAX : q.limit;
 	q.ms = step_ms(r);
 	q.from = r->from;
@@ -200,7 +207,7 @@ static enum err step_again(struct list_rows *r)
 
 static enum err step_search(struct list_rows *r)
 {
-	enum err e = r->again ? step_again(r) : search_step(r->search, r->wanted, step_ms(r));
+	enum err e = r->again ? step_again(r) : search_step(r->search, step_hits(r), step_ms(r));
 
 	return e ? e : take_search(r);
 }

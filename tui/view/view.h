@@ -6,7 +6,7 @@
  *
  *	struct views *views = views_new(&room);
  *	views_open(views, &sections_view, NULL);
- *	loop: views_update(views, store_take_changes(store)); views_tick(views); views_draw(views);
+ *	loop: views_update(views, store_take_changes(store)); views_draw(views); views_tick(views);
  *	      wait until views_due(views), term_next_due(term), ...
  *	      while (term_key(term, &key)) act(views_key(views, &key));
  *
