@@ -1,6 +1,7 @@
 /*
- * A filter is looked for step by step: the first one is drawn, as the answer to the key, before the
- * next is made. The store's list is wrapped, so that no step comes to the end.
+ * Lists that are looked for step by step: the first one is drawn, as the answer to the key, before
+ * the next is made, and what is found later is read from the top. The store's list is wrapped, so
+ * that no step comes to the end, and its search, so that the first ones find nothing.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,6 +10,9 @@
 
 #include <cmocka.h>
 
+#include "net/store/fill.h"
+#include "net/store/search.h"
+#include "net/store/want.h"
 #include "tests/unit/in_terminal.h"
 #include "tui/view/screens.h"
 
@@ -17,7 +21,10 @@ enum err __real_cache_list(struct store *store, const struct query *query, struc
 enum err __wrap_cache_list(struct store *store, const struct query *query, struct arena *a,
 			   struct page *page);
 
-static size_t steps;
+enum err __real_search_step(struct search *s, size_t wanted, int64_t ms);
+enum err __wrap_search_step(struct search *s, size_t wanted, int64_t ms);
+
+static size_t steps, in_vain;
 
 enum err __wrap_cache_list(struct store *store, const struct query *query, struct arena *a,
 			   struct page *page)
@@ -29,6 +36,12 @@ enum err __wrap_cache_list(struct store *store, const struct query *query, struc
 	return e;
 }
 
+enum err __wrap_search_step(struct search *s, size_t wanted, int64_t ms)
+{
+	(void)ms;
+	return ++steps <= in_vain ? OK : __real_search_step(s, wanted, 0);
+}
+
 /* As the loop of the program shows what its keys did. */
 static void show(struct views *views)
 {
@@ -36,40 +49,100 @@ static void show(struct views *views)
 	views_draw(views);
 }
 
-static void first_step_is_drawn(void **state)
+struct desk {
+	char dir[32];
+	struct room room;
+	struct views *views;
+};
+
+static void desk_open(struct desk *d)
 {
 	static const struct view_arg all = {.number = LIST_ALL};
-	struct key letter = {.kind = K_PRESS, .text = "a", .code = 'a'};
-	char dir[] = "/tmp/toasoan-test-XXXXXX", path[64];
-	const char *names[] = {"cache/cache.db", "state/work.db", "cache", "state", ""};
-	struct views *views;
-	struct room room;
 
-	(void)state;
-	assert_non_null(mkdtemp(dir));
-	room = room_open(dir);
-	views = views_new(&room);
-	assert_int_equal(views_open(views, &list_view, &all), OK);
-	press_keys(views, "/");
-	show(views);
-	views_tick(views);
-	steps = 0;
-	views_key(views, &letter);
-	show(views);
-	assert_int_equal(steps, 1);
-	views_tick(views);
-	assert_int_equal(steps, 2);
-	views_free(views);
-	room_close(&room);
-	for (size_t i = 0; i < 5; i++) {
-		snprintf(path, sizeof(path), "%s/%s", dir, names[i]);
+	strcpy(d->dir, "/tmp/toasoan-test-XXXXXX");
+	assert_non_null(mkdtemp(d->dir));
+	d->room = room_open(d->dir);
+	d->views = views_new(&d->room);
+	assert_int_equal(views_open(d->views, &list_view, &all), OK);
+}
+
+static void desk_close(struct desk *d)
+{
+	static const char *const names[] = {"cache/cache.db", "state/work.db", "cache", "state",
+					    ""};
+	char path[64];
+
+	views_free(d->views);
+	room_close(&d->room);
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		snprintf(path, sizeof(path), "%s/%s", d->dir, names[i]);
 		remove(path);
 	}
 }
 
+static void first_step_is_drawn(void **state)
+{
+	struct key letter = {.kind = K_PRESS, .text = "a", .code = 'a'};
+	struct desk d;
+
+	(void)state;
+	desk_open(&d);
+	press_keys(d.views, "/");
+	show(d.views);
+	views_tick(d.views);
+	steps = 0;
+	views_key(d.views, &letter);
+	show(d.views);
+	assert_int_equal(steps, 1);
+	views_tick(d.views);
+	assert_int_equal(steps, 2);
+	desk_close(&d);
+}
+
+static void put_articles(struct store *store, int64_t count)
+{
+	for (int64_t id = 1; id <= count; id++) {
+		struct article a = {.id = id,
+				    .status = STATUS_PUBLISH,
+				    .date = id * 86400,
+				    .modified = id * 86400,
+				    .views = -1,
+				    .title = "Lũ ở Nậm Pồ",
+				    .lead = "",
+				    .link = "",
+				    .slug = ""};
+		struct fill fill = {.article = &a, .text = ""};
+
+		assert_int_equal(fill_articles(store, &fill, 1, false), OK);
+	}
+}
+
+static void found_late_is_read_from_the_top(void **state)
+{
+	static const struct view_arg words = {.number = LIST_SEARCH, .text = "nam po"};
+	struct desk d;
+
+	(void)state;
+	desk_open(&d);
+	put_articles(d.room.store, 3);
+	steps = 0;
+	in_vain = 2;
+	assert_int_equal(views_open(d.views, &list_view, &words), OK);
+	for (int i = 0; i < 4; i++) {
+		show(d.views);
+		views_tick(d.views);
+	}
+	press_keys(d.views, "Enter");
+	assert_int_equal(store_wanted(d.room.store, WANT_BODY, 3, NULL)->state, WANT_WAITING);
+	desk_close(&d);
+}
+
 static int tests(void)
 {
-	const struct CMUnitTest list_of_tests[] = {cmocka_unit_test(first_step_is_drawn)};
+	const struct CMUnitTest list_of_tests[] = {
+		cmocka_unit_test(first_step_is_drawn),
+		cmocka_unit_test(found_late_is_read_from_the_top),
+	};
 
 	return cmocka_run_group_tests(list_of_tests, NULL, NULL);
 }

@@ -186,6 +186,14 @@ static void leave_end_row(struct list_state *s)
 		table_act(&s->table, ACTION_UP);
 }
 
+/* Nothing was found so far; what is found then is read from the top. */
+static bool has_end_row_only(const struct list_state *s)
+{
+	const struct table_row *first = table_shown(&s->table, 0);
+
+	return first && first->id == ROW_END_ID;
+}
+
 /* Looks further for what is searched or filtered; true if there is more to show. */
 static bool look_further(struct view *v)
 {
@@ -201,14 +209,16 @@ static enum err list_load(struct view *v)
 {
 	struct list_state *s = v->state;
 	enum err e = set_header(v);
+	bool anew = has_end_row_only(s);
 
-	leave_end_row(s);
+	if (!anew)
+		leave_end_row(s);
 	if (!e)
 		e = list_rows_refresh(&s->rows);
 	if (!e && !s->rows.begun)
 		look_further(v);
 	if (!e)
-		e = table_load(&s->table);
+		e = anew ? table_restart(&s->table) : table_load(&s->table);
 	if (e)
 		return e;
 	follow_reader(s);
