@@ -136,7 +136,7 @@ enum err editor_read(struct view *v)
 	s->post = draft->base.post;
 	texts_of(&draft->text, texts);
 	join(texts, draft->text.section, &joined);
-	if (strcmp(joined.data, s->saved.data) != 0) {
+	if (s->lost || strcmp(joined.data, s->saved.data) != 0) {
 		/* The portal's newer text has come, or an older version was restored. What is being
 		   typed here is not thrown away: theirs becomes a version, ours goes on. */
 		if (!first && s->changed) {
