@@ -15,6 +15,7 @@
 #include "tui/app_due.h"
 #include "tui/app_hint.h"
 #include "tui/app_recover.h"
+#include "tui/app_reserve.h"
 #include "tui/app_retain.h"
 #include "tui/app_status.h"
 #include "tui/ground.h"
@@ -28,9 +29,6 @@
 #define SETTLE_MAX 8	/* how often what is shown may change what is shown, in one turn */
 #define FRAME_ROWS 4	/* of the screen that are not the list's */
 #define THEME_MAX  65536
-
-/* The largest draft, some copies of it, and SQLite's pages. */
-#define RESERVE (8 * DRAFT_MAX)
 
 struct app {
 	const struct config *config;
@@ -46,14 +44,10 @@ struct app {
 	bool whole;	     /* all libraries are loaded */
 	bool updating;	     /* the user asked for a round and was told that it goes on */
 	enum message why;    /* says better than the error why it did not begin; MSG_COUNT */
-	void *reserve;	     /* memory for saving when there is none left */
 	struct app_status status;
 	struct review_hint hint;
 	struct str left; /* what could not be saved */
 };
-
-/* For the hook that saves when memory runs out. */
-static struct app *running;
 
 /* ---- The room: what the views work with ---- */
 
@@ -425,24 +419,6 @@ static void loop(struct app *app)
 
 /* ---- Beginning and end ---- */
 
-/*
- * Memory ran out: what was typed is saved, in whatever state the store was left, and the terminal
- * given back. The memory for it was set aside at the start.
- */
-static void on_exhausted(void)
-{
-	struct app *app = running;
-
-	if (!app)
-		return;
-	free(app->reserve);
-	if (app->session.store)
-		store_abandon(app->session.store);
-	if (app->views)
-		views_keep(app->views);
-	term_close(app->term);
-}
-
 static enum err open_app(struct app *app, const char *account_name)
 {
 	enum err e = keymap_new(app->config, &app->keys);
@@ -457,9 +433,7 @@ static enum err open_app(struct app *app, const char *account_name)
 	if (!e && (e = ground_term(app->config, &app->term)) == ERR_IO)
 		app->why = MSG_NO_SCREEN;
 	if (!e) {
-		running = app;
-		app->reserve = mem_alloc(RESERVE);
-		mem_on_exhausted(on_exhausted);
+		reserve_open(&app->session.store, &app->views, &app->term);
 		e = enter_account(app, account_name);
 	}
 	arena_free(a);
@@ -468,12 +442,11 @@ static enum err open_app(struct app *app, const char *account_name)
 
 static void close_app(struct app *app)
 {
-	running = NULL;
+	reserve_close();
 	leave_account(app);
 	term_close(app->term);
 	keymap_free(app->keys);
 	arena_free(app->arena);
-	free(app->reserve);
 	if (app->signals >= 0)
 		close(app->signals);
 }

@@ -59,7 +59,7 @@ static void desk_open(struct desk *d)
 {
 	static const struct view_arg all = {.number = LIST_ALL};
 
-	strcpy(d->dir, "/tmp/toasoan-test-XXXXXX");
+	snprintf(d->dir, sizeof(d->dir), "/tmp/toasoan-test-XXXXXX");
 	assert_non_null(mkdtemp(d->dir));
 	d->room = room_open(d->dir);
 	d->views = views_new(&d->room);
