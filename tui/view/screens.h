@@ -8,7 +8,8 @@
 #include "net/store/cache.h"
 #include "tui/view/view.h"
 
-/* Where one starts: all news, the sections, own posts, review, outbox, portal, accounts. */
+/* Where one starts: all news, the sections, own posts, review, outbox, portal, accounts. Nothing is
+   read. */
 extern const struct view_ops sections_view;
 
 /*
@@ -69,6 +70,7 @@ extern const struct view_ops queue_view;
 /* One post under review. id. */
 extern const struct view_ops review_view;
 
+/* What is to be sent; the portal's own page. Nothing is read. */
 extern const struct view_ops outbox_view;
 extern const struct view_ops portal_view;
 

@@ -114,11 +114,11 @@ void view_back(struct view *v);
 
 /* To be loaded, to be drawn again before the next wait. load implies draw. */
 void view_load(struct view *v);
+void view_draw(struct view *v);
 
 /* Loads at once what is to be loaded: the next key, which may be here already, finds the new rows.
  */
 void view_settle(struct view *v);
-void view_draw(struct view *v);
 
 /* The header's text for this view: where it is ("Tin mới"), and counts at the right. Copied. */
 void view_set_title(struct view *v, const char *title);
