@@ -18,27 +18,20 @@
 #define WRITE  METHOD_WRITE
 #define DELETE METHOD_DELETE
 
-#define TERMS(path)                                                                              \
-	{path,                                                                                   \
-	 "term",                                                                                 \
-	 {                                                                                       \
-		 {GET, terms_list_args, NULL, terms_may_list, terms_list, false},                \
-		 {POST, terms_create_args, NULL, terms_may_create, terms_create, false},         \
-	 }},                                                                                     \
-	{                                                                                        \
-		path "/{id}", "term",                                                            \
-		{                                                                                \
-			{GET, terms_get_args, NULL, terms_may_get, terms_get, false},            \
-				{WRITE, terms_update_args, NULL, terms_may_update, terms_update, \
-				 false},                                                         \
-				{DELETE,	   terms_delete_args, NULL,                      \
-				 terms_may_delete, terms_delete,      false},                    \
-		}                                                                                \
-	}
-
 #define PASSWORDS "/wp/v2/users/{user_id}/application-passwords"
 
 /* clang-format off */
+#define TERMS(path) \
+	{path, "term", { \
+		{GET, terms_list_args, NULL, terms_may_list, terms_list, false}, \
+		{POST, terms_create_args, NULL, terms_may_create, terms_create, false}, \
+	}}, \
+	{path "/{id}", "term", { \
+		{GET, terms_get_args, NULL, terms_may_get, terms_get, false}, \
+		{WRITE, terms_update_args, NULL, terms_may_update, terms_update, false}, \
+		{DELETE, terms_delete_args, NULL, terms_may_delete, terms_delete, false}, \
+	}}
+
 const struct route routes[] = {
 	{"/", NULL, {
 		{GET, index_args, NULL, NULL, index_get, false},
