@@ -37,7 +37,7 @@ data=$try/portal
 
 if [ ! -d "$data" ]; then
 	step "sample news into build/try/portal"
-	rm -rf "$data.new" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME" "$XDG_STATE_HOME" "$try/url"
+	rm -rf "$data.new" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME" "$XDG_STATE_HOME" "$try/url" "$try/first"
 	toasoan-portal -d "$data.new" init --sample >/dev/null # it shows passwords, which are not needed
 	mv "$data.new" "$data"
 fi
@@ -78,11 +78,13 @@ echo "$url"
 add_account() {
 	toasoan account remove "$1" >/dev/null 2>&1 || true
 	toasoan-portal -d "$data" user app-password new "$1" | tail -n 1 >"$try/password"
-	toasoan account add "$url" --name "$1" --login "$1" --password-file "$try/password"
+	toasoan account add "$url" --moved-from "$first" --name "$1" --login "$1" --password-file "$try/password"
 	rm "$try/password"
 }
 
 if [ "$url" != "$old" ]; then
+	[ -f "$try/first" ] || echo "$url" >"$try/first"
+	first=$(cat "$try/first") # what was written stays with the accounts when the port is another one
 	step "accounts phong.vien1, phong.vien2 (reporters), bien.tap (reviewer) and thu.ky (chief)"
 	add_account phong.vien1
 	add_account phong.vien2

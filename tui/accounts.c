@@ -1,5 +1,6 @@
 #include "tui/accounts.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ini.h>
@@ -15,6 +16,7 @@
 #define ACCOUNTS_MAX ((size_t)64 * 1024)
 #define PASSWORD_MAX ((size_t)1024)
 #define NAME_MAX_LEN ((size_t)64)
+#define FOLDER_MAX   200
 
 extern char **environ;
 
@@ -24,6 +26,25 @@ static bool name_ok(const char *name)
 		strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
 
 	return n && !name[n] && n <= NAME_MAX_LEN && name[0] != '.';
+}
+
+/* A portal keeps its folder whether it is reached by http or https, with a slash at the end or not.
+ */
+const char *account_folder(struct arena *a, const struct account *account)
+{
+	const char *url = *account->moved_from ? account->moved_from : account->url;
+	const char *scheme = strstr(url, "://");
+	char *folder = arena_printf(a, "%s/%.*s", account->name, FOLDER_MAX,
+				    scheme ? scheme + strlen("://") : url);
+	size_t n = strlen(folder);
+
+	while (n && folder[n - 1] == '/')
+		folder[--n] = '\0';
+	for (char *p = strchr(folder, '/') + 1; *p; p++)
+		*p = isalnum((unsigned char)*p) || strchr(".-:", *p)
+			     ? (char)tolower((unsigned char)*p)
+			     : '_';
+	return folder;
 }
 
 struct reading {
@@ -52,9 +73,9 @@ static const struct {
 	size_t offset;
 } fields[] = {
 	{"url", offsetof(struct account, url)},
-	{"api", offsetof(struct account, api)},
 	{"login", offsetof(struct account, login)},
 	{"password-command", offsetof(struct account, password_command)},
+	{"moved-from", offsetof(struct account, moved_from)},
 };
 
 static int read_line(void *user, const char *section, const char *name, const char *value)
@@ -85,8 +106,8 @@ enum err accounts_load(struct arena *a, struct account **accounts, size_t *count
 
 	if (!e && (line = ini_parse_string(text.data, read_line, &r)))
 		e = err_set(ERR_CONFIG,
-			    "%s:%d: expected [name], url, api, login or password-command", path,
-			    line);
+			    "%s:%d: expected [name], url, login, password-command or moved-from",
+			    path, line);
 	if (e == ERR_NOT_FOUND)
 		e = OK;
 	*accounts = r.accounts;
@@ -130,10 +151,12 @@ static enum err save_all(struct arena *a, const struct account *accounts, size_t
 
 		if (!*account->name)
 			continue;
-		str_addf(&text, "[%s]\nurl = %s\napi = %s\nlogin = %s\n", account->name,
-			 account->url, account->api, account->login);
+		str_addf(&text, "[%s]\nurl = %s\nlogin = %s\n", account->name, account->url,
+			 account->login);
 		if (*account->password_command)
 			str_addf(&text, "password-command = %s\n", account->password_command);
+		if (*account->moved_from)
+			str_addf(&text, "moved-from = %s\n", account->moved_from);
 		str_addc(&text, '\n');
 	}
 	if (!e)

@@ -14,10 +14,17 @@
 struct account {
 	const char *name;  /* letters, digits, '-', '_', '.'; names its directories too */
 	const char *url;   /* the portal's home page */
-	const char *api;   /* API root as discovered (struct site) */
 	const char *login; /* "" for an anonymous reader */
 	const char *password_command; /* "" where the file is used */
+	const char *moved_from;	      /* the address that the same portal had before, "" none */
 };
+
+/*
+ * The account's folder in DIR_CACHE and DIR_STATE, "NAME/HOST:PORT_PATH", in a. What is kept
+ * belongs to one portal: articles, drafts and what waits to be sent are named by its numbers, which
+ * mean something else at another one. With moved_from it is the folder of that address.
+ */
+const char *account_folder(struct arena *a, const struct account *account);
 
 /* All accounts in the order of the file, in a. No file: none, OK. ERR_CONFIG with file and line. */
 enum err accounts_load(struct arena *a, struct account **accounts, size_t *count) MUST_CHECK;

@@ -135,6 +135,7 @@ static enum err enter_account(struct app *app, const char *name)
 		return e;
 	app->session.headlines = term_rows(app->term) - FRAME_ROWS;
 	connect_account(app);
+	tell_elsewhere(app->views, app->session.account);
 	recover_drafts(app->views, &app->room);
 	return OK;
 }

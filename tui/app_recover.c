@@ -5,6 +5,7 @@
 #include "tui/messages.h"
 #include "tui/view/common.h"
 #include "tui/view/editor.h"
+#include "tui/view/elsewhere.h"
 
 static const char *words(const struct room *room, const struct draft *draft, size_t others,
 			 struct arena *a)
@@ -31,5 +32,15 @@ void recover_drafts(struct views *views, const struct room *room)
 	}
 	if (e)
 		views_say(views, STYLE_ERROR, message_error(e));
+	arena_free(a);
+}
+
+void tell_elsewhere(struct views *views, const struct account *account)
+{
+	struct arena *a = arena_new();
+	const char *words = elsewhere_words(a, account);
+
+	if (*words)
+		views_say(views, STYLE_MESSAGE, message_fill(a, MSG_ELSEWHERE_KEPT, words, NULL));
 	arena_free(a);
 }

@@ -11,6 +11,7 @@
 #include "net/base/utf8.h"
 #include "tui/cli_text.h"
 #include "tui/messages.h"
+#include "tui/view/elsewhere.h"
 
 #define PASSWORD_MAX ((size_t)1024)
 
@@ -177,6 +178,7 @@ enum exit_code cli_account_add(struct cli *cli)
 	struct joining j = {.cli = cli};
 	const char *name = cli_value(cli, "--name"), *login = cli_value(cli, "--login");
 	const char *command = cli_value(cli, "--password-command");
+	const char *moved = cli_value(cli, "--moved-from");
 	struct account account = {0};
 	enum err e;
 
@@ -192,7 +194,7 @@ enum exit_code cli_account_add(struct cli *cli)
 		message_fill(cli->arena, MSG_FOUND_PORTAL, j.discovery.site.name,
 			     j.discovery.site.url, NULL));
 	account.url = j.discovery.site.url;
-	account.api = j.discovery.site.api;
+	account.moved_from = moved ? moved : "";
 	account.name = name ? name : default_name(cli, account.url);
 	account.login = login ? login : ask_login(cli);
 	account.password_command = command ? command : "";
@@ -224,10 +226,13 @@ enum exit_code cli_account_list(struct cli *cli)
 		const struct account *a = &accounts[i];
 
 		if (cli_value(cli, "--json"))
-			json_array_append_new(list, json_pack("{ssssss}", "name", a->name, "url",
-							      a->url, "login", a->login));
+			json_array_append_new(list,
+					      json_pack("{ssssssss}", "name", a->name, "url",
+							a->url, "login", a->login, "elsewhere",
+							elsewhere_words(cli->arena, a)));
 		else
-			printf("%s\t%s\t%s\n", a->name, a->login, a->url);
+			printf("%s\t%s\t%s\t%s\n", a->name, a->login, a->url,
+			       elsewhere_words(cli->arena, a));
 	}
 	if (cli_value(cli, "--json")) {
 		json_dumpf(list, stdout, JSON_INDENT(2));

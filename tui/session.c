@@ -22,6 +22,7 @@ enum err session_http(const struct config *config, struct http **http)
 enum err session_open(struct session *s, const struct config *config, const char *name)
 {
 	struct account *account;
+	const char *folder;
 	enum err e;
 
 	*s = (struct session){.arena = arena_new(), .config = config};
@@ -29,8 +30,9 @@ enum err session_open(struct session *s, const struct config *config, const char
 	if (e)
 		goto out;
 	s->account = account;
-	e = store_open(path_in(s->arena, DIR_CACHE, account->name),
-		       path_in(s->arena, DIR_STATE, account->name), &s->store);
+	folder = account_folder(s->arena, account);
+	e = store_open(path_in(s->arena, DIR_CACHE, folder), path_in(s->arena, DIR_STATE, folder),
+		       &s->store);
 	if (!e)
 		e = session_http(config, &s->http);
 out:

@@ -93,6 +93,15 @@ enum err draft_recover(struct store *store, char id[DRAFT_ID], size_t *count) MU
  */
 enum err draft_trash(struct store *store, const char *id, bool trash) MUST_CHECK;
 
+/*
+ * What lies in a folder of store_open that is not open here: drafts with text that their portal
+ * does not have, and rows that wait to be sent.
+ */
+struct work_remains {
+	int64_t drafts, waiting;
+};
+enum err work_remains(const char *state_dir, struct work_remains *remains) MUST_CHECK;
+
 /* ---- Versions ---- */
 
 enum version_kind {

@@ -15,6 +15,8 @@
 #include "tests/screen/script.h"
 
 #define ACCOUNT	 "thu"
+#define NOWHERE	 "127.0.0.1:1" /* nobody answers there */
+#define FOLDER	 ACCOUNT "/" NOWHERE
 #define STILL_MS 200 /* longer than the program waits between two requests */
 
 bool fault_full(void)
@@ -55,10 +57,11 @@ void writer_pass(struct writer *w, int ms)
 void writer_account(struct writer *w, const char *url, const char *login, const char *password)
 {
 	const char *folder = place(w, "user/config/toasoan");
-	const char *text = arena_printf(w->arena,
-					"[" ACCOUNT "]\nurl = %s\nlogin = %s\n"
-					"password-command = echo '%s'\n",
-					url, login, password);
+	const char *text =
+		arena_printf(w->arena,
+			     "[" ACCOUNT "]\nurl = %s\nlogin = %s\n"
+			     "password-command = echo '%s'\nmoved-from = http://" NOWHERE "/\n",
+			     url, login, password);
 
 	mkdir(folder, 0700);
 	if (!file_write(arena_printf(w->arena, "%s/accounts.conf", folder), text))
@@ -70,8 +73,8 @@ struct store *writer_store(struct writer *w)
 {
 	struct store *store;
 
-	if (store_open(place(w, "user/cache/toasoan/" ACCOUNT),
-		       place(w, "user/state/toasoan/" ACCOUNT), &store))
+	if (store_open(place(w, "user/cache/toasoan/" FOLDER),
+		       place(w, "user/state/toasoan/" FOLDER), &store))
 		writer_fail(w, "the store does not open: %s", err_detail());
 	return store;
 }
@@ -110,7 +113,7 @@ void writer_init(struct writer *w, const char *title)
 	make_clock(w, &e);
 	w->session = session_new("user", w->folder, &e);
 	environment_release(&e);
-	writer_account(w, "http://127.0.0.1:1/", "may", "none"); /* port 1 answers nobody */
+	writer_account(w, "http://" NOWHERE "/", "may", "none");
 	make_draft(w, title);
 }
 

@@ -38,7 +38,7 @@ keys x
 wait "XEM"
 keys Enter
 wait "Cầu khởi công"
-run cmp "$XDG_CACHE_HOME"/toasoan/anonymous/pictures/* "$(find "$PORTAL_DATA/media" -size 28325c)"
+run cmp "$XDG_CACHE_HOME"/toasoan/anonymous/*/pictures/* "$(find "$PORTAL_DATA/media" -size 28325c)"
 
 # What the portal does with the question for a part.
 line back

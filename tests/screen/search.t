@@ -274,7 +274,7 @@ keys q / "muc:\"van hoa\"" Enter B C-a C-k "Văn nghệ" Enter
 wait "Đã ghi nhớ “Văn nghệ”"
 keys Q
 exit
-run rm "$XDG_CACHE_HOME"/toasoan/*/cache.db
+run rm "$XDG_CACHE_HOME"/toasoan/*/*/cache.db
 start
 wait "39 bài"
 keys s

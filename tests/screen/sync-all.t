@@ -20,7 +20,7 @@ END
 run rm -rf "$XDG_CACHE_HOME/toasoan"
 run (toasoan sync --all 2>"$HOME/log"; echo end >>"$HOME/log") >/dev/null 2>&1 & true
 # It has begun when its cache is there, and another program had the time to start and end.
-run until [ -e "$XDG_CACHE_HOME/toasoan/phong.vien1/cache.db" ]; do :; done; toasoan outbox list
+run until [ -e "$XDG_CACHE_HOME"/toasoan/phong.vien1/*/cache.db ]; do :; done; toasoan outbox list
 clock +11s
 run until grep -q end "$HOME/log"; do :; done; cat "$HOME/log"
 stdout

@@ -39,9 +39,9 @@ static int teardown(void **state)
 
 static const struct account bao = {.name = "bao",
 				   .url = "https://bao.example/",
-				   .api = "https://bao.example/wp-json/",
 				   .login = "phong.vien1",
-				   .password_command = ""};
+				   .password_command = "",
+				   .moved_from = ""};
 
 static void test_saved_account_is_found(void **state)
 {
@@ -52,7 +52,7 @@ static void test_saved_account_is_found(void **state)
 	assert_int_equal(account_save(&bao, "abcd EFGH"), OK);
 	assert_int_equal(account_find(a, NULL, &found), OK);
 	assert_string_equal(found->login, "phong.vien1");
-	assert_string_equal(found->api, "https://bao.example/wp-json/");
+	assert_string_equal(found->url, "https://bao.example/");
 	assert_int_equal(account_password(found, &password), OK);
 	assert_string_equal(password.data, "abcd EFGH");
 	str_free(&password);

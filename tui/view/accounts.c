@@ -3,14 +3,20 @@
 #include <string.h>
 
 #include "tui/view/common.h"
+#include "tui/view/elsewhere.h"
 #include "tui/view/filter.h"
 #include "tui/view/screens.h"
+
+struct shown {
+	struct account account;
+	const char *elsewhere; /* what it keeps of other portals (elsewhere.h) */
+};
 
 struct accounts_state {
 	bool placed; /* the cursor stood on the account in use once */
 	struct table table;
 	struct filter filter;
-	struct account *accounts; /* in the view's arena */
+	struct shown *accounts; /* in the view's arena */
 	size_t n;
 };
 
@@ -18,7 +24,7 @@ static const char *mark_cell(struct view *v, const void *item, struct arena *a, 
 {
 	(void)a;
 	*look = STYLE_GOOD;
-	return str_equal(((const struct account *)item)->name, v->room->account)
+	return str_equal(((const struct shown *)item)->account.name, v->room->account)
 		       ? term_sign(v->room->term, SIGN_MARKED)
 		       : "";
 }
@@ -28,12 +34,12 @@ static const char *name_cell(struct view *v, const void *item, struct arena *a, 
 	(void)v;
 	(void)a;
 	*look = STYLE_TEXT;
-	return ((const struct account *)item)->name;
+	return ((const struct shown *)item)->account.name;
 }
 
 static const char *login_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
 {
-	const struct account *account = item;
+	const struct account *account = &((const struct shown *)item)->account;
 
 	(void)v;
 	(void)a;
@@ -43,10 +49,14 @@ static const char *login_cell(struct view *v, const void *item, struct arena *a,
 
 static const char *url_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
 {
+	const struct shown *shown = item;
+
 	(void)v;
-	(void)a;
 	*look = STYLE_COLUMN;
-	return ((const struct account *)item)->url;
+	if (!*shown->elsewhere)
+		return shown->account.url;
+	return arena_printf(a, "%s · %s", shown->account.url,
+			    message_fill(a, MSG_ELSEWHERE_ALSO, shown->elsewhere, NULL));
 }
 
 static const struct table_column columns[] = {
@@ -85,7 +95,7 @@ static enum err accounts_open(struct view *v, const struct view_arg *arg)
 
 static void held_row(const void *item, struct find_row *row)
 {
-	const struct account *account = item;
+	const struct account *account = &((const struct shown *)item)->account;
 
 	row->texts[0] = account->name;
 	row->texts[1] = account->login;
@@ -95,17 +105,22 @@ static void held_row(const void *item, struct find_row *row)
 static enum err accounts_load_view(struct view *v)
 {
 	struct accounts_state *s = v->state;
-	enum err e = accounts_load(v->arena, &s->accounts, &s->n);
+	struct account *accounts;
+	enum err e = accounts_load(v->arena, &accounts, &s->n);
 
 	if (e) {
 		s->n = 0;
 		return e;
 	}
+	s->accounts = arena_array(v->arena, s->n, sizeof(*s->accounts));
+	for (size_t i = 0; i < s->n; i++)
+		s->accounts[i] =
+			(struct shown){accounts[i], elsewhere_words(v->arena, &accounts[i])};
 	s->n = filter_rows(&s->filter, s->accounts, s->n, sizeof(*s->accounts), held_row);
 	view_set_title(v, filter_title(&s->filter, message(MSG_ACCOUNTS), v->arena));
 	e = table_load(&s->table);
 	for (size_t i = 0; !e && !s->placed && i < s->n; i++)
-		if (str_equal(s->accounts[i].name, v->room->account))
+		if (str_equal(s->accounts[i].account.name, v->room->account))
 			s->placed = table_select(&s->table, (int64_t)i + 1);
 	return e;
 }
@@ -132,7 +147,7 @@ const char *accounts_selected(const struct view *v)
 	const struct accounts_state *s = v->state;
 	const struct table_row *row = v->ops == &accounts_view ? table_selected(&s->table) : NULL;
 
-	return row ? ((const struct account *)row->item)->name : NULL;
+	return row ? ((const struct shown *)row->item)->account.name : NULL;
 }
 
 static const enum action hints[] = {ACTION_OPEN, ACTION_NEXT_ACCOUNT, ACTION_BACK, ACTION_HELP,
