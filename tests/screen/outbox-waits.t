@@ -37,7 +37,7 @@ keys Q
 exit 0
 # The portal's address in accounts.conf counts from the next start on: nothing, and no password, goes to the
 # one that was found before. Nobody listens there.
-run cp -r "$XDG_CONFIG_HOME" other; sed -i "s#^url = .*#url = http://127.0.0.1:9#" other/toasoan/accounts.conf; XDG_CONFIG_HOME="$PWD/other" toasoan submit "$(toasoan draft new bai.md)"
+run cp -r "$XDG_CONFIG_HOME" other; sed -i "s#^url = \(.*\)#url = http://127.0.0.1:9\nmoved-from = \1#" other/toasoan/accounts.conf; XDG_CONFIG_HOME="$PWD/other" toasoan submit "$(toasoan draft new bai.md)"
 expect-exit 3
 stderr "Đã giữ lại, sẽ gửi khi có đường truyền: Máy chủ không trả lời"
 line reply 429.txt
