@@ -17,7 +17,6 @@
 enum {
 	STARTS = 7,
 	SAMPLES = 15,
-	PATH_LENGTH = 512,
 };
 
 #define FOUND "Tìm “"	  /* in the header of what was found */
@@ -169,20 +168,20 @@ static void searches(struct session *s, int64_t count)
 
 /* ---- Sizes ---- */
 
-static bool path_of(struct desk *d, const char *kind, char path[PATH_LENGTH])
+#define READER "anonymous-xterm-256color"
+
+static bool path_of(const struct desk *d, const char *kind, char path[DESK_PATH])
 {
-	snprintf(path, PATH_LENGTH, "%s/anonymous-xterm-256color/%s/toasoan/anonymous", d->work,
-		 kind);
-	return access(path, W_OK) == 0;
+	return desk_folder(d, READER, kind, path);
 }
 
 /* The account of that archive: kept, or made with a portal that goes away at once. */
 static struct session *owner(struct desk *d)
 {
 	struct session *s = NULL;
-	char cache[PATH_LENGTH];
+	char cache[DESK_PATH];
 	if (path_of(d, "cache", cache))
-		return session_new("anonymous-xterm-256color", d->work, &d->environment);
+		return session_new(READER, d->work, &d->environment);
 	struct result r = {0};
 	if (desk_portal(d, 0, 0))
 		s = desk_person(d, "anonymous", "xterm-256color");
@@ -196,7 +195,7 @@ static struct session *owner(struct desk *d)
 
 static void retention(struct desk *d, int64_t count)
 {
-	char cache[PATH_LENGTH], state[PATH_LENGTH];
+	char cache[DESK_PATH], state[DESK_PATH];
 	struct archive_gone gone;
 	if (!path_of(d, "cache", cache) || !path_of(d, "state", state) ||
 	    !archive_retain(cache, state, count, d->news, &gone)) {
@@ -211,7 +210,7 @@ static void retention(struct desk *d, int64_t count)
 
 static void measure(struct desk *d, struct session *s, int64_t count)
 {
-	char cache[PATH_LENGTH], state[PATH_LENGTH];
+	char cache[DESK_PATH], state[DESK_PATH];
 	struct archive_made made;
 	if (!path_of(d, "cache", cache) || !path_of(d, "state", state)) {
 		bench_note("there is no account in %s", d->work);
@@ -240,7 +239,7 @@ static void measure(struct desk *d, struct session *s, int64_t count)
 static void with_size(int64_t count)
 {
 	struct desk d;
-	char keep[PATH_LENGTH];
+	char keep[DESK_PATH];
 	snprintf(keep, sizeof(keep), "%s/archive-%lld", BENCH_KEEP, (long long)count);
 	bench_heading("archive: %lld articles in the cache, 80x24", (long long)count);
 	if (!desk_open(&d, keep))

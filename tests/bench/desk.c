@@ -1,6 +1,7 @@
 #include "tests/bench/desk.h"
 
 #include <fcntl.h>
+#include <glob.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +21,6 @@
 #define APART	     2			    /* seconds between two made-up articles */
 #define DEADLINE_MS  20000
 #define UNCHANGED_MS 100
-#define PATH_LENGTH  512
 #define WORDPRESS    BENCH_KEEP "/wordpress"
 
 static bool run(struct desk *d, const char *const *argv, char **out)
@@ -45,7 +45,7 @@ bool desk_open(struct desk *d, const char *keep)
 		{"TZ", "Asia/Ho_Chi_Minh"},
 	};
 	const char *under = getenv("TMPDIR"); /* of run.sh, which removes it in every case */
-	char made[PATH_LENGTH];
+	char made[DESK_PATH];
 	snprintf(made, sizeof(made), "%s/toasoan-bench.XXXXXX", under ? under : "/tmp");
 	*d = (struct desk){.portal.listening = -1, .kept = keep != NULL};
 	for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++)
@@ -71,10 +71,22 @@ void desk_close(struct desk *d)
 	free(d->work);
 }
 
+bool desk_folder(const struct desk *d, const char *name, const char *kind, char path[DESK_PATH])
+{
+	glob_t found;
+	bool there;
+	snprintf(path, DESK_PATH, "%s/%s/%s/toasoan/anonymous/*/", d->work, name, kind);
+	there = !glob(path, 0, NULL, &found);
+	if (there)
+		snprintf(path, DESK_PATH, "%s", found.gl_pathv[0]);
+	globfree(&found);
+	return there;
+}
+
 /* Sets the clock of programs with that environment, by a file of that name. */
 static void set_clock(const struct desk *d, struct environment *e, const char *name, int64_t ms)
 {
-	char path[PATH_LENGTH];
+	char path[DESK_PATH];
 	snprintf(path, sizeof(path), "%s/%s", d->work, name);
 	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
 	if (fd < 0 || write(fd, &ms, sizeof(ms)) != sizeof(ms))
@@ -114,7 +126,7 @@ static bool import(struct desk *d, size_t count, size_t bytes)
 	enum { AT_ONCE = 1000 }; /* an import that takes seconds is taken for hung */
 	struct news_item item = NEWS_ITEM;
 	int64_t newest = (int64_t)time(NULL) + BEFORE / 1000 - NEWEST_AGE;
-	char path[PATH_LENGTH], data[PATH_LENGTH];
+	char path[DESK_PATH], data[DESK_PATH];
 	bool done = true;
 	snprintf(path, sizeof(path), "%s/news.jsonl", d->work);
 	snprintf(data, sizeof(data), "%s/made", d->work);
@@ -136,7 +148,7 @@ static bool import(struct desk *d, size_t count, size_t bytes)
 
 bool desk_portal(struct desk *d, size_t count, size_t bytes)
 {
-	char made[PATH_LENGTH];
+	char made[DESK_PATH];
 	snprintf(made, sizeof(made), "%s/made", d->work);
 	set_clock(d, &d->environment, "clock", LONG_AGO);
 	bool done = portal_make(made, count > 0, &d->environment);
@@ -164,7 +176,7 @@ static bool write_request(struct desk *d, int64_t number, size_t bytes, int64_t 
 {
 	struct news_item item = NEWS_ITEM;
 	struct str text = STR_INIT;
-	char path[PATH_LENGTH], when[32];
+	char path[DESK_PATH], when[32];
 	char *password = portal_password(&d->portal, EDITOR);
 	news_write(d->news, number, bytes, &item);
 	iso(date, when);
@@ -205,7 +217,7 @@ bool desk_publish(struct desk *d, int64_t number, size_t bytes, int64_t date)
 
 static bool add_account(struct desk *d, struct session *s, const char *login)
 {
-	char url[64], file[PATH_LENGTH];
+	char url[64], file[DESK_PATH];
 	bool anonymous = str_equal(login, "anonymous");
 	char *password = anonymous ? NULL : portal_password(&d->portal, login);
 	snprintf(url, sizeof(url), "http://127.0.0.1:%d", d->meter.port);

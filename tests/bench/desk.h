@@ -14,6 +14,8 @@
 #include "tests/screen/portal.h"
 #include "tests/screen/session.h"
 
+#define DESK_PATH 512 /* bytes of a path */
+
 struct desk {
 	char *work; /* directory */
 	bool kept;  /* it stays */
@@ -41,6 +43,12 @@ bool desk_publish(struct desk *d, int64_t number, size_t bytes, int64_t date);
 /* A person with an account ("anonymous": no login) in a home of their own. NULL after saying why.
  */
 struct session *desk_person(struct desk *d, const char *login, const char *term);
+
+/*
+ * Where that person, a reader without a login, has "cache" or "state" of the one portal; false
+ * where there is nothing yet.
+ */
+bool desk_folder(const struct desk *d, const char *name, const char *kind, char path[DESK_PATH]);
 
 /* Moves that person's clock. */
 void desk_clock(struct session *s, int seconds);

@@ -25,7 +25,7 @@ enum {
 };
 
 struct cache {
-	char cache[512], state[512];
+	char cache[DESK_PATH], state[DESK_PATH];
 };
 
 struct keys {
@@ -98,10 +98,9 @@ static void first_sync(struct desk *d, struct session *s, int64_t posts)
 	struct keys keys = {.n = 0};
 	struct cache at;
 	int64_t begin = bench_us(), here;
-	snprintf(at.cache, sizeof(at.cache), "%s/%s/cache/toasoan/anonymous", d->work, s->name);
-	snprintf(at.state, sizeof(at.state), "%s/%s/state/toasoan/anonymous", d->work, s->name);
-	if (!configure(s, d) || !person_start(s, "anonymous") ||
-	    person_until_rows(s, ROWS + 3, 20) < 0) {
+	if (!desk_folder(d, s->name, "cache", at.cache) ||
+	    !desk_folder(d, s->name, "state", at.state) || !configure(s, d) ||
+	    !person_start(s, "anonymous") || person_until_rows(s, ROWS + 3, 20) < 0) {
 		bench_note("the list did not appear");
 		return;
 	}
