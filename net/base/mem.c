@@ -161,16 +161,20 @@ char *arena_strdup(struct arena *a, const char *s)
 
 char *arena_printf(struct arena *a, const char *format, ...)
 {
+	char small[256];
 	va_list args, again;
 	char *text;
 	int n;
 
 	va_start(args, format);
 	va_copy(again, args);
-	n = vsnprintf(NULL, 0, format, args);
+	n = vsnprintf(small, sizeof(small), format, args);
 	va_end(args);
 	text = arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
-	vsnprintf(text, (size_t)(n < 0 ? 0 : n) + 1, format, again);
+	if (n >= (int)sizeof(small))
+		vsnprintf(text, (size_t)n + 1, format, again);
+	else if (n > 0)
+		memcpy(text, small, (size_t)n);
 	va_end(again);
 	return text;
 }

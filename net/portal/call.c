@@ -345,8 +345,6 @@ static bool answer_again(struct call *c, enum MHD_Result *result)
 	struct MHD_Response *response;
 	const char *path;
 
-	if (portal_db(c->rq.portal, &c->rq.db))
-		return false;
 	response = repeat_find(c->rq.db, c->key, &c->moment, &path);
 	if (!response)
 		return false;
@@ -408,12 +406,43 @@ void origin_done(struct request *rq)
 	MHD_resume_connection((struct MHD_Connection *)rq->connection);
 }
 
+static enum MHD_Result answer_and_send(struct call *c)
+{
+	enum MHD_Result result;
+
+	if (!c->passed) {
+		body_finish(&c->body, &c->rq);
+		if (prepare(c, &c->reply)) {
+			if (pass_on(c))
+				return MHD_YES;
+			answer(c, &c->reply);
+		}
+	}
+	result = send_reply(c, &c->reply);
+	reply_release(&c->reply);
+	return result;
+}
+
+/* What nobody in particular asks writes nothing: all of it is of one moment. */
+static enum MHD_Result answer_nobody(struct call *c)
+{
+	bool reading = !portal_db(c->rq.portal, &c->rq.db) && !db_read_begin(c->rq.db);
+	enum MHD_Result result;
+
+	if (!reading || !answer_again(c, &result)) {
+		read_request(c, "GET");
+		result = answer_and_send(c);
+	}
+	if (reading)
+		db_read_end(c->rq.db);
+	return result;
+}
+
 enum MHD_Result call_handle(void *cls, struct MHD_Connection *connection, const char *url,
 			    const char *method, const char *version, const char *data, size_t *size,
 			    void **slot)
 {
 	struct call *c = *slot;
-	enum MHD_Result result;
 
 	(void)cls;
 	(void)connection;
@@ -427,20 +456,5 @@ enum MHD_Result call_handle(void *cls, struct MHD_Connection *connection, const 
 		*size = 0;
 		return go_on ? MHD_YES : MHD_NO;
 	}
-	if (c->key) {
-		if (answer_again(c, &result))
-			return result;
-		read_request(c, method);
-	}
-	if (!c->passed) {
-		body_finish(&c->body, &c->rq);
-		if (prepare(c, &c->reply)) {
-			if (pass_on(c))
-				return MHD_YES;
-			answer(c, &c->reply);
-		}
-	}
-	result = send_reply(c, &c->reply);
-	reply_release(&c->reply);
-	return result;
+	return c->key ? answer_nobody(c) : answer_and_send(c);
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "net/portal/command.h"
+#include "net/portal/json_memory.h"
 #include "net/portal/server.h"
 
 #define MEBIBYTES_MAX 512 /* what a backup takes of one file */
@@ -56,6 +57,7 @@ int command_serve(const char *folder, int argc, char **argv)
 	}
 	if (optind < argc)
 		return command_usage("takes no arguments");
+	json_memory_keep();
 	e = portal_open(folder, &portal);
 	if (e)
 		return command_failed(e);

@@ -106,7 +106,6 @@ CREATE TABLE post (
 	slug TEXT NOT NULL DEFAULT '',
 	password TEXT NOT NULL DEFAULT '',
 	title TEXT NOT NULL DEFAULT '',
-	content TEXT NOT NULL DEFAULT '',
 	excerpt TEXT NOT NULL DEFAULT '',
 	format TEXT NOT NULL DEFAULT 'standard',
 	template TEXT NOT NULL DEFAULT '',
@@ -120,7 +119,8 @@ CREATE TABLE post (
 	revision INTEGER NOT NULL DEFAULT 0, -- the newest one's id
 	version INTEGER NOT NULL DEFAULT 1,
 	views INTEGER NOT NULL DEFAULT 0,
-	change INTEGER NOT NULL DEFAULT 0
+	change INTEGER NOT NULL DEFAULT 0,
+	content TEXT NOT NULL DEFAULT '' -- last, so that a list does not read it
 );
 CREATE INDEX post_status_date ON post (status, date, id);
 CREATE INDEX post_author ON post (author, status, date);
@@ -136,16 +136,16 @@ CREATE TABLE post_html (
 	renderer INTEGER NOT NULL,
 	title TEXT NOT NULL,
 	excerpt TEXT NOT NULL,
-	content TEXT -- last, so that a list does not read it; NULL: is rendered when it is asked for
+	content TEXT -- last, as in post; NULL: is rendered when it is asked for
 );
 
 CREATE TABLE post_term (
 	post INTEGER NOT NULL REFERENCES post ON DELETE CASCADE,
 	term INTEGER NOT NULL REFERENCES term ON DELETE CASCADE,
 	place INTEGER NOT NULL, -- the order in which they were given: the first is the section
-	PRIMARY KEY (post, term)
+	PRIMARY KEY (post, place, term) -- as they are read
 ) WITHOUT ROWID;
-CREATE INDEX post_term_term ON post_term (term, post);
+CREATE UNIQUE INDEX post_term_term ON post_term (term, post);
 
 CREATE TABLE revision (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -28,21 +28,21 @@ void post_read(struct stmt *s, struct arena *a, struct post *post)
 		.slug = arena_strdup(a, db_text(s, 6)),
 		.password = arena_strdup(a, db_text(s, 7)),
 		.title = arena_strdup(a, db_text(s, 8)),
-		.content = arena_strdup(a, db_text(s, 9)),
-		.excerpt = arena_strdup(a, db_text(s, 10)),
-		.format = arena_strdup(a, db_text(s, 11)),
-		.template = arena_strdup(a, db_text(s, 12)),
-		.comment_status = arena_strdup(a, db_text(s, 13)),
-		.ping_status = arena_strdup(a, db_text(s, 14)),
-		.sticky = db_int(s, 15),
-		.featured_media = db_int(s, 16),
-		.revisions = db_int(s, 17),
-		.revision = db_int(s, 18),
-		.version = db_int(s, 19),
-		.views = db_int(s, 20),
-		.change = db_int(s, 21),
-		.trashed_status = arena_strdup(a, db_text(s, 22)),
-		.trashed_slug = arena_strdup(a, db_text(s, 23)),
+		.excerpt = arena_strdup(a, db_text(s, 9)),
+		.format = arena_strdup(a, db_text(s, 10)),
+		.template = arena_strdup(a, db_text(s, 11)),
+		.comment_status = arena_strdup(a, db_text(s, 12)),
+		.ping_status = arena_strdup(a, db_text(s, 13)),
+		.sticky = db_int(s, 14),
+		.featured_media = db_int(s, 15),
+		.revisions = db_int(s, 16),
+		.revision = db_int(s, 17),
+		.version = db_int(s, 18),
+		.views = db_int(s, 19),
+		.change = db_int(s, 20),
+		.trashed_status = arena_strdup(a, db_text(s, 21)),
+		.trashed_slug = arena_strdup(a, db_text(s, 22)),
+		.content = db_is_null(s, 23) ? NULL : arena_strdup(a, db_text(s, 23)),
 	};
 }
 
@@ -72,6 +72,18 @@ enum err post_by_slug(struct db *db, struct arena *a, const char *slug, struct p
 		"s", slug);
 
 	return read_one(s, e, a, post);
+}
+
+enum err post_content(struct db *db, struct arena *a, int64_t id, const char **content)
+{
+	struct stmt *s;
+	enum err e = db_query(db, &s, "SELECT content FROM post WHERE id = ?", "i", id);
+
+	*content = "";
+	if (!e && db_step(s, &e))
+		*content = arena_strdup(a, db_text(s, 0));
+	db_end(s);
+	return e;
 }
 
 char *post_link(struct arena *a, const char *base, const struct post *post)

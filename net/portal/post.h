@@ -9,14 +9,16 @@
 #include "net/base/record.h"
 #include "net/portal/user.h"
 
-/* A post as stored. Text is never NULL and belongs to the arena it was read into. */
+/* A post as stored. Text is never NULL, but see content, and belongs to the arena it was read into.
+ */
 struct post {
 	int64_t id, author;
 	const char *status; /* "publish"; see status_word */
 	int64_t date, modified;
 	bool date_set; /* someone set the date; else a draft's follows its saves */
 	const char *slug, *password;
-	const char *title, *content, *excerpt; /* raw */
+	const char *title, *excerpt; /* raw */
+	const char *content;	     /* raw; NULL where POST_COLUMNS_LEAN left it out */
 	const char *format, *template;
 	const char *comment_status, *ping_status; /* "open", "closed" */
 	bool sticky;
@@ -29,14 +31,22 @@ struct post {
 /* ERR_NOT_FOUND without detail when there is none of that id. */
 enum err post_load(struct db *db, struct arena *a, int64_t id, struct post *post) MUST_CHECK;
 
-/* Reads one post from a statement whose columns are POST_COLUMNS, in that order, from column 0. */
-#define POST_COLUMNS                                                                              \
+/*
+ * Reads one post from a statement whose columns are POST_COLUMNS, in that order, from column 0; or
+ * POST_COLUMNS_LEAN, for many posts of which hardly one's content is needed (post_content).
+ */
+#define POST_COLUMNS	  POST_FIELDS ", post.content"
+#define POST_COLUMNS_LEAN POST_FIELDS ", NULL"
+#define POST_FIELDS                                                                               \
 	"post.id, post.author, post.status, post.date, post.date_set, post.modified, post.slug, " \
-	"post.password, post.title, post.content, post.excerpt, post.format, post.template, "     \
+	"post.password, post.title, post.excerpt, post.format, post.template, "                   \
 	"post.comment_status, post.ping_status, post.sticky, post.featured_media, "               \
 	"post.revisions, post.revision, post.version, post.views, post.change, "                  \
 	"post.trashed_status, post.trashed_slug"
 void post_read(struct stmt *s, struct arena *a, struct post *post);
+
+/* The content of a post that was read without it; "" if the post has gone meanwhile. */
+enum err post_content(struct db *db, struct arena *a, int64_t id, const char **content) MUST_CHECK;
 
 /* WordPress's map_meta_cap: may this user read, edit, delete this post? Nobody is a user of id 0.
  */

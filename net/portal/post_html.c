@@ -45,10 +45,7 @@ char *post_ids_json(struct arena *a, const struct post *posts, size_t n)
 	return text;
 }
 
-static const char *text_or_null(struct stmt *s, int column, struct arena *a)
-{
-	return db_is_null(s, column) ? NULL : arena_strdup(a, db_text(s, column));
-}
+#define FROM_KEPT " FROM post_html WHERE post = ? AND renderer = ?"
 
 /* The kept content with the portal's address in front of its pictures, or NULL. */
 static const char *content_of(struct stmt *s, struct arena *a, const char *base)
@@ -56,37 +53,37 @@ static const char *content_of(struct stmt *s, struct arena *a, const char *base)
 	struct str whole = STR_INIT;
 	const char *kept;
 
-	if (!base || db_is_null(s, 3))
+	if (db_is_null(s, 2))
 		return NULL;
-	render_addresses(db_text(s, 3), base, &whole);
+	render_addresses(db_text(s, 2), base, &whole);
 	kept = arena_strndup(a, whole.data, whole.len);
 	str_free(&whole);
 	return kept;
 }
 
-static void take_row(struct stmt *s, struct arena *a, const struct post *posts, size_t n,
-		     const char *base, struct post_html *html)
+static enum err read_one(struct db *db, struct arena *a, int64_t post, const char *base,
+			 struct post_html *html)
 {
-	for (size_t i = 0; i < n; i++)
-		if (posts[i].id == db_int(s, 0)) {
-			html[i].title = text_or_null(s, 1, a);
-			html[i].excerpt = text_or_null(s, 2, a);
-			html[i].content = content_of(s, a, base);
-			return;
-		}
+	/* SQLite reads every column that is named. */
+	static const char heads[] = "SELECT title, excerpt, NULL" FROM_KEPT,
+			  texts[] = "SELECT title, excerpt, content" FROM_KEPT;
+	struct stmt *s;
+	enum err e = db_query(db, &s, base ? texts : heads, "ii", post, (int64_t)RENDERER);
+
+	if (!e && db_step(s, &e))
+		*html = (struct post_html){.title = arena_strdup(a, db_text(s, 0)),
+					   .excerpt = arena_strdup(a, db_text(s, 1)),
+					   .content = content_of(s, a, base)};
+	db_end(s);
+	return e;
 }
 
 enum err post_html_read(struct db *db, struct arena *a, const struct post *posts, size_t n,
 			const char *base, struct post_html *html)
 {
-	struct stmt *s;
-	enum err e = db_query(db, &s,
-			      "SELECT post, title, excerpt, content FROM post_html"
-			      " WHERE post IN (SELECT value FROM json_each(?)) AND renderer = ?",
-			      "si", post_ids_json(a, posts, n), (int64_t)RENDERER);
+	enum err e = OK;
 
-	while (!e && db_step(s, &e))
-		take_row(s, a, posts, n, base, html);
-	db_end(s);
+	for (size_t i = 0; !e && i < n; i++)
+		e = read_one(db, a, posts[i].id, base, &html[i]);
 	return e;
 }

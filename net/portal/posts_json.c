@@ -31,16 +31,17 @@ json_t *date_json(const struct request *rq, int64_t seconds)
 	return json_string(text);
 }
 
-/* What one post is made with. */
+/* What posts are made with: first what is the same for all of a list. */
 struct making {
 	const struct request *rq;
-	const struct post *post;
-	const struct post_html *html;
 	bool edit;
-	bool open;		   /* its text may be shown: no password, or the right one */
-	const bool *wanted;	   /* of each row of fields */
-	json_t *categories, *tags; /* arrays of ids, borrowed */
+	const bool *wanted;	     /* of each row of fields */
+	bool terms, rendered, texts; /* to be read too; texts: content.rendered */
+	const struct post *post;
+	bool open; /* its text may be shown: no password, or the right one */
 	const struct review *review;
+	struct post_html html;
+	json_t *categories, *tags; /* arrays of ids; NULL: none */
 };
 
 /* One field: its name, where it is shown (view and edit unless said), how it is made. */
@@ -150,13 +151,13 @@ static void render_excerpt_of(const struct making *m, struct str *out)
 
 static json_t *make_title(const struct making *m)
 {
-	return rendered(m, "title.rendered", m->post->title, m->html->title, render_title_of);
+	return rendered(m, "title.rendered", m->post->title, m->html.title, render_title_of);
 }
 
 static json_t *make_content(const struct making *m)
 {
 	json_t *o = rendered(m, "content.rendered", m->post->content,
-			     m->open ? m->html->content : "", render_content_of);
+			     m->open ? m->html.content : "", render_content_of);
 
 	json_object_set_new(o, "protected", json_boolean(*m->post->password));
 	if (m->edit)
@@ -168,7 +169,7 @@ static json_t *make_content(const struct making *m)
 static json_t *make_excerpt(const struct making *m)
 {
 	json_t *o = rendered(m, "excerpt.rendered", m->post->excerpt,
-			     m->open ? m->html->excerpt : "", render_excerpt_of);
+			     m->open ? m->html.excerpt : "", render_excerpt_of);
 
 	json_object_set_new(o, "protected", json_boolean(*m->post->password));
 	return o;
@@ -323,83 +324,80 @@ static json_t *make_post(struct making *m)
 	return o;
 }
 
-/* A post's terms: arrays of ids, NULL where it has none. */
-struct terms {
-	json_t *categories, *tags;
-};
-
-static struct terms *terms_of(const struct post *posts, size_t n, int64_t id, struct terms *terms)
-{
-	for (size_t i = 0; i < n; i++)
-		if (posts[i].id == id)
-			return &terms[i];
-	return NULL;
-}
-
-/* The terms of all the posts in one query: terms[i] are those of posts[i]. */
-static enum err read_terms(const struct request *rq, const struct post *posts, size_t n,
-			   struct terms *terms)
+/* The terms of a post: new arrays of ids, NULL where it has none. */
+static enum err read_terms(const struct request *rq, int64_t post, json_t **categories,
+			   json_t **tags)
 {
 	struct stmt *s;
 	enum err e = db_query(rq->db, &s,
-			      "SELECT post_term.post, term.taxonomy = 'category', term.id"
+			      "SELECT term.taxonomy = 'category', term.id"
 			      " FROM post_term JOIN term ON term.id = post_term.term"
-			      " WHERE post_term.post IN (SELECT value FROM json_each(?))"
-			      " ORDER BY post_term.post, post_term.place",
-			      "s", post_ids_json(rq->arena, posts, n));
+			      " WHERE post_term.post = ? ORDER BY post_term.place",
+			      "i", post);
 
 	while (!e && db_step(s, &e)) {
-		struct terms *t = terms_of(posts, n, db_int(s, 0), terms);
-		json_t **list = !t ? NULL : db_int(s, 1) ? &t->categories : &t->tags;
+		json_t **list = db_int(s, 0) ? categories : tags;
 
-		if (!list)
-			continue;
 		if (!*list)
 			*list = json_array();
-		json_array_append_new(*list, json_integer(db_int(s, 2)));
+		json_array_append_new(*list, json_integer(db_int(s, 1)));
 	}
 	db_end(s);
 	return e;
 }
 
-static bool wants_html(const struct request *rq)
+/* What is not kept is rendered from the content, which a list has left out. */
+static enum err read_content(const struct making *m, struct post *post)
 {
-	return request_wants(rq, "title.rendered") || request_wants(rq, "content.rendered") ||
-	       request_wants(rq, "excerpt.rendered");
+	if (post->content || (m->html.excerpt && (m->html.content || !m->texts)))
+		return OK;
+	return post_content(m->rq->db, m->rq->arena, post->id, &post->content);
+}
+
+static enum err add_post(struct making *m, struct post *post, json_t *list)
+{
+	const struct request *rq = m->rq;
+	enum err e = OK;
+
+	m->post = post;
+	m->html = (struct post_html){0};
+	m->categories = m->tags = NULL;
+	if (m->terms)
+		e = read_terms(rq, post->id, &m->categories, &m->tags);
+	if (!e && m->rendered)
+		e = post_html_read(rq->db, rq->arena, post, 1, m->texts ? rq->base : NULL,
+				   &m->html);
+	if (!e && m->rendered)
+		e = read_content(m, post);
+	if (!e)
+		json_array_append_new(list, make_post(m));
+	json_decref(m->categories);
+	json_decref(m->tags);
+	return e;
 }
 
 enum err posts_json(const struct request *rq, const struct post *posts, size_t n,
 		    const char *context, json_t **out)
 {
-	bool want_terms = request_wants(rq, "categories") || request_wants(rq, "tags");
 	bool edit = !strcmp(context, "edit"), embed = !strcmp(context, "embed");
-	const bool *wanted = wanted_fields(rq, edit, embed);
-	struct terms *terms = arena_array(rq->arena, n, sizeof(*terms));
+	struct making m = {.rq = rq,
+			   .edit = edit,
+			   .wanted = wanted_fields(rq, edit, embed),
+			   .terms = request_wants(rq, "categories") || request_wants(rq, "tags"),
+			   .texts = request_wants(rq, "content.rendered")};
 	json_t *list = json_array();
-	struct post_html *html = arena_array(rq->arena, n, sizeof(*html));
 	struct review *reviews = arena_array(rq->arena, n, sizeof(*reviews));
-	enum err e = want_terms ? read_terms(rq, posts, n, terms) : OK;
+	enum err e = OK;
 
-	if (!e && edit && request_wants(rq, "review"))
+	m.rendered = m.texts || request_wants(rq, "title.rendered") ||
+		     request_wants(rq, "excerpt.rendered");
+	if (edit && request_wants(rq, "review"))
 		e = review_read(rq->db, rq->arena, posts, n, reviews);
-	if (!e && wants_html(rq))
-		e = post_html_read(rq->db, rq->arena, posts, n,
-				   request_wants(rq, "content.rendered") ? rq->base : NULL, html);
 	for (size_t i = 0; !e && i < n; i++) {
-		struct making m = {.rq = rq,
-				   .post = &posts[i],
-				   .html = &html[i],
-				   .review = &reviews[i],
-				   .edit = edit,
-				   .wanted = wanted,
-				   .categories = terms[i].categories,
-				   .tags = terms[i].tags};
+		struct post post = posts[i];
 
-		json_array_append_new(list, make_post(&m));
-	}
-	for (size_t i = 0; i < n; i++) {
-		json_decref(terms[i].categories);
-		json_decref(terms[i].tags);
+		m.review = &reviews[i];
+		e = add_post(&m, &post, list);
 	}
 	if (e)
 		json_decref(list);

@@ -361,13 +361,20 @@ static enum err count(const struct listing *l, int64_t *total)
 	return e;
 }
 
+/* What others than editors get was rendered when the post was saved (post_html.h). */
+static bool reads_content(const struct listing *l)
+{
+	return request_context(l->rq, "edit") && request_wants(l->rq, "content");
+}
+
 static enum err read_page(const struct listing *l, struct post *posts, size_t *n)
 {
 	struct str sql = STR_INIT;
 	struct stmt *s;
 	enum err e;
 
-	str_addf(&sql, "SELECT " POST_COLUMNS " FROM post%s", l->where.data);
+	str_addf(&sql, "SELECT %s FROM post%s", reads_content(l) ? POST_COLUMNS : POST_COLUMNS_LEAN,
+		 l->where.data);
 	add_order(l, &sql);
 	str_adds(&sql, " LIMIT ?17 OFFSET ?18");
 	e = query(l, &s, sql.data, l->limit, l->offset);

@@ -182,16 +182,35 @@ static void trim(struct request *rq, struct reply *rp)
 		rp->json = fields_keep(rp->json, rq->fields);
 }
 
-/* The rights, the handler and the reply, in one transaction where the request asks for it. */
 static void do_it(struct request *rq, struct reply *rp)
+{
+	if (!rq->endpoint->permit || rq->endpoint->permit(rq, rp))
+		rq->endpoint->handle(rq, rp);
+	trim(rq, rp);
+}
+
+/* The rights, the handler and the reply, all of one moment. */
+static void read_it(struct request *rq, struct reply *rp)
+{
+	enum err e = db_read_begin(rq->db);
+
+	if (e) {
+		reply_failed(rp, e);
+		return;
+	}
+	do_it(rq, rp);
+	db_read_end(rq->db);
+}
+
+/* The same in one transaction where the request asks for it. */
+static void write_it(struct request *rq, struct reply *rp)
 {
 	enum err e = rq->endpoint->takes_file ? OK : once_begin(rq);
 
 	if (e)
 		reply_failed(rp, e);
-	else if (!rq->endpoint->permit || rq->endpoint->permit(rq, rp))
-		rq->endpoint->handle(rq, rp);
-	trim(rq, rp);
+	else
+		do_it(rq, rp);
 	once_leave(rq, rp);
 }
 
@@ -209,8 +228,12 @@ static void answer(struct request *rq, struct reply *rp)
 			    "No route was found matching the URL and request method.");
 		return;
 	}
-	if (args_read_body(rq, rp) && args_check(rq, rp) && once_enter(rq, rp))
-		do_it(rq, rp);
+	if (!args_read_body(rq, rp) || !args_check(rq, rp))
+		return;
+	if (rq->method == METHOD_GET)
+		read_it(rq, rp);
+	else if (once_enter(rq, rp))
+		write_it(rq, rp);
 }
 
 /* {"body", "status", "headers"} with status 200, for clients that cannot read headers. */

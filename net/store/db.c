@@ -358,3 +358,19 @@ void db_abandon(struct db *db)
 	end_rollback(db);
 	db->depth = 0;
 }
+
+/* Within a transaction there is nothing to begin. */
+enum err db_read_begin(struct db *db)
+{
+	enum err e = db->depth || db->readings ? OK : db_run(db, "BEGIN", "");
+
+	if (!e)
+		db->readings++;
+	return e;
+}
+
+void db_read_end(struct db *db)
+{
+	if (!--db->readings && !db->depth && db_run(db, "COMMIT", ""))
+		end_rollback(db);
+}

@@ -92,6 +92,14 @@ enum err db_begin(struct db *db) MUST_CHECK;
 enum err db_commit(struct db *db) MUST_CHECK;
 void db_rollback(struct db *db);
 
+/*
+ * Between the two all statements see one moment of the database, and the file is locked once for
+ * them, not once for each: many small ones cost little then. They nest, within a transaction too;
+ * nothing is written between them.
+ */
+enum err db_read_begin(struct db *db) MUST_CHECK;
+void db_read_end(struct db *db);
+
 /* Changes whenever another connection has written (PRAGMA data_version). */
 int64_t db_data_version(struct db *db);
 

@@ -24,6 +24,7 @@ struct db {
 	size_t statements;
 	uint64_t clock;
 	int depth;	 /* of nested transactions */
+	int readings;	 /* db_read_begin without its end */
 	enum err failed; /* an inner transaction was rolled back with this error */
 	enum err last;	 /* of the last failed call inside the transaction */
 	char why[200];	 /* its detail */

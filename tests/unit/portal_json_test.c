@@ -1,4 +1,8 @@
-/* net/portal/json_write: the same value comes back as jansson reads it. */
+/*
+ * net/portal/json_write: the same value comes back as jansson reads it. json_memory: pieces come
+ * again.
+ */
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "net/portal/json_memory.h"
 #include "net/portal/json_write.h"
 
 static void values_are_written_as_jansson_writes_them(void **state)
@@ -61,11 +66,38 @@ static void what_goes_round_in_itself_is_refused(void **state)
 	str_free(&got);
 }
 
+static void *free_there(void *value)
+{
+	json_decref(value);
+	return NULL;
+}
+
+/* Run last: it is for the whole process. What was made before is freed, and by another thread. */
+static void freed_memory_is_taken_again(void **state)
+{
+	json_t *before = json_pack("{s:[i,s]}", "a", 1, "b"), *piece, *again;
+	pthread_t thread;
+	char large[1000];
+
+	(void)state;
+	json_memory_keep();
+	piece = json_integer(1);
+	json_decref(piece);
+	again = json_integer(2);
+	assert_ptr_equal(piece, again);
+	memset(large, 'x', sizeof(large));
+	json_object_set_new(before, "large", json_stringn(large, sizeof(large)));
+	json_object_set_new(before, "again", again);
+	pthread_create(&thread, NULL, free_there, before);
+	pthread_join(thread, NULL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(values_are_written_as_jansson_writes_them),
 		cmocka_unit_test(what_goes_round_in_itself_is_refused),
+		cmocka_unit_test(freed_memory_is_taken_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

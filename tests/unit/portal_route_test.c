@@ -253,6 +253,31 @@ static void lists_by_argument(void **state)
 	reply_release(&answer);
 }
 
+/* A text of the list's first post: "raw" or "rendered". */
+static const char *listed_text(const char *field, const char *form)
+{
+	const json_t *post = json_array_get(answer.json, 0);
+	const char *text = json_string_value(json_object_get(json_object_get(post, field), form));
+
+	return text ? text : "";
+}
+
+/* Texts are kept rendered; where they are not, they are made of the content. */
+static void texts_that_are_not_kept_are_rendered(void **state)
+{
+	(void)state;
+	post_of(ROLE_AUTHOR, "publish");
+	for (int round = 0; round < 2; round++) {
+		assert_int_equal(ask(ROLE_NONE, METHOD_GET, POSTS, NULL), 200);
+		assert_string_equal(listed_text("content", "rendered"), "<p>chữ</p>\n");
+		assert_string_equal(listed_text("excerpt", "rendered"), "<p>chữ</p>\n");
+		assert_int_equal(ask(ROLE_EDITOR, METHOD_GET, POSTS "?context=edit", NULL), 200);
+		assert_string_equal(listed_text("content", "raw"), "chữ");
+		assert_int_equal(db_exec(desk_db, "DELETE FROM post_html"), OK);
+	}
+	reply_release(&answer);
+}
+
 static void pages_have_neighbours(void **state)
 {
 	(void)state;
@@ -377,6 +402,7 @@ int main(void)
 		CASE(bad_arguments_are_named),
 		CASE(lists_by_role),
 		CASE(lists_by_argument),
+		CASE(texts_that_are_not_kept_are_rendered),
 		CASE(pages_have_neighbours),
 		CASE(allow_says_what_this_user_may),
 		CASE(embedding_leaves_the_transaction),

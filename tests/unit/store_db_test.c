@@ -165,6 +165,35 @@ static void one_text_twice_at_once(void **state)
 	db_close(db);
 }
 
+/* What is read between the two is of one moment, whatever others write. */
+static void a_reading_is_of_one_moment(void **state)
+{
+	static const char sql[] = "SELECT count(*) FROM section";
+	struct db *reader = open_file(1), *writer = open_file(1);
+
+	(void)state;
+	assert_int_equal(db_read_begin(reader), OK);
+	assert_int_equal(count(reader, sql), 0);
+	assert_int_equal(db_exec(writer, "INSERT INTO section VALUES (1, 'a')"), OK);
+	assert_int_equal(db_read_begin(reader), OK);
+	assert_int_equal(count(reader, sql), 0);
+	db_read_end(reader);
+	assert_int_equal(count(reader, sql), 0);
+	db_read_end(reader);
+	assert_int_equal(count(reader, sql), 1);
+	/* Within a transaction it ends nothing. */
+	assert_int_equal(db_begin(writer), OK);
+	assert_int_equal(db_exec(writer, "INSERT INTO section VALUES (2, 'b')"), OK);
+	assert_int_equal(db_read_begin(writer), OK);
+	assert_int_equal(count(writer, sql), 2);
+	db_read_end(writer);
+	assert_int_equal(count(reader, sql), 1);
+	assert_int_equal(db_commit(writer), OK);
+	assert_int_equal(count(reader, sql), 2);
+	db_close(reader);
+	db_close(writer);
+}
+
 static void many_texts_are_bounded(void **state)
 {
 	struct db *db = open_file(1);
@@ -279,12 +308,12 @@ static void check_names_the_fault(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		CASE(migrates_step_by_step),  CASE(broken_migration_leaves_nothing),
-		CASE(no_database_is_named),   CASE(arguments_come_back),
-		CASE(one_text_twice_at_once), CASE(many_texts_are_bounded),
-		CASE(errors_have_reasons),    CASE(inner_rollback_undoes_all),
-		CASE(lock_is_busy_at_once),   CASE(copy_during_a_write),
-		CASE(check_names_the_fault),
+		CASE(migrates_step_by_step),	 CASE(broken_migration_leaves_nothing),
+		CASE(no_database_is_named),	 CASE(arguments_come_back),
+		CASE(one_text_twice_at_once),	 CASE(a_reading_is_of_one_moment),
+		CASE(many_texts_are_bounded),	 CASE(errors_have_reasons),
+		CASE(inner_rollback_undoes_all), CASE(lock_is_busy_at_once),
+		CASE(copy_during_a_write),	 CASE(check_names_the_fault),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
