@@ -90,7 +90,7 @@ static int64_t day_number(int64_t seconds, const char *zone)
 {
 	int64_t shifted = seconds + clock_zone_offset(zone, seconds);
 
-	return shifted / 86400 - (shifted % 86400 < 0);
+	return shifted / CLOCK_DAY - (shifted % CLOCK_DAY < 0);
 }
 
 char *format_date_short(struct arena *a, int64_t seconds, int64_t now, const char *zone)
@@ -117,7 +117,7 @@ char *format_age(struct arena *a, int64_t seconds, int64_t now)
 	static const struct {
 		int64_t length;
 		enum message words;
-	} units[] = {{86400, MSG_AGE_DAYS}, {3600, MSG_AGE_HOURS}, {60, MSG_AGE_MINUTES}};
+	} units[] = {{CLOCK_DAY, MSG_AGE_DAYS}, {3600, MSG_AGE_HOURS}, {60, MSG_AGE_MINUTES}};
 	int64_t age = now > seconds ? now - seconds : 0;
 
 	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++)

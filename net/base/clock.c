@@ -10,8 +10,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#define DAY 86400
-
 static pthread_once_t offset_once = PTHREAD_ONCE_INIT;
 static const volatile int64_t *test_offset;
 
@@ -80,12 +78,12 @@ struct moment {
 
 static struct moment moment_of(int64_t seconds)
 {
-	int64_t days = seconds / DAY, rest = seconds % DAY;
+	int64_t days = seconds / CLOCK_DAY, rest = seconds % CLOCK_DAY;
 	int64_t shifted, era, in_era, year, in_year, month;
 	struct moment t = {0};
 
 	if (rest < 0) {
-		rest += DAY;
+		rest += CLOCK_DAY;
 		days--;
 	}
 	/* The inverse of days_of: within 400 years, whose last day is the leap day of a year 400.
@@ -112,8 +110,8 @@ static bool seconds_of(const struct moment *t, int64_t *seconds)
 	    t->day > month_days(t->year, t->month) || t->hour > 23 || t->minute > 59 ||
 	    t->second > 60)
 		return false;
-	*seconds = days_of(t->year, t->month, t->day) * DAY + t->hour * 3600 + t->minute * 60 +
-		   t->second;
+	*seconds = days_of(t->year, t->month, t->day) * CLOCK_DAY + t->hour * 3600 +
+		   t->minute * 60 + t->second;
 	return true;
 }
 

@@ -18,6 +18,9 @@ int64_t clock_ms(void);
 /* Seconds since 1970, UTC. */
 int64_t clock_now(void);
 
+/* Seconds of a day. */
+#define CLOCK_DAY 86400
+
 /* Room for the texts below. */
 #define CLOCK_TEXT 40
 

@@ -14,7 +14,6 @@
 #define ZONE_NAME_MAX 64
 #define ZONES_MAX     64
 #define HEADER_SIZE   44
-#define DAY	      86400
 
 /* A rule like "M3.5.0/2": the week'th weekday of a month, at that second of the local day. */
 struct rule {
@@ -257,10 +256,10 @@ static int64_t rule_time(const struct rule *r, int year)
 	snprintf(text, sizeof(text), "%04d-%02d-01T00:00:00", year + r->month / 12,
 		 r->month % 12 + 1);
 	(void)clock_parse_iso(text, &next);
-	weekday = (int)((first / DAY + 4) % 7);
-	day = first + ((r->weekday - weekday + 7) % 7 + (r->week - 1) * 7) * (int64_t)DAY;
+	weekday = (int)((first / CLOCK_DAY + 4) % 7);
+	day = first + ((r->weekday - weekday + 7) % 7 + (r->week - 1) * 7) * (int64_t)CLOCK_DAY;
 	if (day >= next)
-		day -= 7 * (int64_t)DAY;
+		day -= 7 * (int64_t)CLOCK_DAY;
 	return day + r->time;
 }
 

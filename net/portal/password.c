@@ -8,7 +8,6 @@
 #include "net/portal/user.h"
 
 #define LENGTH 24 /* letters of a password */
-#define DAY    86400
 
 static enum err random_bytes(unsigned char *bytes, size_t n)
 {
@@ -110,7 +109,7 @@ static void note_use(struct db *db, const char *uuid, const char *address, int64
 {
 	int64_t now = clock_now();
 
-	if (now - last_used >= DAY &&
+	if (now - last_used >= CLOCK_DAY &&
 	    db_run(db, "UPDATE app_password SET last_used = ?, last_ip = ? WHERE uuid = ?", "iss",
 		   now, address, uuid))
 		return; /* a note, not worth a refused login */

@@ -185,9 +185,9 @@ static enum err read_date(const struct article_file *f, int64_t *date)
 	local = arena_printf(f->s->arena, "%.10sT%s:00", today, end + 1);
 	if (!date_read(f->s->site.zone, local, date))
 		return fault(f, "date", "the time of day is not like '17:40'");
-	*date += days * 86400;
+	*date += days * CLOCK_DAY;
 	while (*date > f->s->now)
-		*date -= 86400;
+		*date -= CLOCK_DAY;
 	return OK;
 }
 

@@ -10,7 +10,6 @@
 
 #define TOKEN_MAX  128
 #define SALT_BYTES 16
-#define DAY_S	   86400
 #define QUEUE_MAX  4096 /* pages between two beats; more are not counted */
 
 const struct arg views_args[] = {
@@ -26,7 +25,7 @@ static int64_t today_in(const char *zone)
 {
 	int64_t now = clock_now();
 
-	return (now + clock_zone_offset(zone, now)) / DAY_S;
+	return (now + clock_zone_offset(zone, now)) / CLOCK_DAY;
 }
 
 /* The salt's row is "DAY:HEX". */

@@ -4,6 +4,7 @@
 #ifndef NET_STORE_INSIDE_H
 #define NET_STORE_INSIDE_H
 
+#include "net/base/clock.h"
 #include "net/base/str.h"
 #include "net/store/db.h"
 #include "net/store/fill.h"
@@ -136,6 +137,11 @@ enum err version_add(struct store *store, const char *draft, enum version_kind k
 /* draft_keep without its own transaction; *version is the one that has the draft's fields now. */
 enum err version_keep(struct store *store, const char *draft, enum version_kind kind,
 		      int64_t *version) MUST_CHECK;
+
+/* ---- The outbox ---- */
+
+/* Seconds for which a row that is done is kept, and listed. */
+#define SEND_SHOWN CLOCK_DAY
 
 /* Whether an earlier row of the same post is open. */
 #define HELD                                                                   \

@@ -6,8 +6,6 @@
 #include "net/base/clock.h"
 #include "net/store/inside.h"
 
-#define DONE_SHOWN 86400 /* seconds for which a row that is done is listed, and kept */
-
 static const char *const kind_words[SEND_KINDS] = {
 	"upload",   "save",  "submit",	"approve", "schedule", "return",
 	"withdraw", "trash", "restore", "note",	   "publish",
@@ -296,7 +294,7 @@ enum err post_decide(struct store *store, int64_t post, enum send_kind kind, int
 
 enum err outbox_list(struct store *store, bool done, struct arena *a, struct send **rows, size_t *n)
 {
-	int64_t since = done ? clock_now() - DONE_SHOWN : INT64_MAX, count = 0;
+	int64_t since = done ? clock_now() - SEND_SHOWN : INT64_MAX, count = 0;
 	struct stmt *s;
 	enum err e =
 		db_get_int(store->work, &count,

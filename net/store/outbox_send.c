@@ -5,8 +5,6 @@
 #include "net/store/inside.h"
 #include "net/store/outbox.h"
 
-#define DONE_KEPT 86400
-
 void send_read(struct stmt *s, struct arena *a, struct send *row)
 {
 	*row = (struct send){
@@ -198,7 +196,7 @@ enum err outbox_settle(struct store *store, const struct send *row, enum send_st
 		e = hand_on(store, row);
 	if (!e && state == SEND_DONE)
 		e = db_run(store->work, "DELETE FROM send WHERE state = 5 AND tried < ?", "i",
-			   clock_now() - DONE_KEPT);
+			   clock_now() - SEND_SHOWN);
 	return work_finish(store, e, CHANGE_OUTBOX | CHANGE_DRAFTS);
 }
 

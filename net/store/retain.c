@@ -3,7 +3,6 @@
 #include "net/base/clock.h"
 #include "net/store/inside.h"
 
-#define DAY	 86400
 #define MEGABYTE ((int64_t)1024 * 1024)
 #define SLICE	 3 /* articles of one transaction: up to 3 ms each, and the merging of the index */
 #define SLICE_MS 5
@@ -45,8 +44,8 @@ enum err retain_begin(struct retain *r, struct store *store, int64_t days, int64
 	arena_free(a);
 	if (!e && megabytes)
 		e = count_excess(store, megabytes, &r->excess);
-	if (days && now > days * DAY)
-		r->before = (now - days * DAY) << KEY_SHIFT;
+	if (days && now > days * CLOCK_DAY)
+		r->before = (now - days * CLOCK_DAY) << KEY_SHIFT;
 	r->at_end = e || (!r->before && !r->excess);
 	return e;
 }

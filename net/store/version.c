@@ -5,8 +5,6 @@
 #include "net/store/inside.h"
 #include "net/store/work.h"
 
-#define DAY 86400
-
 static int64_t count_words(const char *text)
 {
 	int64_t n = 0;
@@ -42,7 +40,7 @@ static enum err thin(struct store *store, const char *draft)
 {
 	static const struct {
 		int64_t age, stretch;
-	} steps[] = {{3600, 60}, {DAY, 3600}, {7 * DAY, DAY}};
+	} steps[] = {{3600, 60}, {CLOCK_DAY, 3600}, {7 * CLOCK_DAY, CLOCK_DAY}};
 	int64_t now = clock_now();
 	enum err e = OK;
 

@@ -3,12 +3,11 @@
 #include "net/base/clock.h"
 #include "net/store/inside.h"
 
-#define DAY	      86400
 #define TOKEN_LETTERS 33
 
 static int64_t today(void)
 {
-	return clock_now() / DAY;
+	return clock_now() / CLOCK_DAY;
 }
 
 enum err viewed_mark(struct store *store, int64_t post)

@@ -14,10 +14,9 @@
 #define PAGE_SLOW_MS  4000
 #define SLICE_LEAST   8 /* articles stored in one slice */
 #define SLICE_MOST    TAKE_AT_ONCE
-#define SLICE_MS      8	  /* what one slice is to take */
-#define SERIES_MOST   160 /* articles: their pages of the database fit into its memory */
-#define SERIES_MS     250 /* another process that is to write waits no longer for the rows */
-#define LEASE_SECONDS 90
+#define SLICE_MS      8	     /* what one slice is to take */
+#define SERIES_MOST   160    /* articles: their pages of the database fit into its memory */
+#define SERIES_MS     250    /* another process that is to write waits no longer for the rows */
 #define PAUSE_MS      300000 /* after the portal refused */
 
 static size_t left(const struct archive_page *page)
@@ -371,7 +370,7 @@ void archive_step(struct sync *sync, int64_t now)
 		return;
 	ar->refused = false;
 	if (may_ask(sync)) {
-		e = store_lease(sync->store, "archive", LEASE_SECONDS);
+		e = store_lease(sync->store, "archive", SYNC_LEASE);
 		if (e)
 			stop(sync, e);
 		else

@@ -7,7 +7,6 @@
 #include "net/store/views.h"
 #include "net/sync/inside.h"
 
-#define DAY	  86400
 #define TELL_EACH 3600 /* seconds between two tellings of what was read: each costs 300 bytes */
 
 /* ---- The page ---- */
@@ -62,7 +61,7 @@ bool step_portal(struct sync *sync)
 	struct http_request r;
 
 	if (!sync_is_safe(sync) || !sync_may(sync, CAP_EDIT_OTHERS) ||
-	    clock_now() - setting_get(sync, "at.portal") < DAY)
+	    clock_now() - setting_get(sync, "at.portal") < CLOCK_DAY)
 		return false;
 	api_get_portal(lane_begin(&sync->round.lane), &sync->api, &r);
 	lane_ask(&sync->round.lane, &r, on_portal);

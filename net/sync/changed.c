@@ -43,7 +43,7 @@ static void on_tokens(struct lane *lane, const struct http_reply *reply)
 
 	/* Only who is nobody may not ask for drafts. */
 	if (e && reply->status == 400)
-		e = news_need_login(sync);
+		e = need_login(sync);
 	else if (!e)
 		e = not_as_nobody(sync, reply);
 	for (size_t i = 0; !e && i < posts.count; i++)

@@ -5,7 +5,7 @@
 
 #define NEW_BODIES 10 /* new articles whose texts come along */
 
-#define AGAIN 86400 /* seconds until a portal that does not have it is asked again */
+#define AGAIN CLOCK_DAY /* until a portal that does not have it is asked again */
 
 bool feed_is_there(struct sync *sync)
 {

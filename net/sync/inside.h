@@ -56,7 +56,7 @@ void lane_stop(struct lane *lane);
 bool is_line_error(enum err e);
 bool is_cut(enum err e);
 
-/* ---- The round (round.c, watch.c) ---- */
+/* ---- The round (round.c) and its steps ---- */
 
 #define FOLLOW_MAX 30 /* changed posts whose notes and revisions one round reads */
 
@@ -88,6 +88,9 @@ struct round {
 	size_t follow_count, notes_next, revisions_next;
 };
 
+/* Seconds after which the round, or the archive, of a process that died is anybody's. */
+#define SYNC_LEASE 90
+
 /* Begins a round. */
 void round_start(struct sync *sync);
 
@@ -106,11 +109,25 @@ void round_go_on(struct sync *sync);
 /* A step that waits for a moment goes on. */
 void round_resume(struct sync *sync, int64_t now);
 
-/* Steps of watch.c: true when a request was sent, false when there is nothing to do. */
+/*
+ * Steps: true when a request was sent, or the round has ended by an error; false when there is
+ * nothing to do. Those of introduce.c come first; then those of refer.c, watch.c, bulletin.c,
+ * late.c and due.c, in the order of the table in round.c.
+ */
+bool step_discover(struct sync *sync);
+bool step_login(struct sync *sync);
+bool step_terms(struct sync *sync);
+bool step_people(struct sync *sync);
+bool step_media(struct sync *sync);
+bool step_presence(struct sync *sync);
 bool step_mine(struct sync *sync);
 bool step_review(struct sync *sync);
 bool step_notes(struct sync *sync);
 bool step_revisions(struct sync *sync);
+bool step_portal(struct sync *sync);
+bool step_views(struct sync *sync);
+bool step_late(struct sync *sync);
+bool step_due(struct sync *sync);
 
 /* The news by a feed of changes (feed.c): whether the portal has it; asks. */
 bool feed_is_there(struct sync *sync);
@@ -121,27 +138,16 @@ void feed_step(struct sync *sync);
 bool changed_step(struct sync *sync, int64_t cursor);
 
 /* The portal no longer takes the login: the next round proves it anew. ERR_LOGIN. */
-enum err news_need_login(struct sync *sync) MUST_CHECK;
+enum err need_login(struct sync *sync) MUST_CHECK;
+
+/* The same if that reply was made for nobody, as it were; else OK. */
 enum err not_as_nobody(struct sync *sync, const struct http_reply *reply) MUST_CHECK;
 
 /* How far back the news are here without a gap: in that section, 0 in all. */
 void put_horizon(struct sync *sync, int64_t section, int64_t date);
 
-/* Steps of bulletin.c, and what a reply to api_get_portal comes to. */
-bool step_portal(struct sync *sync);
-bool step_views(struct sync *sync);
+/* What a reply to api_get_portal comes to (bulletin.c). */
 enum err take_portal(struct sync *sync, const struct http_reply *reply, struct arena *a) MUST_CHECK;
-
-/* Step of late.c. */
-bool step_late(struct sync *sync);
-
-/* Step of due.c. */
-bool step_due(struct sync *sync);
-
-/* Steps of refer.c. */
-bool step_people(struct sync *sync);
-bool step_media(struct sync *sync);
-bool step_presence(struct sync *sync);
 
 /* Has the following rounds ask for all public articles that are here, whether they still are there.
  */
@@ -150,9 +156,9 @@ void presence_sweep(struct sync *sync);
 /* Moves those of the n ids that are not among the posts to the front; how many they are. */
 size_t not_among(int64_t *ids, size_t n, const struct api_posts *posts);
 
-/* ---- Wishes (serve.c), outbox (send.h) ---- */
+/* ---- Wishes (serve.c) ---- */
 
-/* Takes a wish or a row up, if there is one and the lane is free. */
+/* Takes a wish up, if there is one and the lane is free. */
 void serve_step(struct sync *sync);
 
 /* How the wish under way ended. */
@@ -238,10 +244,15 @@ bool ahead_brings(const struct sync *sync, int64_t id);
 void ahead_make_way(struct sync *sync);
 void ahead_cancel(struct sync *sync);
 
-/* Locks (lock.c): asks what is due at now (clock_ms); when there is something next. */
+/* ---- Locks (lock.c) ---- */
+
+/* Asks what is due at now (clock_ms); when there is something next. */
 void lock_step(struct sync *sync, int64_t now);
 int64_t lock_next(const struct sync *sync);
 
+/* ---- The outbox (send.c, see send.h) ---- */
+
+/* Takes a row up, if one is due and the lane is free. */
 void send_step(struct sync *sync);
 
 /* Lets go of the row under way: unknown if it may have been done, else queued again. */

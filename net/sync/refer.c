@@ -1,6 +1,10 @@
-/* What articles refer to (names, captions), and whether they are still there. */
+/* What articles refer to (sections, names, captions), and whether they are still there. */
 #include "net/base/clock.h"
 #include "net/sync/inside.h"
+
+#define TERM_PAGES 5   /* of sections, and of tags */
+#define TERMS_SOON 300 /* seconds until the names that are lacking are asked for again */
+#define LOOK_MS	   400 /* so long the line is left to who sees the first headlines */
 
 size_t not_among(int64_t *ids, size_t n, const struct api_posts *posts)
 {
@@ -15,6 +19,101 @@ size_t not_among(int64_t *ids, size_t n, const struct api_posts *posts)
 			ids[gone++] = ids[i];
 	}
 	return gone;
+}
+
+/* ---- Sections and tags ---- */
+
+static void on_terms(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	enum term_kind kind = sync->round.part ? TERM_TAG : TERM_SECTION;
+	struct term *terms;
+	int64_t pages;
+	size_t n;
+	enum err e = api_read_terms(reply, lane->arena, kind, &terms, &n, &pages);
+
+	if (!e)
+		e = fill_terms(sync->store, kind, terms, n,
+			       sync->round.page == 1 && kind == TERM_SECTION);
+	if (e) {
+		round_fail(sync, e);
+		return;
+	}
+	if (pages <= sync->round.page || sync->round.page == TERM_PAGES) {
+		sync->round.part++;
+		sync->round.page = 0;
+	}
+	round_again(sync);
+}
+
+static void on_some_terms(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	struct term *terms;
+	size_t n;
+	enum err e = api_read_terms(reply, lane->arena, TERM_SECTION, &terms, &n, NULL);
+
+	if (!e)
+		e = fill_terms(sync->store, TERM_SECTION, terms, n, false);
+	if (e)
+		round_fail(sync, e);
+	else
+		round_next(sync);
+}
+
+/*
+ * Who opens an article as soon as the headlines stand there is not to wait for a reply of names:
+ * on a slow line that is a second. True: the step is begun again a moment later.
+ */
+static bool give_a_moment(struct sync *sync)
+{
+	struct round *round = &sync->round;
+
+	if (sync->once || round->part)
+		return false;
+	round->part = 1;
+	round->resume = clock_ms() + LOOK_MS;
+	return true;
+}
+
+/* Readers need the names of those sections that articles lie in; no more than they meet. */
+static bool ask_some_terms(struct sync *sync)
+{
+	struct round *round = &sync->round;
+	struct http_request r;
+
+	if (clock_now() - setting_get(sync, "at.terms") < TERMS_SOON ||
+	    fill_missing(sync->store, MISSING_SECTIONS, API_PER_PAGE, round->lane.keep, &round->ids,
+			 &round->id_count) ||
+	    !round->id_count)
+		return false;
+	if (!sync_may(sync, CAP_EDIT) && give_a_moment(sync))
+		return true;
+	setting_put(sync, "at.terms", clock_now());
+	api_get_terms_by_id(lane_begin(&round->lane), &sync->api, TERM_SECTION, round->ids,
+			    round->id_count, &r);
+	lane_ask(&round->lane, &r, on_some_terms);
+	return true;
+}
+
+/* Those who write may give any section and tag: once a day all of them. */
+bool step_terms(struct sync *sync)
+{
+	struct http_request r;
+
+	if (!sync_may(sync, CAP_EDIT))
+		return ask_some_terms(sync);
+	if (!sync->round.part && !sync->round.page &&
+	    clock_now() - setting_get(sync, "at.all-terms") < CLOCK_DAY)
+		return ask_some_terms(sync);
+	if (sync->round.part == 2) {
+		setting_put(sync, "at.all-terms", clock_now());
+		return false;
+	}
+	api_get_terms(lane_begin(&sync->round.lane), &sync->api,
+		      sync->round.part ? TERM_TAG : TERM_SECTION, NULL, ++sync->round.page, &r);
+	lane_ask(&sync->round.lane, &r, on_terms);
+	return true;
 }
 
 /* ---- Names and captions ---- */

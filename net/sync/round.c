@@ -1,5 +1,8 @@
+/*
+ * The round: what is to be known of the portal, step by step in the order of one table. The news
+ * and their texts are here, the other steps in files of their own.
+ */
 #include <stdio.h>
-#include <string.h>
 
 #include "net/base/clock.h"
 #include "net/base/log.h"
@@ -9,121 +12,9 @@
 #define BODIES_AT_ONCE 20   /* full texts in one request */
 #define OLD_TEXTS      100  /* so many of the newest are kept as the portal has them */
 #define LONG_AWAY      7200 /* seconds: so much has come since that headlines come first */
-#define OVERLAP	       120  /* seconds: clocks and slow transactions of the portal */
 #define DELTA_PAGES    5    /* more news than this: begin with the newest again */
-#define TERM_PAGES     5
-#define TERMS_SOON     300 /* seconds */
-#define LOOK_MS	       400 /* so long the line is left to who sees the first headlines */
-#define DAY	       86400
-#define LEASE_SECONDS  90
-
-/* ---- Discovery ---- */
-
-static void on_discovery(struct lane *lane, const struct http_reply *reply);
-
-static bool ask_discovery(struct sync *sync)
-{
-	struct http_request r;
-
-	if (!api_discovery_next(&sync->round.discovery, &r))
-		return false;
-	lane_ask(&sync->round.lane, &r, on_discovery);
-	return true;
-}
-
-static void on_discovery(struct lane *lane, const struct http_reply *reply)
-{
-	struct sync *sync = lane->sync;
-	struct api_discovery *d = &sync->round.discovery;
-	enum err e;
-
-	api_discovery_take(d, reply);
-	if (ask_discovery(sync))
-		return;
-	e = d->err ? err_set(d->err, "%s", d->detail)
-		   : sync_introduce(sync->store, sync->address, &d->site, NULL);
-	if (e) {
-		round_fail(sync, e);
-		return;
-	}
-	sync_reload(sync);
-	round_next(sync);
-}
-
-static void on_index(struct lane *lane, const struct http_reply *reply)
-{
-	struct sync *sync = lane->sync;
-	struct site site;
-	enum err e = api_read_index(reply, lane->arena, sync->site->api, &site);
-
-	if (!e) {
-		site.notes |= sync->site->notes;
-		site.two_step = sync->site->two_step;
-		site.four_eyes = sync->site->four_eyes;
-		e = fill_site(sync->store, &site);
-	}
-	if (e) {
-		round_fail(sync, e);
-		return;
-	}
-	sync_reload(sync);
-	setting_put(sync, "at.site", clock_now());
-	round_next(sync);
-}
-
-/* Once, and then once a day whether the portal says the same of itself. */
-static bool step_discover(struct sync *sync)
-{
-	struct http_request r;
-
-	if (!sync->site) {
-		api_discovery_init(&sync->round.discovery, sync->round.lane.keep, sync->address);
-		return ask_discovery(sync);
-	}
-	if (clock_now() - setting_get(sync, "at.site") < DAY)
-		return false;
-	api_get_index(lane_begin(&sync->round.lane), sync->site->api, &r);
-	lane_ask(&sync->round.lane, &r, on_index);
-	return true;
-}
-
-/* ---- Login ---- */
-
-static void on_me(struct lane *lane, const struct http_reply *reply)
-{
-	struct sync *sync = lane->sync;
-	struct me me;
-	enum err e = api_read_me(reply, lane->arena, &me);
-
-	if (!e)
-		e = sync_introduce(sync->store, sync->address, sync->site, &me);
-	if (e) {
-		round_fail(sync, e);
-		return;
-	}
-	sync_reload(sync);
-	round_next(sync);
-}
-
-static bool step_login(struct sync *sync)
-{
-	struct http_request r;
-
-	if (!sync->login || (sync->me && clock_now() - setting_get(sync, "at.me") < DAY))
-		return false;
-	api_get_me(lane_begin(&sync->round.lane), &sync->api, &r);
-	lane_ask(&sync->round.lane, &r, on_me);
-	return true;
-}
 
 /* ---- News ---- */
-
-enum err not_as_nobody(struct sync *sync, const struct http_reply *reply)
-{
-	if (!sync->me || !api_is_anonymous(reply, sync->me))
-		return OK;
-	return news_need_login(sync);
-}
 
 void put_horizon(struct sync *sync, int64_t section, int64_t date)
 {
@@ -131,12 +22,6 @@ void put_horizon(struct sync *sync, int64_t section, int64_t date)
 
 	snprintf(key, sizeof(key), "older.%lld", (long long)section);
 	setting_put(sync, key, date);
-}
-
-enum err news_need_login(struct sync *sync)
-{
-	setting_put(sync, "at.me", 0);
-	return err_set(ERR_LOGIN, "the portal answers as to nobody");
 }
 
 static void on_news(struct lane *lane, const struct http_reply *reply)
@@ -199,101 +84,6 @@ static bool step_news(struct sync *sync)
 	api_get_posts(lane_begin(&sync->round.lane), &sync->api, &q, &r);
 	/* With a login on_news sees first whether it was taken. */
 	lane_ask_parts(&sync->round.lane, &r, on_news, cursor || sync->login ? NULL : take_part);
-	return true;
-}
-
-/* ---- Sections and tags ---- */
-
-static void on_terms(struct lane *lane, const struct http_reply *reply)
-{
-	struct sync *sync = lane->sync;
-	enum term_kind kind = sync->round.part ? TERM_TAG : TERM_SECTION;
-	struct term *terms;
-	int64_t pages;
-	size_t n;
-	enum err e = api_read_terms(reply, lane->arena, kind, &terms, &n, &pages);
-
-	if (!e)
-		e = fill_terms(sync->store, kind, terms, n,
-			       sync->round.page == 1 && kind == TERM_SECTION);
-	if (e) {
-		round_fail(sync, e);
-		return;
-	}
-	if (pages <= sync->round.page || sync->round.page == TERM_PAGES) {
-		sync->round.part++;
-		sync->round.page = 0;
-	}
-	round_again(sync);
-}
-
-static void on_some_terms(struct lane *lane, const struct http_reply *reply)
-{
-	struct sync *sync = lane->sync;
-	struct term *terms;
-	size_t n;
-	enum err e = api_read_terms(reply, lane->arena, TERM_SECTION, &terms, &n, NULL);
-
-	if (!e)
-		e = fill_terms(sync->store, TERM_SECTION, terms, n, false);
-	if (e)
-		round_fail(sync, e);
-	else
-		round_next(sync);
-}
-
-/*
- * Who opens an article as soon as the headlines stand there is not to wait for a reply of names:
- * on a slow line that is a second. True: the step is begun again a moment later.
- */
-static bool give_a_moment(struct sync *sync)
-{
-	struct round *round = &sync->round;
-
-	if (sync->once || round->part)
-		return false;
-	round->part = 1;
-	round->resume = clock_ms() + LOOK_MS;
-	return true;
-}
-
-/* Readers need the names of those sections that articles lie in; no more than they meet. */
-static bool ask_some_terms(struct sync *sync)
-{
-	struct round *round = &sync->round;
-	struct http_request r;
-
-	if (clock_now() - setting_get(sync, "at.terms") < TERMS_SOON ||
-	    fill_missing(sync->store, MISSING_SECTIONS, API_PER_PAGE, round->lane.keep, &round->ids,
-			 &round->id_count) ||
-	    !round->id_count)
-		return false;
-	if (!sync_may(sync, CAP_EDIT) && give_a_moment(sync))
-		return true;
-	setting_put(sync, "at.terms", clock_now());
-	api_get_terms_by_id(lane_begin(&round->lane), &sync->api, TERM_SECTION, round->ids,
-			    round->id_count, &r);
-	lane_ask(&round->lane, &r, on_some_terms);
-	return true;
-}
-
-/* Those who write may give any section and tag: once a day all of them. */
-static bool step_terms(struct sync *sync)
-{
-	struct http_request r;
-
-	if (!sync_may(sync, CAP_EDIT))
-		return ask_some_terms(sync);
-	if (!sync->round.part && !sync->round.page &&
-	    clock_now() - setting_get(sync, "at.all-terms") < DAY)
-		return ask_some_terms(sync);
-	if (sync->round.part == 2) {
-		setting_put(sync, "at.all-terms", clock_now());
-		return false;
-	}
-	api_get_terms(lane_begin(&sync->round.lane), &sync->api,
-		      sync->round.part ? TERM_TAG : TERM_SECTION, NULL, ++sync->round.page, &r);
-	lane_ask(&sync->round.lane, &r, on_terms);
 	return true;
 }
 
@@ -448,7 +238,7 @@ void round_next(struct sync *sync)
 
 	fresh_step(&sync->round);
 	sync->round.step++;
-	e = store_lease(sync->store, "sync", LEASE_SECONDS);
+	e = store_lease(sync->store, "sync", SYNC_LEASE);
 	if (e)
 		round_fail(sync, e);
 	else

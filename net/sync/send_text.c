@@ -420,14 +420,16 @@ static void compare_and_update(struct sync *sync)
 		return;
 	}
 	e = compose(sync, s);
-	if (e)
+	if (e) {
 		send_failed(sync, e);
-	else if (same_text(s->post, base))
-		send_again(sync) ? send_tags(sync, update) : (void)0;
-	else if (s->row->unsure && is_ours(s, s->post))
+	} else if (same_text(s->post, base)) {
+		if (send_again(sync))
+			send_tags(sync, update);
+	} else if (s->row->unsure && is_ours(s, s->post)) {
 		saved(sync, s->post);
-	else
+	} else {
 		send_conflict(sync, WHY_CHANGED_OPENED);
+	}
 }
 
 static void send_new(struct sync *sync)

@@ -8,9 +8,29 @@
 #include "net/base/log.h"
 #include "net/sync/inside.h"
 
-#define LEASE_SECONDS 90
-#define REFUSED_MS    300000 /* pause after the portal did not want us */
-#define BUSY_MS	      1000   /* pause when another process writes, or makes the round */
+#define REFUSED_MS 300000 /* pause after the portal did not want us */
+#define BUSY_MS	   1000	  /* pause when another process writes, or makes the round */
+
+static int headlines_of(const struct sync_options *o)
+{
+	int n = o->headlines > 0 ? o->headlines : SYNC_HEADLINES;
+
+	if (n < o->texts)
+		n = o->texts;
+	return n < API_PER_PAGE ? n : API_PER_PAGE;
+}
+
+/* The lanes, with nothing under way in any. */
+static void begin_lanes(struct sync *sync, int64_t archive)
+{
+	sync->serving.kind = WANT_KINDS;
+	lane_init(&sync->round.lane, sync, HTTP_ORDINARY);
+	lane_init(&sync->serve, sync, HTTP_URGENT);
+	lane_init(&sync->lock, sync, HTTP_ORDINARY);
+	lane_init(&sync->send, sync, HTTP_ORDINARY);
+	archive_init(sync, archive);
+	ahead_init(sync);
+}
 
 struct sync *sync_new(struct store *store, struct http *http, const struct sync_options *o)
 {
@@ -28,21 +48,11 @@ struct sync *sync_new(struct store *store, struct http *http, const struct sync_
 			 : o->login  ? SYNC_INTERVAL
 				     : SYNC_INTERVAL_NOBODY;
 	sync->once = o->once;
-	sync->headlines = o->headlines > 0 ? o->headlines : SYNC_HEADLINES;
-	if (sync->headlines < o->texts)
-		sync->headlines = o->texts;
-	if (sync->headlines > API_PER_PAGE)
-		sync->headlines = API_PER_PAGE;
+	sync->headlines = headlines_of(o);
 	sync->texts = o->texts;
 	sync->texts_limit = o->texts_limit;
 	sync->known = arena_new();
-	sync->serving.kind = WANT_KINDS;
-	lane_init(&sync->round.lane, sync, HTTP_ORDINARY);
-	lane_init(&sync->serve, sync, HTTP_URGENT);
-	lane_init(&sync->lock, sync, HTTP_ORDINARY);
-	lane_init(&sync->send, sync, HTTP_ORDINARY);
-	archive_init(sync, o->archive);
-	ahead_init(sync);
+	begin_lanes(sync, o->archive);
 	sync->line = *store_line(store);
 	sync->line.state = LINE_UNKNOWN;
 	sync->line.since = clock_now();
@@ -222,26 +232,30 @@ void sync_make_way(struct sync *sync)
 	ahead_make_way(sync);
 }
 
+/* Another process makes the rounds; what it reads shows up here too. */
+static void leave_round(struct sync *sync)
+{
+	if (!is_introduced(sync))
+		sync_reload(sync);
+	sync->due = clock_ms() +
+		    (sync->once || !is_introduced(sync) ? BUSY_MS : sync->interval * (int64_t)1000);
+	sync->asked = sync->once && sync->asked;
+	sync->result = OK;
+	if (sync->line.state == LINE_UNKNOWN)
+		line_is(sync, LINE_SHARED, OK, "");
+}
+
 static void begin_round(struct sync *sync)
 {
-	enum err e = store_lease(sync->store, "sync", LEASE_SECONDS);
+	enum err e = store_lease(sync->store, "sync", SYNC_LEASE);
 
-	if (e && e != ERR_BUSY) {
-		sync->asked = false;
-		round_fail(sync, e);
+	if (e == ERR_BUSY) {
+		leave_round(sync);
 		return;
 	}
 	if (e) {
-		/* Another process makes the rounds; what it reads shows up here too. */
-		if (!is_introduced(sync))
-			sync_reload(sync);
-		sync->due = clock_ms() + (sync->once || !is_introduced(sync)
-						  ? BUSY_MS
-						  : sync->interval * (int64_t)1000);
-		sync->asked = sync->once && sync->asked;
-		sync->result = OK;
-		if (sync->line.state == LINE_UNKNOWN)
-			line_is(sync, LINE_SHARED, OK, "");
+		sync->asked = false;
+		round_fail(sync, e);
 		return;
 	}
 	if (sync->asked)
