@@ -2,6 +2,7 @@
 
 #include "net/base/clock.h"
 #include "net/store/outbox.h"
+#include "tui/view/common.h"
 #include "tui/view/line_words.h"
 
 #define SOON_MS 1000 /* what is over before is not shown; between two counts of bytes */
@@ -44,7 +45,7 @@ void app_status_set(struct app_status *s, struct views *views, const struct room
 		count_bytes(s, &line, busy, now);
 	line.in = narrow ? 0 : s->bytes_shown;
 	if (!outbox_count(session->store, &count))
-		views_set_status(views,
-				 status_words(narrow ? NULL : room->account, &line, &count, a));
+		views_set_status(views, status_words(narrow ? NULL : room->account, &line, &count,
+						     room_zone(room), a));
 	arena_free(a);
 }

@@ -18,7 +18,7 @@ static const char *words(struct cli_progress *p)
 	const struct line *line = store_line(p->session->store);
 
 	arena_clear(p->arena);
-	return arena_printf(p->arena, "%s · %s", line_words(line, p->arena),
+	return arena_printf(p->arena, "%s · %s", line_words(line, "UTC", p->arena),
 			    format_bytes(p->arena, (int64_t)line->in));
 }
 

@@ -120,6 +120,8 @@ struct line {
 	int64_t since;	  /* seconds UTC: when this state began */
 	int64_t next_try; /* seconds UTC: when it is tried again, 0 none planned */
 	int64_t synced;	  /* seconds UTC: end of the last complete round, 0 never */
+	int64_t heard;	  /* seconds UTC: the last reply, 0 none */
+	int64_t old_from; /* seconds UTC: from here on that is longer ago than between two rounds */
 	bool metered;	  /* nothing is fetched unasked */
 	uint64_t in, out; /* bytes since the start of the program, headers included */
 	enum line_work work;

@@ -325,8 +325,11 @@ static void on_page(struct lane *lane, const struct http_reply *reply)
 	if (!e || (is_cut(e) && posts.count)) {
 		fit_page(ar);
 		take_page(sync, &posts, !e);
-	} else if (!is_cut(e) || sync->once) {
-		stop(sync, e);
+	} else {
+		if (sync->line.work == WORK_ARCHIVE)
+			sync_work(sync, WORK_NONE, 0, 0);
+		if (!is_cut(e) || sync->once)
+			stop(sync, e);
 	}
 }
 
@@ -342,6 +345,7 @@ static void ask_page(struct sync *sync)
 		ar->at_page = lacking < ar->at_once ? (int)lacking + 1 : ar->at_once;
 	q.per_page = ar->at_page;
 	ar->asked_at = clock_ms();
+	sync_work(sync, WORK_ARCHIVE, (size_t)ar->taken, (size_t)ar->total);
 	api_get_posts(lane_begin(&ar->lane), &sync->api, &q, &r);
 	lane_ask(&ar->lane, &r, on_page);
 }

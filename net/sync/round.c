@@ -185,7 +185,8 @@ static void end_round(struct sync *sync, enum err e)
 	sync->round.running = false;
 	sync->result = e;
 	store_unlease(sync->store, "sync");
-	sync_work(sync, WORK_NONE, 0, 0);
+	/* A command goes on with the archive at once, and says so. */
+	sync_work(sync, sync->once && !e && archive_wanting(sync) ? WORK_ARCHIVE : WORK_NONE, 0, 0);
 }
 
 static void fresh_step(struct round *round)

@@ -8,8 +8,9 @@
 #include "net/base/log.h"
 #include "net/sync/inside.h"
 
-#define REFUSED_MS 300000 /* pause after the portal did not want us */
-#define BUSY_MS	   1000	  /* pause when another process writes, or makes the round */
+#define REFUSED_MS  300000 /* pause after the portal did not want us */
+#define OLD_SECONDS 60	   /* a round that is a little late is no reason to doubt the line */
+#define BUSY_MS	    1000   /* pause when another process writes, or makes the round */
 
 static int headlines_of(const struct sync_options *o)
 {
@@ -188,6 +189,8 @@ void sync_heard(struct sync *sync, const struct http_reply *reply)
 		log_line("sync", "the outbox waits for its own time: %s", err_detail());
 	sync->failures = 0;
 	sync->line.next_try = 0;
+	sync->line.heard = clock_now();
+	sync->line.old_from = sync->line.heard + sync->interval + OLD_SECONDS;
 	line_is(sync, LINE_UP, OK, "");
 }
 

@@ -7,9 +7,11 @@ keys Q
 exit
 line slow 100 200
 run rm -rf "$XDG_CACHE_HOME/toasoan"
-run script -qec "toasoan sync --all" /dev/null | tr '\r' '\n' >"$HOME/said"; grep -c "đang lấy kho bài [0-9]*/39 · .* kB$" "$HOME/said"; tail -n 2 "$HOME/said"
+run script -qec "toasoan sync --all" /dev/null | tr '\r' '\n' >"$HOME/said"; grep -c "đang lấy kho bài [0-9]*/39 · .* kB$" "$HOME/said"; grep -c "đang lấy kho bài ·" "$HOME/said"; grep -c "đã nối" "$HOME/said"; tail -n 2 "$HOME/said"
 stdout
 ~[1-9][0-9]*~
+~[1-9][0-9]*~
+0
 ~.*toasoan: Trên máy có 39 bài kèm toàn văn; lần này lấy .* kB~
 
 END

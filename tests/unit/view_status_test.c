@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "net/base/clock.h"
 #include "tui/messages.h"
 #include "tui/view/common.h"
 #include "tui/view/filter.h"
@@ -20,21 +21,25 @@ static void test_status(void **state)
 
 	(void)state;
 	message_set_language(LANGUAGE_VI);
-	assert_string_equal(status_words("lan", &up, &one, a),
+	assert_string_equal(status_words("lan", &up, &one, "Asia/Ho_Chi_Minh", a),
 			    "lan · đã nối · 12,4 kB · gửi đi: 1");
-	assert_string_equal(status_words(NULL, &up, &none, a), "đã nối · 12,4 kB");
+	assert_string_equal(status_words(NULL, &up, &none, "Asia/Ho_Chi_Minh", a),
+			    "đã nối · 12,4 kB");
+	up.heard = up.old_from = clock_now();
+	assert_memory_equal(status_words(NULL, &up, &none, "Asia/Ho_Chi_Minh", a), "nối lần cuối ",
+			    sizeof("nối lần cuối ") - 1);
 	up.work = WORK_NEWS;
 	up.done = 40;
 	up.total = 120;
-	assert_string_equal(line_words(&up, a), "đang lấy tin 40/120");
+	assert_string_equal(line_words(&up, "Asia/Ho_Chi_Minh", a), "đang lấy tin 40/120");
 	down.state = LINE_DOWN;
 	down.err = ERR_NO_ROUTE;
-	assert_string_equal(status_words(NULL, &down, &bad, a),
+	assert_string_equal(status_words(NULL, &down, &bad, "Asia/Ho_Chi_Minh", a),
 			    "mất nối: không tới cổng · gửi đi: 3, vướng 1");
 	down.err = ERR_CANCELLED; /* one without words of its own */
-	assert_string_equal(line_words(&down, a), "mất nối: không rõ vì sao");
+	assert_string_equal(line_words(&down, "Asia/Ho_Chi_Minh", a), "mất nối: không rõ vì sao");
 	message_set_language(LANGUAGE_EN);
-	assert_string_equal(status_words("lan", &down, &none, a),
+	assert_string_equal(status_words("lan", &down, &none, "Asia/Ho_Chi_Minh", a),
 			    "lan · line down: reason unknown");
 	arena_free(a);
 }

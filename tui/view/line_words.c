@@ -1,5 +1,6 @@
 #include "tui/view/line_words.h"
 
+#include "net/base/clock.h"
 #include "tui/format.h"
 #include "tui/messages.h"
 
@@ -50,10 +51,14 @@ static const char *reason(enum err e)
 	return message(MSG_DOWN_OTHER);
 }
 
-static const char *work_words(const struct line *line, struct arena *a)
+static const char *work_words(const struct line *line, const char *zone, struct arena *a)
 {
 	const char *what = message(works[line->work < WORK_COUNT ? line->work : WORK_NONE]);
+	int64_t now = clock_now();
 
+	if (line->work == WORK_NONE && line->old_from && now >= line->old_from)
+		return message_fill(a, MSG_LINE_LAST, format_date_short(a, line->heard, now, zone),
+				    NULL);
 	if (line->work == WORK_NONE || !line->total)
 		return what;
 	if (line->work == WORK_SEND || line->work == WORK_PICTURE) /* bytes */
@@ -62,13 +67,13 @@ static const char *work_words(const struct line *line, struct arena *a)
 	return arena_printf(a, "%s %zu/%zu", what, line->done, line->total);
 }
 
-const char *line_words(const struct line *line, struct arena *a)
+const char *line_words(const struct line *line, const char *zone, struct arena *a)
 {
 	switch (line->state) {
 	case LINE_CONNECTING:
 		return message(MSG_LINE_CONNECTING);
 	case LINE_UP:
-		return work_words(line, a);
+		return work_words(line, zone, a);
 	case LINE_DOWN:
 		return message_fill(a, MSG_LINE_DOWN, reason(line->err), NULL);
 	case LINE_REFUSED:
@@ -81,9 +86,9 @@ const char *line_words(const struct line *line, struct arena *a)
 }
 
 const char *status_words(const char *account, const struct line *line,
-			 const struct outbox_count *outbox, struct arena *a)
+			 const struct outbox_count *outbox, const char *zone, struct arena *a)
 {
-	const char *text = line_words(line, a);
+	const char *text = line_words(line, zone, a);
 
 	if (line->metered)
 		text = arena_printf(a, "%s · %s", text, message(MSG_LINE_METERED));

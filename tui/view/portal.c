@@ -105,7 +105,7 @@ static void lay_out_line(struct view *v, struct layout *page)
 	const char *zone = room_zone(v->room);
 
 	layout_text(page, ROLE_HEADING, message(MSG_PORTAL_LINE));
-	lay_out_row(v, page, MSG_PORTAL_STATE, line_words(line, v->arena));
+	lay_out_row(v, page, MSG_PORTAL_STATE, line_words(line, zone, v->arena));
 	if (line->state == LINE_DOWN || line->state == LINE_REFUSED)
 		lay_out_row(v, page, MSG_PORTAL_ERROR, message_error(line->err));
 	lay_out_row(v, page, MSG_PORTAL_DETAIL, arena_strdup(v->arena, line->detail));
