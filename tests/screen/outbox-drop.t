@@ -22,6 +22,8 @@ keys k
 wait-gone "Bỏ: Gửi ảnh"
 keys d
 wait "Bỏ: Gửi ảnh"
+# While it is tried once more it cannot be dropped.
+idle
 keys c
 wait "Đã bỏ khỏi hộp gửi; bài viết vẫn còn trong Bài của tôi"
 keys Escape

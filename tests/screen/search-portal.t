@@ -67,7 +67,7 @@ END
 # Without the line there is what is here.
 line cut
 keys q f "thuong" Enter
-wait "không tới cổng"
+wait "mất nối"
 screen
  Báo Mường Sương ▸ Tìm “thuong”
 ▸  Giá nông sản tuần này: gừng tăng mạnh, ngô đứng g… Kinh tế – Nôn…      06:30
@@ -92,5 +92,5 @@ screen
 
 
 
- Enter mở  / lọc  w viết  s mục  ? trợ giúp   doc.gia · mất nối: không tới cổng
+ Enter mở  / lọc  w viết  s mục  ? trợ giúp *doc.gia · mất nối: *
 END
