@@ -85,11 +85,11 @@ add_account() {
 if [ "$url" != "$old" ]; then
 	[ -f "$try/first" ] || echo "$url" >"$try/first"
 	first=$(cat "$try/first") # what was written stays with the accounts when the port is another one
-	step "accounts phong.vien1, phong.vien2 (reporters), bien.tap (reviewer) and thu.ky (chief)"
-	add_account phong.vien1
-	add_account phong.vien2
+	step "accounts phong.vien1, phong.vien2 (reporters), bien.tap (reviewer), thu.ky (chief)"
+	add_account phong.vien1 # F12 goes through them in this order
 	add_account bien.tap
 	add_account thu.ky
+	add_account phong.vien2
 	echo "$url" >"$try/url"
 fi
 

@@ -112,11 +112,11 @@ void store_want(struct store *store, const void *owner, enum want_kind kind, int
 {
 	struct wish *w = wish_find(store, kind, id, words);
 
-	if (!w)
+	if (!w) {
 		w = wish_new(store, kind, id, words);
-	else if (may_begin_anew(w, priority))
+	} else if (may_begin_anew(w, priority)) {
 		w->want.state = WANT_WAITING;
-	else if (priority <= w->want.priority) {
+	} else if (priority <= w->want.priority) {
 		add_owner(w, owner);
 		return;
 	}

@@ -56,7 +56,8 @@ CREATE INDEX version_draft ON version (draft, id);
 CREATE TABLE send (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	kind INTEGER NOT NULL,      -- enum send_kind
-	state INTEGER NOT NULL,     -- enum send_state
+	-- enum send_state: 0 queued, 1 sending, 2 unknown, 3 refused, 4 conflict, 5 done
+	state INTEGER NOT NULL,
 	draft TEXT NOT NULL DEFAULT '',
 	post INTEGER NOT NULL DEFAULT 0,
 	title TEXT NOT NULL DEFAULT '',

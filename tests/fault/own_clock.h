@@ -20,7 +20,7 @@ static inline void own_clock_start(void)
 	setenv("TOASOAN_TEST_CLOCK", own_clock_path, 1);
 }
 
-static inline void own_clock_pass(int ms)
+static inline void own_clock_pass(int64_t ms)
 {
 	int64_t offset = 0;
 

@@ -1,5 +1,6 @@
 # An SSH session without LANG: the terminal is asked what it can show, and Vietnamese is whole.
 unset LANG
+size 60x12
 portal sample
 as phong.vien1
 wait "39 bài"
@@ -8,28 +9,16 @@ keys Down Enter
 wait "Sân bóng"
 idle
 screen
- Báo Mường Sương ▸ Thể thao                                                56 %
+ Báo Mường Sương ▸ Thể thao                            20 %
   Váy thêu, giày vải và trận chung kết bóng đá nữ các bản
-  03/03/2031 18:40 · Thể thao · Lò Thị Mây · Lượt đọc: 2.604
+  03/03/2031 18:40 · Thể thao · Lò Thị Mây · Lượt đọc:
+  2.604
 
-  Đội bản Nà Lụa thắng Phìn Hảng Trên 3–2 sau loạt sút luân lưu, trước hơn hai
-  nghìn khán giả đứng kín bốn phía sườn đồi.
+  Đội bản Nà Lụa thắng Phìn Hảng Trên 3–2 sau loạt sút
+  luân lưu, trước hơn hai nghìn khán giả đứng kín bốn phía
+  sườn đồi.
 
-  [Ảnh 1] Sân bóng xã Mường Lụa trước giờ chung kết. Tranh: Lò Thị Mây
-
-  Sân bóng xã Mường Lụa có một góc thấp hơn góc kia gần nửa mét. Bốc thăm chọn
-  sân vì thế quan trọng chẳng kém chiến thuật. Đội trưởng Nà Lụa, chị Lò Thị
-  Soan, 34 tuổi, hai con, thắng đồng xu và chọn đá xuôi dốc hiệp hai, "lúc
-  chân đã mỏi".
-
-  Mười sáu đội dự giải, cầu thủ trẻ nhất mười tám, nhiều tuổi nhất bốn mươi
-  chín. Điều lệ cho phép mặc trang phục dân tộc, miễn không vướng chân. Các cô
-  gái Phìn Hảng Trên xắn váy lanh quá gối, quấn xà cạp; bên kia áo cóm cúc
-  bạc, khăn piêu buộc ngang hông. Tiếng bạc va nhau lanh canh suốt đường bóng.
-
-  Phút 11, Sùng Thị Ca sút xa tung lưới, 1–0 cho Phìn Hảng. Nà Lụa gỡ hòa nhờ
-  quả phạt góc chạm lưng hậu vệ. Sang hiệp hai, bóng lăn xuống mương hai lần,
-  mất tổng cộng bảy phút. Đội chủ nhà vượt lên phút 52, tưởng đã xong, thì
-  ngay trước tiếng còi mãn cuộc, Giàng Thị Chư – mẹ của một bé bảy tháng đang
- → bài sau  ← bài trước  / tìm  e sửa  x ảnh     phong.vien1 · đã nối · * kB
+  [Ảnh 1] Sân bóng xã Mường Lụa trước giờ chung kết.
+  Tranh: Lò Thị Mây
+ → bài sau  ← bài trước      phong.vien1 · đã nối · 26,1 kB
 END

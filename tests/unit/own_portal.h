@@ -127,15 +127,30 @@ static inline bool own_portal_start(struct own_portal **out)
 	return false;
 }
 
-/* Has the news in that file imported, as the reviewer's. */
-static inline bool own_portal_import(struct own_portal *p, const char *file)
+static inline void portal_news_path(const struct own_portal *p, char path[96])
+{
+	snprintf(path, 96, "%s/news.jsonl", p->folder);
+}
+
+/* A file for news that are to be imported, a JSON object a line. NULL: it cannot be written. */
+static inline FILE *own_portal_news(const struct own_portal *p)
+{
+	char path[96];
+
+	portal_news_path(p, path);
+	return fopen(path, "we");
+}
+
+/* Closes that file and has it imported, as the reviewer's. */
+static inline bool own_portal_import(const struct own_portal *p, FILE *news)
 {
 	const char *program = getenv("TOASOAN_PORTAL");
+	char path[96], last[256];
 	const char *const args[] = {program,	"-d",	     p->folder, "import",
-				    "--author", p->reviewer, file,	NULL};
-	char last[256];
+				    "--author", p->reviewer, path,	NULL};
 
-	return program && portal_do(program, args, last, sizeof(last));
+	portal_news_path(p, path);
+	return !fclose(news) && program && portal_do(program, args, last, sizeof(last));
 }
 
 static inline int portal_remove_one(const char *path, const struct stat *st, int kind,
@@ -156,6 +171,18 @@ static inline void own_portal_stop(struct own_portal *p)
 	if (p->folder[0])
 		nftw(p->folder, portal_remove_one, 8, FTW_DEPTH | FTW_PHYS);
 	free(p);
+}
+
+/* One of our own, to be filled or made anew; false where there is none, or another is named. */
+static inline bool own_portal_fresh(struct own_portal **out)
+{
+	if (!own_portal_start(out))
+		return false;
+	if ((*out)->server)
+		return true;
+	own_portal_stop(*out);
+	*out = NULL;
+	return false;
 }
 
 #endif

@@ -2,27 +2,22 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
+#include "net/base/clock.h"
 #include "net/store/outbox.h"
 #include "store_folder.h"
+#include "tests/fault/own_clock.h"
 
 #define HOUR 3600
-#define DAY  (24 * HOUR)
+#define DAY  CLOCK_DAY
 
-static char clock_path[] = "/tmp/toasoan-clock-XXXXXX";
-static int clock_file;
 static int number; /* of the text that is written */
 
 static void pass(int64_t seconds)
 {
-	int64_t offset;
-
-	assert_int_equal(pread(clock_file, &offset, sizeof(offset), 0), sizeof(offset));
-	offset += seconds * 1000;
-	assert_int_equal(pwrite(clock_file, &offset, sizeof(offset), 0), sizeof(offset));
+	own_clock_pass(seconds * 1000);
 }
 
 static struct draft_text next_text(void)
@@ -162,14 +157,10 @@ int main(void)
 		TEST(what_is_needed_is_not_thinned),
 		TEST(the_trash_and_back),
 	};
-	int64_t offset = 0;
 	int failed;
 
-	clock_file = mkstemp(clock_path);
-	if (clock_file < 0 || pwrite(clock_file, &offset, sizeof(offset), 0) != sizeof(offset))
-		return 1;
-	setenv("TOASOAN_TEST_CLOCK", clock_path, 1);
+	own_clock_start();
 	failed = cmocka_run_group_tests(tests, NULL, NULL);
-	unlink(clock_path);
+	own_clock_stop();
 	return failed;
 }

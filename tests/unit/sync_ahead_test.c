@@ -7,26 +7,13 @@
 #include "net/store/sections.h"
 #include "own_portal.h"
 #include "tests/fault/cut.h"
+#include "tests/fault/own_clock.h"
 
 #define POSTS 40 /* every other one in each of two sections */
 #define QUIET 3000
 
 static struct own_portal *portal;
 static struct cut_line *line;
-static char clock_file[] = "/tmp/toasoan-ahead-XXXXXX";
-
-static void pass_time(int64_t ms)
-{
-	int64_t ahead = 0;
-	FILE *f = fopen(clock_file, "r+e");
-
-	assert_non_null(f);
-	assert_int_equal(fread(&ahead, sizeof(ahead), 1, f), 1);
-	ahead += ms;
-	rewind(f);
-	fwrite(&ahead, sizeof(ahead), 1, f);
-	fclose(f);
-}
 
 static void turn(struct client *c)
 {
@@ -109,7 +96,7 @@ static void waits_for_a_quiet_line(void **state)
 	settle(&c);
 	assert_int_equal(texts(&c), 0);
 	assert_int_equal(state_of(&c, WANT_AHEAD, 3), WANT_WAITING);
-	pass_time(QUIET);
+	own_clock_pass(QUIET);
 	settle(&c);
 	assert_int_equal(state_of(&c, WANT_AHEAD, 3), WANT_DONE);
 	assert_true(has_text(&c, 3) && has_text(&c, 4) && has_text(&c, 5));
@@ -129,11 +116,11 @@ static void never_where_it_is_metered(void **state)
 		sections_follow(c.store, client_article(&c, article(&c, 0))->section, true), OK);
 	sync_metered(c.sync, true);
 	wish_ahead(&c, 0, 3);
-	pass_time(10 * QUIET);
+	own_clock_pass(10 * QUIET);
 	settle(&c);
 	assert_int_equal(texts(&c), 0);
 	sync_metered(c.sync, false);
-	pass_time(QUIET);
+	own_clock_pass(QUIET);
 	settle(&c);
 	assert_true(has_text(&c, 0));
 	client_close(&c);
@@ -150,11 +137,11 @@ static void has_a_limit_for_each_hour(void **state)
 	open_reader(&c, &(struct sync_options){.texts_limit = 1, .interval = 86400});
 	wish_ahead(&c, 0, 8);
 	for (int i = 0; i < 5; i++) {
-		pass_time(QUIET);
+		own_clock_pass(QUIET);
 		settle(&c);
 	}
 	assert_int_equal(texts(&c), 5);
-	pass_time(3600000);
+	own_clock_pass(3600000);
 	settle(&c);
 	assert_int_equal(texts(&c), 8);
 	client_close(&c);
@@ -171,7 +158,7 @@ static void gives_way(void **state)
 	open_reader(&c, &(struct sync_options){0});
 	wish_ahead(&c, 0, 5);
 	cut_arm(line, CUT_REPLY, CUT_SILENCE, 1500);
-	pass_time(QUIET);
+	own_clock_pass(QUIET);
 	for (int i = 0; i < 20000 && !cut_fired(line); i++)
 		turn(&c);
 	assert_true(cut_fired(line));
@@ -181,7 +168,7 @@ static void gives_way(void **state)
 	assert_int_equal(state_of(&c, WANT_BODY, 20), WANT_DONE);
 	assert_true(has_text(&c, 20));
 	assert_int_equal(state_of(&c, WANT_AHEAD, 4), WANT_WAITING);
-	pass_time(QUIET);
+	own_clock_pass(QUIET);
 	settle(&c);
 	assert_int_equal(state_of(&c, WANT_AHEAD, 4), WANT_DONE);
 	client_close(&c);
@@ -197,7 +184,7 @@ static void is_opened_on_its_way(void **state)
 		skip();
 	open_reader(&c, &(struct sync_options){0});
 	wish_ahead(&c, 0, 5);
-	pass_time(QUIET);
+	own_clock_pass(QUIET);
 	sync_step(c.sync, clock_ms());
 	assert_int_equal(state_of(&c, WANT_AHEAD, 2), WANT_WORKING);
 	assert_int_equal(http_busy(c.http), 1);
@@ -228,7 +215,7 @@ static void brings_followed_sections(void **state)
 	assert_int_equal(sections_followed(c.store, c.arena, &ids, &n), OK);
 	assert_int_equal(n, 1);
 	for (int i = 0; i < 8; i++) {
-		pass_time(4 * QUIET);
+		own_clock_pass(4 * QUIET);
 		settle(&c);
 	}
 	for (size_t i = 0; i < POSTS; i++)
@@ -251,9 +238,9 @@ static void write_words(FILE *f, unsigned seed)
 	}
 }
 
-static void write_news(const char *path)
+static void import_news(void)
 {
-	FILE *f = fopen(path, "we");
+	FILE *f = own_portal_news(portal);
 
 	assert_non_null(f);
 	for (int i = 0; i < POSTS; i++) {
@@ -264,27 +251,17 @@ static void write_news(const char *path)
 		write_words(f, (unsigned)i);
 		fprintf(f, "\"}\n");
 	}
-	fclose(f);
+	assert_true(own_portal_import(portal, f));
 }
 
 static int open_portal(void **state)
 {
-	const char *program = getenv("TOASOAN_PORTAL");
-	char news[96];
-	int64_t none = 0;
-	int fd = mkstemp(clock_file);
-
 	(void)state;
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, &none, sizeof(none)), sizeof(none));
-	close(fd);
-	if (!program || !own_portal_start(&portal) || !portal->server)
-		return 0;
-	setenv("TOASOAN_TEST_CLOCK", clock_file, 1);
-	snprintf(news, sizeof(news), "%s/news.jsonl", portal->folder);
-	write_news(news);
-	assert_true(own_portal_import(portal, news));
-	line = cut_start(portal->url);
+	if (own_portal_fresh(&portal)) {
+		import_news();
+		line = cut_start(portal->url);
+	}
+	own_clock_start(); /* the portal keeps the true time */
 	return 0;
 }
 
@@ -295,7 +272,7 @@ static int close_portal(void **state)
 		cut_stop(line);
 		own_portal_stop(portal);
 	}
-	unlink(clock_file);
+	own_clock_stop();
 	return 0;
 }
 

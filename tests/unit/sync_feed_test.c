@@ -7,30 +7,16 @@
 
 #include "own_portal.h"
 #include "tests/fault/cut.h"
+#include "tests/fault/own_clock.h"
 
 #define POSTS 12
-#define DAY   86400
 
 static struct own_portal *portal;
 static struct cut_line *line;
-static char clock_file[] = "/tmp/toasoan-feed-XXXXXX";
 
 static const char no_route[] =
 	"HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n"
 	"{\"code\":\"rest_no_route\",\"message\":\"No route\",\"data\":{\"status\":404}}";
-
-static void pass_time(int64_t seconds)
-{
-	int64_t ahead = 0;
-	FILE *f = fopen(clock_file, "r+e");
-
-	assert_non_null(f);
-	assert_int_equal(fread(&ahead, sizeof(ahead), 1, f), 1);
-	ahead += 1000 * seconds;
-	rewind(f);
-	fwrite(&ahead, sizeof(ahead), 1, f);
-	fclose(f);
-}
 
 /* Articles that are here, and those of them with a text. */
 static void expect(struct client *c, size_t all, size_t whole)
@@ -48,11 +34,8 @@ static void expect(struct client *c, size_t all, size_t whole)
 
 static void import(int from, int to)
 {
-	char news[96];
-	FILE *f;
+	FILE *f = own_portal_news(portal);
 
-	snprintf(news, sizeof(news), "%s/news.jsonl", portal->folder);
-	f = fopen(news, "we");
 	assert_non_null(f);
 	for (int i = from; i < to; i++) {
 		char date[CLOCK_TEXT];
@@ -63,8 +46,7 @@ static void import(int from, int to)
 			"\"date\":\"%sZ\",\"body_text\":\"Nước lên %d.\"}\n",
 			i, date, i);
 	}
-	fclose(f);
-	assert_true(own_portal_import(portal, news));
+	assert_true(own_portal_import(portal, f));
 }
 
 /* How often the feed was asked for in a round. */
@@ -91,13 +73,13 @@ static void a_reader_has_the_news_without_it(void **state)
 	import(POSTS, POSTS + 1);
 	assert_int_equal(asked_in_round(&c), 0);
 	expect(&c, POSTS + 1, POSTS + 1);
-	pass_time(DAY + 1);
+	own_clock_pass((CLOCK_DAY + 1) * (int64_t)1000);
 	assert_int_equal(asked_in_round(&c), 1);
 
 	/* The portal has it now. */
 	cut_answer(line, NULL);
 	import(POSTS + 1, POSTS + 2);
-	pass_time(DAY + 1);
+	own_clock_pass((CLOCK_DAY + 1) * (int64_t)1000);
 	client_sync(&c);
 	expect(&c, POSTS + 2, POSTS + 2);
 	client_close(&c);
@@ -126,18 +108,12 @@ static void a_feed_that_ends_is_left(void **state)
 
 static int open_portal(void **state)
 {
-	int64_t none = 0;
-	int fd = mkstemp(clock_file);
-
 	(void)state;
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, &none, sizeof(none)), sizeof(none));
-	close(fd);
-	setenv("TOASOAN_TEST_CLOCK", clock_file, 1);
-	if (!getenv("TOASOAN_PORTAL") || !own_portal_start(&portal) || !portal->server)
-		return 0;
-	import(0, POSTS);
-	line = cut_start(portal->url);
+	own_clock_start();
+	if (own_portal_fresh(&portal)) {
+		import(0, POSTS);
+		line = cut_start(portal->url);
+	}
 	return 0;
 }
 
@@ -148,7 +124,7 @@ static int close_portal(void **state)
 		cut_stop(line);
 		own_portal_stop(portal);
 	}
-	unlink(clock_file);
+	own_clock_stop();
 	return 0;
 }
 
