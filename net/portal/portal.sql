@@ -166,30 +166,43 @@ CREATE TRIGGER revision_gone AFTER DELETE ON revision BEGIN
 		WHERE id = OLD.post;
 END;
 
--- How many posts there are of each status, so that a list's total costs no count.
+-- How many posts there are of each section or tag (term 0: of all), status and author, so that a
+-- list's total costs no count. post_term has the other triggers that keep it.
 CREATE TABLE post_count (
-	status TEXT PRIMARY KEY,
-	n INTEGER NOT NULL
+	term INTEGER NOT NULL,
+	status TEXT NOT NULL,
+	author INTEGER NOT NULL,
+	n INTEGER NOT NULL,
+	PRIMARY KEY (term, status, author)
 ) WITHOUT ROWID;
 CREATE TRIGGER post_new AFTER INSERT ON post BEGIN
-	INSERT INTO post_count VALUES (NEW.status, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+	INSERT INTO post_count VALUES (0, NEW.status, NEW.author, 1)
+		ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER post_gone BEFORE DELETE ON post BEGIN
-	UPDATE post_count SET n = n - 1 WHERE status = OLD.status;
+	UPDATE post_count SET n = n - 1 WHERE term = 0 AND status = OLD.status AND author = OLD.author;
 	DELETE FROM post_term WHERE post = OLD.id; -- here, while its status can still be read
 	DELETE FROM post_search WHERE rowid = OLD.id;
 END;
-CREATE TRIGGER post_status AFTER UPDATE OF status ON post WHEN OLD.status <> NEW.status BEGIN
-	UPDATE post_count SET n = n - 1 WHERE status = OLD.status;
-	INSERT INTO post_count VALUES (NEW.status, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+CREATE TRIGGER post_counted_anew AFTER UPDATE OF status, author ON post
+WHEN OLD.status <> NEW.status OR OLD.author <> NEW.author BEGIN
+	UPDATE post_count SET n = n - 1 WHERE status = OLD.status AND author = OLD.author
+		AND term IN (SELECT 0 UNION ALL SELECT term FROM post_term WHERE post = NEW.id);
+	INSERT INTO post_count SELECT term, NEW.status, NEW.author, 1
+		FROM (SELECT 0 AS term UNION ALL SELECT term FROM post_term WHERE post = NEW.id)
+		WHERE true ON CONFLICT DO UPDATE SET n = n + 1;
 	UPDATE term SET count = count + (NEW.status = 'publish') - (OLD.status = 'publish')
 		WHERE id IN (SELECT term FROM post_term WHERE post = NEW.id);
 END;
 CREATE TRIGGER post_term_new AFTER INSERT ON post_term BEGIN
+	INSERT INTO post_count SELECT NEW.term, status, author, 1 FROM post WHERE id = NEW.post
+		ON CONFLICT DO UPDATE SET n = n + 1;
 	UPDATE term SET count = count + 1 WHERE id = NEW.term
 		AND (SELECT status FROM post WHERE id = NEW.post) = 'publish';
 END;
 CREATE TRIGGER post_term_gone AFTER DELETE ON post_term BEGIN
+	UPDATE post_count SET n = n - 1 WHERE term = OLD.term
+		AND (status, author) = (SELECT status, author FROM post WHERE id = OLD.post);
 	UPDATE term SET count = count - 1 WHERE id = OLD.term
 		AND (SELECT status FROM post WHERE id = OLD.post) = 'publish';
 END;

@@ -69,22 +69,39 @@ enum place {
 	P_OFFSET,
 };
 
+/*
+ * What is asked of the posts, and the same asked of post_count, which has their number by term,
+ * status and author: as long as nothing else limits the list (counted), its total is a sum of some
+ * rows there.
+ */
 struct listing {
 	struct request *rq;
-	struct str where;
+	struct str where, counter;
+	bool counted;
+	size_t unexcluded; /* of where: the part before the ids that are left out; 0: none are */
 	struct search search;
 	const char *lists[P_OFFSET + 1]; /* list arguments as JSON text */
 	int64_t times[P_OFFSET + 1];
 	int64_t limit, offset;
 	const char *status; /* when there is just one, else NULL */
-	bool plain;	    /* nothing but the status limits the list */
-	bool by_section;    /* nothing but one published category does */
 };
+
+static void add_to(struct str *where, const char *sql)
+{
+	str_addf(where, "%s%s", where->len ? " AND " : " WHERE ", sql);
+}
+
+/* A condition of nothing but status and author. */
+static void add_counted(struct listing *l, const char *sql)
+{
+	add_to(&l->where, sql);
+	add_to(&l->counter, sql);
+}
 
 static void add_condition(struct listing *l, const char *sql)
 {
-	str_addf(&l->where, "%s%s", l->where.len ? " AND " : " WHERE ", sql);
-	l->plain = l->by_section = false;
+	add_to(&l->where, sql);
+	l->counted = false;
 }
 
 /* ---- Statuses and who may see them ---- */
@@ -128,7 +145,7 @@ static bool add_statuses(struct listing *l, struct reply *rp)
 		l->status = "publish";
 	}
 	str_addf(&sql, l->status ? "post.status = %s" : "post.status IN (%s)", in.data);
-	add_condition(l, sql.data);
+	add_counted(l, sql.data);
 	str_free(&in);
 	str_free(&sql);
 	return ok;
@@ -146,13 +163,13 @@ static void add_rights(struct listing *l)
 	if (user_may(u, RIGHT_edit_others_posts) && user_may(u, RIGHT_read_private_posts))
 		return;
 	if (edit)
-		add_condition(
+		add_counted(
 			l,
 			user_may(u, RIGHT_edit_published_posts)
 				? "post.author = ?1"
 				: "post.author = ?1 AND post.status NOT IN ('publish', 'future')");
 	else if (!l->status || strcmp(l->status, "publish") != 0)
-		add_condition(l, "(post.status = 'publish' OR post.author = ?1)");
+		add_counted(l, "(post.status = 'publish' OR post.author = ?1)");
 }
 
 /* ---- Filters ---- */
@@ -166,21 +183,22 @@ static const struct filter {
 	const char *arg;
 	enum place place;
 	const char *sql;
+	void (*add)(struct listing *l, const char *sql);
 } list_filters[] =
 	{
-		{"author", P_AUTHOR, "post.author IN " IN_LIST("2")},
-		{"author_exclude", P_AUTHOR_EXCLUDE, "post.author NOT IN " IN_LIST("3")},
-		{"categories_exclude", P_CATEGORIES_EXCLUDE, WITHOUT_TERM("5")},
-		{"tags_exclude", P_TAGS_EXCLUDE, WITHOUT_TERM("7")},
-		{"include", P_INCLUDE, "post.id IN " IN_LIST("8")},
-		{"exclude", P_EXCLUDE, "post.id NOT IN " IN_LIST("9")},
-		{"slug", P_SLUG, "post.slug IN " IN_LIST("10")},
+		{"author", P_AUTHOR, "post.author IN " IN_LIST("2"), add_counted},
+		{"author_exclude", P_AUTHOR_EXCLUDE, "post.author NOT IN " IN_LIST("3"),
+		 add_counted},
+		{"categories_exclude", P_CATEGORIES_EXCLUDE, WITHOUT_TERM("5"), add_condition},
+		{"tags_exclude", P_TAGS_EXCLUDE, WITHOUT_TERM("7"), add_condition},
+		{"include", P_INCLUDE, "post.id IN " IN_LIST("8"), add_condition},
+		{"slug", P_SLUG, "post.slug IN " IN_LIST("10"), add_condition},
 },
   time_filters[] = {
-	  {"after", P_AFTER, "post.date > ?11"},
-	  {"before", P_BEFORE, "post.date < ?12"},
-	  {"modified_after", P_MODIFIED_AFTER, "post.modified > ?13"},
-	  {"modified_before", P_MODIFIED_BEFORE, "post.modified < ?14"},
+	  {"after", P_AFTER, "post.date > ?11", add_condition},
+	  {"before", P_BEFORE, "post.date < ?12", add_condition},
+	  {"modified_after", P_MODIFIED_AFTER, "post.modified > ?13", add_condition},
+	  {"modified_before", P_MODIFIED_BEFORE, "post.modified < ?14", add_condition},
 };
 
 /* A list argument as JSON text for json_each, in the arena. */
@@ -201,7 +219,7 @@ static void add_list_filters(struct listing *l)
 		if (!arg_count(l->rq, f->arg))
 			continue;
 		l->lists[f->place] = list_text(l, f->arg);
-		add_condition(l, f->sql);
+		f->add(l, f->sql);
 	}
 }
 
@@ -211,8 +229,18 @@ static void add_time_filters(struct listing *l)
 		const struct filter *f = &time_filters[i];
 
 		if (arg_date(l->rq, f->arg, &l->times[f->place]))
-			add_condition(l, f->sql);
+			f->add(l, f->sql);
 	}
+}
+
+/* Comes last: the total is that of all, less the few that are left out. */
+static void add_excluded(struct listing *l)
+{
+	if (!arg_count(l->rq, "exclude"))
+		return;
+	l->lists[P_EXCLUDE] = list_text(l, "exclude");
+	l->unexcluded = l->where.len;
+	add_to(&l->where, "post.id NOT IN " IN_LIST("9"));
 }
 
 /* Categories and tags must both fit, unless tax_relation says OR. */
@@ -220,8 +248,6 @@ static void add_terms(struct listing *l)
 {
 	size_t categories = arg_count(l->rq, "categories"), tags = arg_count(l->rq, "tags");
 	const char *relation = arg_text(l->rq, "tax_relation");
-	bool alone =
-		l->plain && categories == 1 && !tags && l->status && !strcmp(l->status, "publish");
 
 	if (categories)
 		l->lists[P_CATEGORIES] = list_text(l, "categories");
@@ -232,10 +258,14 @@ static void add_terms(struct listing *l)
 		return;
 	}
 	if (categories)
-		add_condition(l, WITH_TERM("4"));
+		add_to(&l->where, WITH_TERM("4"));
 	if (tags)
-		add_condition(l, WITH_TERM("6"));
-	l->by_section = alone;
+		add_to(&l->where, WITH_TERM("6"));
+	/* A post of two terms is counted at both. */
+	l->counted = l->counted && categories + tags < 2;
+	add_to(&l->counter, categories ? "post.term IN " IN_LIST("4")
+			    : tags     ? "post.term IN " IN_LIST("6")
+				       : "post.term = 0");
 }
 
 static void add_search(struct listing *l)
@@ -258,8 +288,6 @@ static void add_search(struct listing *l)
 
 static void add_filters(struct listing *l)
 {
-	/* The status alone is counted by trigger; so is one section of it. */
-	l->plain = l->status != NULL;
 	add_terms(l);
 	if (arg_sent(l->rq, "sticky"))
 		add_condition(l, arg_true(l->rq, "sticky") ? "post.sticky" : "NOT post.sticky");
@@ -267,6 +295,7 @@ static void add_filters(struct listing *l)
 	add_time_filters(l);
 	add_search(l);
 	add_rights(l);
+	add_excluded(l);
 }
 
 /* ---- Order ---- */
@@ -336,27 +365,50 @@ static enum err query(const struct listing *l, struct stmt **s, const char *sql,
 			offset);
 }
 
+static enum err number(const struct listing *l, const char *sql, int64_t *n)
+{
+	struct stmt *s;
+	enum err e = query(l, &s, sql, -1, 0);
+
+	*n = 0;
+	if (!e && db_step(s, &e))
+		*n = db_int(s, 0);
+	db_end(s);
+	return e;
+}
+
+/* Of the ids that are left out some may not be in the list anyway. */
+static enum err count_excluded(const struct listing *l, int64_t *n)
+{
+	struct str sql = STR_INIT;
+	enum err e;
+
+	str_addf(&sql,
+		 "SELECT count(*) FROM post%.*s AND post.id IN " IN_LIST(
+			 "9") " LIMIT ?17 OFFSET ?18",
+		 (int)l->unexcluded, l->where.data);
+	e = number(l, sql.data, n);
+	str_free(&sql);
+	return e;
+}
+
 static enum err count(const struct listing *l, int64_t *total)
 {
 	struct str sql = STR_INIT;
-	struct stmt *s;
+	int64_t excluded = 0;
 	enum err e;
 
-	*total = 0;
-	if (l->plain || l->by_section) {
-		e = l->plain ? db_get_int(l->rq->db, total,
-					  "SELECT n FROM post_count WHERE status = ?", "s",
-					  l->status)
-			     : db_get_int(l->rq->db, total, "SELECT count FROM term WHERE id = ?",
-					  "i", arg_int_at(l->rq, "categories", 0));
-		return e == ERR_NOT_FOUND ? OK : e;
-	}
-	str_addf(&sql, "SELECT count(*) FROM (SELECT 1 FROM post%s LIMIT ?17 OFFSET ?18)",
-		 l->where.data);
-	e = query(l, &s, sql.data, -1, 0);
-	if (!e && db_step(s, &e))
-		*total = db_int(s, 0);
-	db_end(s);
+	if (l->counted)
+		str_addf(&sql,
+			 "SELECT coalesce(sum(n), 0) FROM post_count AS post%s"
+			 " LIMIT ?17 OFFSET ?18",
+			 l->counter.data);
+	else
+		str_addf(&sql, "SELECT count(*) FROM post%s LIMIT ?17 OFFSET ?18", l->where.data);
+	e = number(l, sql.data, total);
+	if (!e && l->counted && l->unexcluded)
+		e = count_excluded(l, &excluded);
+	*total -= excluded;
 	str_free(&sql);
 	return e;
 }
@@ -393,10 +445,13 @@ static void answer(struct listing *l, struct reply *rp)
 	int64_t total = 0, page = arg_int(rq, "page");
 	json_t *list = NULL;
 	size_t n = 0;
-	enum err e = count(l, &total);
+	enum err e = read_page(l, posts, &n);
 
-	if (!e)
-		e = read_page(l, posts, &n);
+	/* A page that is not full is the last one. */
+	if (!e && n && (int64_t)n < l->limit)
+		total = l->offset + (int64_t)n;
+	else if (!e)
+		e = count(l, &total);
 	if (!e && l->offset >= total && page > 1 && !arg_sent(rq, "offset")) {
 		reply_error(
 			rp, 400, "rest_post_invalid_page_number",
@@ -415,7 +470,11 @@ static void answer(struct listing *l, struct reply *rp)
 
 void posts_list(struct request *rq, struct reply *rp)
 {
-	struct listing l = {.rq = rq, .where = STR_INIT, .limit = arg_int(rq, "per_page")};
+	struct listing l = {.rq = rq,
+			    .where = STR_INIT,
+			    .counter = STR_INIT,
+			    .counted = true,
+			    .limit = arg_int(rq, "per_page")};
 
 	l.offset = arg_sent(rq, "offset") ? arg_int(rq, "offset")
 					  : (arg_int(rq, "page") - 1) * l.limit;
@@ -424,4 +483,5 @@ void posts_list(struct request *rq, struct reply *rp)
 		answer(&l, rp);
 	}
 	str_free(&l.where);
+	str_free(&l.counter);
 }
