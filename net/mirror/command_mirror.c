@@ -16,34 +16,19 @@ static long read_number(const char *text, long least, long most)
 int command_mirror(const char *folder, int argc, char **argv)
 {
 	static const struct option options[] = {
-		{"listen", required_argument, NULL, 'l'},
-		{"tls-cert", required_argument, NULL, 'c'},
-		{"tls-key", required_argument, NULL, 'k'},
-		{"behind-proxy", no_argument, NULL, 'p'},
+		COMMAND_SERVER_OPTIONS,
 		{"keep", required_argument, NULL, 'n'},
 		{"interval", required_argument, NULL, 'i'},
 		{"ca-file", required_argument, NULL, 'a'},
 		{NULL, 0, NULL, 0},
 	};
-	struct mirror_options o = {.server.listen = "127.0.0.1:8080"};
+	struct mirror_options o = {.server.listen = COMMAND_LISTEN};
 	long number = 0;
 	enum err e;
 	int c;
 
 	while ((c = getopt_long(argc, argv, "l:", options, NULL)) != -1) {
 		switch (c) {
-		case 'l':
-			o.server.listen = optarg;
-			break;
-		case 'c':
-			o.server.tls_cert = optarg;
-			break;
-		case 'k':
-			o.server.tls_key = optarg;
-			break;
-		case 'p':
-			o.server.behind_proxy = true;
-			break;
 		case 'a':
 			o.ca_file = optarg;
 			break;
@@ -56,7 +41,8 @@ int command_mirror(const char *folder, int argc, char **argv)
 			o.interval = (int)number;
 			break;
 		default:
-			return command_form();
+			if (!command_server_option(c, &o.server))
+				return command_form();
 		}
 		if (number < 0)
 			return command_usage("--keep is 1 to 100000 (articles), --interval 5 to "

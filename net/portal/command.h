@@ -6,6 +6,8 @@
 #ifndef NET_PORTAL_COMMAND_H
 #define NET_PORTAL_COMMAND_H
 
+#include <stdbool.h>
+
 #include "net/base/err.h"
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
@@ -20,6 +22,22 @@ enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 /* init --sample: fills a new portal with the sample news; articles: their folder, NULL: the usual
  * one. */
 int command_sample(const char *folder, const char *articles);
+
+struct server_options;
+
+/*
+ * What serve and mirror take alike: for the table of getopt_long; and one of them, with its optarg,
+ * into o: false where it is none of these.
+ */
+/* clang-format off */
+#define COMMAND_SERVER_OPTIONS \
+	{"listen", required_argument, NULL, 'l'}, \
+	{"tls-cert", required_argument, NULL, 'c'}, \
+	{"tls-key", required_argument, NULL, 'k'}, \
+	{"behind-proxy", no_argument, NULL, 'p'}
+/* clang-format on */
+#define COMMAND_LISTEN "127.0.0.1:8080"
+bool command_server_option(int option, struct server_options *o);
 
 /* "toasoan-portal: detail of e", and the exit code for it. */
 int command_failed(enum err e);

@@ -16,35 +16,40 @@ static int64_t read_mebibytes(const char *text)
 	return end > text && !*end && n > 0 && n <= MEBIBYTES_MAX ? (int64_t)n << 20 : 0;
 }
 
+bool command_server_option(int c, struct server_options *o)
+{
+	switch (c) {
+	case 'l':
+		o->listen = optarg;
+		return true;
+	case 'c':
+		o->tls_cert = optarg;
+		return true;
+	case 'k':
+		o->tls_key = optarg;
+		return true;
+	case 'p':
+		o->behind_proxy = true;
+		return true;
+	default:
+		return false;
+	}
+}
+
 int command_serve(const char *folder, int argc, char **argv)
 {
 	static const struct option options[] = {
-		{"listen", required_argument, NULL, 'l'},
-		{"tls-cert", required_argument, NULL, 'c'},
-		{"tls-key", required_argument, NULL, 'k'},
-		{"behind-proxy", no_argument, NULL, 'p'},
+		COMMAND_SERVER_OPTIONS,
 		{"upload-limit", required_argument, NULL, 'u'},
 		{NULL, 0, NULL, 0},
 	};
-	struct server_options o = {.listen = "127.0.0.1:8080"};
+	struct server_options o = {.listen = COMMAND_LISTEN};
 	struct portal *portal;
 	enum err e;
 	int c;
 
 	while ((c = getopt_long(argc, argv, "l:", options, NULL)) != -1) {
 		switch (c) {
-		case 'l':
-			o.listen = optarg;
-			break;
-		case 'c':
-			o.tls_cert = optarg;
-			break;
-		case 'k':
-			o.tls_key = optarg;
-			break;
-		case 'p':
-			o.behind_proxy = true;
-			break;
 		case 'u':
 			o.media_limit = read_mebibytes(optarg);
 			if (!o.media_limit)
@@ -52,7 +57,8 @@ int command_serve(const char *folder, int argc, char **argv)
 						     MEBIBYTES_MAX);
 			break;
 		default:
-			return command_form();
+			if (!command_server_option(c, &o))
+				return command_form();
 		}
 	}
 	if (optind < argc)

@@ -20,5 +20,5 @@ screen
 
   [Ảnh 1] Sân bóng xã Mường Lụa trước giờ chung kết.
   Tranh: Lò Thị Mây
- → bài sau  ← bài trước      phong.vien1 · đã nối · 26,1 kB
+ → bài sau  ← bài trước      phong.vien1 · đã nối *kB
 END
