@@ -17,13 +17,13 @@ const struct arg changes_args[] = {
 	{"limit", ARG_INT, 0, "20", 1, 100, NULL, "At most so many posts."},
 	{"bodies", ARG_INT, 0, "0", 0, 100, NULL, "With the bodies of so many public posts."},
 	{"z", ARG_INT, 0, "0", 0, 1000, NULL, "Packed with the dictionary of that number."},
-	{NULL, 0, 0, NULL, 0, 0, NULL, NULL},
+	ARGS_END,
 };
 
 const struct arg changes_texts_args[] = {
 	{"include", ARG_IDS, ARG_REQUIRED, NULL, 0, 0, NULL, "Of these posts, at most 100."},
 	{"z", ARG_INT, 0, "0", 0, 1000, NULL, "Packed with the dictionary of that number."},
-	{NULL, 0, 0, NULL, 0, 0, NULL, NULL},
+	ARGS_END,
 };
 
 #define TEXTS_MAX 100

@@ -6,12 +6,9 @@
 #include "net/portal/comment_json.h"
 #include "net/portal/comment_rights.h"
 
-#define CONTEXTS "view,embed,edit"
-
 const struct arg comment_list_args[] = {
-	{"context", ARG_WORD, 0, "view", 0, 0, CONTEXTS, "Which fields the reply has."},
-	{"page", ARG_INT, ARG_MINIMUM, "1", 1, 0, NULL, "Page of the list."},
-	{"per_page", ARG_INT, 0, "10", 1, 100, NULL, "How many a page has."},
+	ARGS_CONTEXT,
+	ARGS_PAGES,
 	{"offset", ARG_INT, 0, NULL, 0, 0, NULL, "How many to pass over, instead of page."},
 	{"search", ARG_TEXT, 0, NULL, 0, 0, NULL, "Words in the text or the author's name."},
 	{"after", ARG_DATE, 0, NULL, 0, 0, NULL, "Only those made after this time."},
@@ -30,13 +27,13 @@ const struct arg comment_list_args[] = {
 	{"orderby", ARG_WORD, 0, "date_gmt", 0, 0, "date,date_gmt,id,include,post,parent,type",
 	 "By what."},
 	{"password", ARG_TEXT, 0, NULL, 0, 0, NULL, "The password of a protected post."},
-	{.name = NULL},
+	ARGS_END,
 };
 
 const struct arg comment_item_args[] = {
-	{"context", ARG_WORD, 0, "view", 0, 0, CONTEXTS, "Which fields the reply has."},
+	ARGS_CONTEXT,
 	{"password", ARG_TEXT, 0, NULL, 0, 0, NULL, "The password of a protected post."},
-	{.name = NULL},
+	ARGS_END,
 };
 
 /* ---- Rights ---- */

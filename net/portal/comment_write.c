@@ -23,13 +23,13 @@ const struct arg comment_write_args[] = {
 	{"status", ARG_TEXT, 0, NULL, 0, 0, NULL, "approved, hold, spam or trash."},
 	{"type", ARG_TEXT, 0, NULL, 0, 0, NULL, "comment, or note of the newsroom."},
 	{"meta", ARG_OBJECT, 0, NULL, 0, 0, NULL, "_wp_note_status of a note."},
-	{.name = NULL},
+	ARGS_END,
 };
 
 const struct arg comment_delete_args[] = {
 	{"force", ARG_TRUE, 0, "false", 0, 0, NULL, "Past the trash, for good."},
 	{"password", ARG_TEXT, 0, NULL, 0, 0, NULL, "The password of a protected post."},
-	{.name = NULL},
+	ARGS_END,
 };
 
 static bool wants_note(const struct request *rq)

@@ -4,7 +4,7 @@
 
 const struct arg history_args[] = {
 	{"id", ARG_INT, 0, NULL, 0, 0, NULL, "The post's id."},
-	{NULL, 0, 0, NULL, 0, 0, NULL, NULL},
+	ARGS_END,
 };
 
 /* Of a post that is gone only who reviews may read what became of it. */

@@ -6,8 +6,8 @@
 #include "net/portal/posts.h"
 
 const struct arg index_args[] = {
-	{"context", ARG_WORD, 0, "view", 0, 0, "view,embed,edit", "Scope of the request."},
-	{NULL, 0, 0, NULL, 0, 0, NULL, NULL},
+	ARGS_CONTEXT,
+	ARGS_END,
 };
 
 /* A pattern as WordPress writes it: {id} is (?P<id>[\d]+). */

@@ -7,12 +7,12 @@
 const struct arg lock_put_args[] = {
 	{"id", ARG_INT, 0, NULL, 0, 0, NULL, "The post's id."},
 	{"take", ARG_TRUE, 0, "false", 0, 0, NULL, "Take it over from whoever has it open."},
-	{NULL, 0, 0, NULL, 0, 0, NULL, NULL},
+	ARGS_END,
 };
 
 const struct arg lock_delete_args[] = {
 	{"id", ARG_INT, 0, NULL, 0, 0, NULL, "The post's id."},
-	{NULL, 0, 0, NULL, 0, 0, NULL, NULL},
+	ARGS_END,
 };
 
 /* A post and its lock, within the transaction. */

@@ -11,12 +11,9 @@
 #include "net/portal/slug.h"
 #include "net/portal/upload.h"
 
-#define CONTEXTS "view,embed,edit"
-
 const struct arg media_list_args[] = {
-	{"context", ARG_WORD, 0, "view", 0, 0, CONTEXTS, "Which fields the reply has."},
-	{"page", ARG_INT, ARG_MINIMUM, "1", 1, 0, NULL, "Page of the list."},
-	{"per_page", ARG_INT, 0, "10", 1, 100, NULL, "How many a page has."},
+	ARGS_CONTEXT,
+	ARGS_PAGES,
 	{"offset", ARG_INT, 0, NULL, 0, 0, NULL, "How many to pass over, instead of page."},
 	{"search", ARG_TEXT, 0, NULL, 0, 0, NULL, "Words in title, caption or file name."},
 	{"after", ARG_DATE, 0, NULL, 0, 0, NULL, "Only those added after this time."},
@@ -38,12 +35,12 @@ const struct arg media_list_args[] = {
 	{"order", ARG_WORD, 0, "desc", 0, 0, "asc,desc", "Upwards or downwards."},
 	{"orderby", ARG_WORD, 0, "date", 0, 0,
 	 "author,date,id,include,modified,parent,relevance,slug,title", "By what."},
-	{.name = NULL},
+	ARGS_END,
 };
 
 const struct arg media_item_args[] = {
-	{"context", ARG_WORD, 0, "view", 0, 0, CONTEXTS, "Which fields the reply has."},
-	{.name = NULL},
+	ARGS_CONTEXT,
+	ARGS_END,
 };
 
 const struct arg media_write_args[] = {
@@ -56,12 +53,12 @@ const struct arg media_write_args[] = {
 	{"caption", ARG_RAW, 0, NULL, 0, 0, NULL, "Its caption."},
 	{"description", ARG_RAW, 0, NULL, 0, 0, NULL, "Its description."},
 	{"post", ARG_INT, 0, NULL, 0, 0, NULL, "The post it was uploaded for."},
-	{.name = NULL},
+	ARGS_END,
 };
 
 const struct arg media_delete_args[] = {
 	{"force", ARG_TRUE, 0, "false", 0, 0, NULL, "Must be true: there is no trash for files."},
-	{.name = NULL},
+	ARGS_END,
 };
 
 /* ---- Rights ---- */

@@ -5,30 +5,26 @@
 #include "net/portal/posts.h"
 #include "net/portal/users_api.h"
 
-#define END                                        \
-	{                                          \
-		NULL, 0, 0, NULL, 0, 0, NULL, NULL \
-	}
 #define APP_ID                                                                               \
 	{                                                                                    \
 		"app_id", ARG_TEXT, 0, NULL, 0, 64, NULL, "A UUID of the application's own." \
 	}
 
 const struct arg passwords_args[] = {
-	{"context", ARG_WORD, 0, "view", 0, 0, "view,embed,edit", "Scope of the request."},
-	END,
+	ARGS_CONTEXT,
+	ARGS_END,
 };
 
 const struct arg passwords_write_args[] = {
 	APP_ID,
 	{"name", ARG_TEXT, ARG_REQUIRED, NULL, 0, 200, NULL, "What the user knows it by."},
-	END,
+	ARGS_END,
 };
 
 const struct arg passwords_rename_args[] = {
 	APP_ID,
 	{"name", ARG_TEXT, 0, NULL, 0, 200, NULL, "What the user knows it by."},
-	END,
+	ARGS_END,
 };
 
 /* ---- Rights ---- */

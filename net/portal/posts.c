@@ -2,23 +2,17 @@
 
 #include <string.h>
 
-#define CONTEXT                                                                        \
-	{                                                                              \
-		"context", ARG_WORD, 0, "view", 0, 0, "view,embed,edit",               \
-			"Scope of the request; it decides which fields the reply has." \
-	}
-
 const struct arg posts_get_args[] = {
 	{"id", ARG_INT, 0, NULL, 0, 0, NULL, "The post's id."},
-	CONTEXT,
+	ARGS_CONTEXT,
 	{"password", ARG_TEXT, 0, NULL, 0, 0, NULL, "The password of a protected post."},
-	{NULL, 0, 0, NULL, 0, 0, NULL, NULL},
+	ARGS_END,
 };
 
 const struct arg posts_delete_args[] = {
 	{"id", ARG_INT, 0, NULL, 0, 0, NULL, "The post's id."},
 	{"force", ARG_TRUE, 0, "false", 0, 0, NULL, "Past the trash, for good."},
-	{NULL, 0, 0, NULL, 0, 0, NULL, NULL},
+	ARGS_END,
 };
 
 struct post *posts_subject(struct request *rq, struct reply *rp, const char *name, const char *code)

@@ -5,10 +5,8 @@
 #include "net/portal/search.h"
 
 const struct arg posts_list_args[] = {
-	{"context", ARG_WORD, 0, "view", 0, 0, "view,embed,edit",
-	 "Scope of the request; it decides which fields the reply has."},
-	{"page", ARG_INT, ARG_MINIMUM, "1", 1, 0, NULL, "Which page of the list."},
-	{"per_page", ARG_INT, 0, "10", 1, 100, NULL, "How many posts a page has."},
+	ARGS_CONTEXT,
+	ARGS_PAGES,
 	{"search", ARG_TEXT, 0, NULL, 0, 0, NULL, "Words that the posts have."},
 	{"after", ARG_DATE, 0, NULL, 0, 0, NULL, "Published later than this."},
 	{"modified_after", ARG_DATE, 0, NULL, 0, 0, NULL, "Changed later than this."},
@@ -33,7 +31,7 @@ const struct arg posts_list_args[] = {
 	{"tags", ARG_IDS, 0, NULL, 0, 0, NULL, "With one of these tags."},
 	{"tags_exclude", ARG_IDS, 0, NULL, 0, 0, NULL, "With none of these tags."},
 	{"sticky", ARG_TRUE, 0, NULL, 0, 0, NULL, "Only sticky posts, or none."},
-	{NULL, 0, 0, NULL, 0, 0, NULL, NULL},
+	ARGS_END,
 };
 
 bool posts_may_list(struct request *rq, struct reply *rp)

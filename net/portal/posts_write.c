@@ -29,7 +29,7 @@ const struct arg posts_write_args[] = {
 	{"categories", ARG_IDS, 0, NULL, 0, 0, NULL,
 	 "Ids of categories; the first is the section."},
 	{"tags", ARG_IDS, 0, NULL, 0, 0, NULL, "Ids of tags."},
-	{NULL, 0, 0, NULL, 0, 0, NULL, NULL},
+	ARGS_END,
 };
 
 /* ---- Rights ---- */

@@ -6,8 +6,7 @@
 
 const struct arg revisions_list_args[] = {
 	{"parent", ARG_INT, 0, NULL, 0, 0, NULL, "The post's id."},
-	{"context", ARG_WORD, 0, "view", 0, 0, "view,embed,edit",
-	 "Scope of the request; it decides which fields the reply has."},
+	ARGS_CONTEXT,
 	{"page", ARG_INT, ARG_MINIMUM, "1", 1, 0, NULL, "Which page of the list."},
 	{"per_page", ARG_INT, 0, NULL, 1, 100, NULL, "How many a page has; absent: all of them."},
 	{"search", ARG_TEXT, 0, NULL, 0, 0, NULL, "Words in the title or the text."},
@@ -17,22 +16,21 @@ const struct arg revisions_list_args[] = {
 	{"order", ARG_WORD, 0, "desc", 0, 0, "asc,desc", "The direction of the order."},
 	{"orderby", ARG_WORD, 0, "date", 0, 0, "date,id,include,relevance,slug,include_slugs,title",
 	 "What the list is ordered by."},
-	{NULL, 0, 0, NULL, 0, 0, NULL, NULL},
+	ARGS_END,
 };
 
 const struct arg revisions_get_args[] = {
 	{"parent", ARG_INT, 0, NULL, 0, 0, NULL, "The post's id."},
 	{"id", ARG_INT, 0, NULL, 0, 0, NULL, "The revision's id."},
-	{"context", ARG_WORD, 0, "view", 0, 0, "view,embed,edit",
-	 "Scope of the request; it decides which fields the reply has."},
-	{NULL, 0, 0, NULL, 0, 0, NULL, NULL},
+	ARGS_CONTEXT,
+	ARGS_END,
 };
 
 const struct arg revisions_delete_args[] = {
 	{"parent", ARG_INT, 0, NULL, 0, 0, NULL, "The post's id."},
 	{"id", ARG_INT, 0, NULL, 0, 0, NULL, "The revision's id."},
 	{"force", ARG_TRUE, 0, "false", 0, 0, NULL, "Must be true: revisions have no trash."},
-	{NULL, 0, 0, NULL, 0, 0, NULL, NULL},
+	ARGS_END,
 };
 
 bool revisions_may_list(struct request *rq, struct reply *rp)

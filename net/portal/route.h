@@ -40,6 +40,16 @@ struct arg {
 	const char *help;     /* one sentence, for OPTIONS and openapi.yaml */
 };
 
+/* Rows of many tables: which fields the reply has; which part of a list; the end. */
+/* clang-format off */
+#define ARGS_CONTEXT \
+	{"context", ARG_WORD, 0, "view", 0, 0, "view,embed,edit", "Which fields the reply has."}
+#define ARGS_PAGES \
+	{"page", ARG_INT, ARG_MINIMUM, "1", 1, 0, NULL, "Which page of the list."}, \
+	{"per_page", ARG_INT, 0, "10", 1, 100, NULL, "How many a page has."}
+#define ARGS_END {.name = NULL}
+/* clang-format on */
+
 struct endpoint {
 	unsigned methods;
 	const struct arg *args; /* or NULL */

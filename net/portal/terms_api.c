@@ -7,20 +7,9 @@
 #include "net/base/utf8.h"
 #include "net/portal/terms_json.h"
 
-#define CONTEXT                                                                        \
-	{                                                                              \
-		"context", ARG_WORD, 0, "view", 0, 0, "view,embed,edit",               \
-			"Scope of the request; it decides which fields the reply has." \
-	}
-#define END                                        \
-	{                                          \
-		NULL, 0, 0, NULL, 0, 0, NULL, NULL \
-	}
-
 const struct arg terms_list_args[] = {
-	CONTEXT,
-	{"page", ARG_INT, ARG_MINIMUM, "1", 1, 0, NULL, "Which page of the list."},
-	{"per_page", ARG_INT, 0, "10", 1, 100, NULL, "How many terms a page has."},
+	ARGS_CONTEXT,
+	ARGS_PAGES,
 	{"search", ARG_TEXT, 0, NULL, 0, 0, NULL, "Part of the name."},
 	{"exclude", ARG_IDS, 0, "", 0, 0, NULL, "Not these ids."},
 	{"include", ARG_IDS, 0, "", 0, 0, NULL, "Only these ids."},
@@ -33,13 +22,13 @@ const struct arg terms_list_args[] = {
 	{"parent", ARG_INT, 0, NULL, 0, 0, NULL, "Only the children of this term."},
 	{"post", ARG_INT, 0, NULL, 0, 0, NULL, "Only the terms of this post."},
 	{"slug", ARG_TEXTS, 0, NULL, 0, 0, NULL, "With one of these slugs."},
-	END,
+	ARGS_END,
 };
 
 const struct arg terms_get_args[] = {
 	{"id", ARG_INT, 0, NULL, 0, 0, NULL, "The term's id."},
-	CONTEXT,
-	END,
+	ARGS_CONTEXT,
+	ARGS_END,
 };
 
 #define WRITE(required)                                                                     \
@@ -50,13 +39,13 @@ const struct arg terms_get_args[] = {
 		"parent", ARG_INT, 0, NULL, 0, 0, NULL, "The parent's id (categories)."     \
 	}
 
-const struct arg terms_create_args[] = {WRITE(ARG_REQUIRED), END};
-const struct arg terms_update_args[] = {WRITE(0), END};
+const struct arg terms_create_args[] = {WRITE(ARG_REQUIRED), ARGS_END};
+const struct arg terms_update_args[] = {WRITE(0), ARGS_END};
 
 const struct arg terms_delete_args[] = {
 	{"id", ARG_INT, 0, NULL, 0, 0, NULL, "The term's id."},
 	{"force", ARG_TRUE, 0, "false", 0, 0, NULL, "Must be true: terms have no trash."},
-	END,
+	ARGS_END,
 };
 
 /* ---- Rights ---- */

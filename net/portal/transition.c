@@ -19,7 +19,7 @@ const struct arg transition_args[] = {
 	{"note", ARG_TEXT, 0, NULL, 0, NOTE_MAX, NULL,
 	 "Why; to return needs it, and to withdraw what is published or scheduled."},
 	{"at", ARG_DATE, 0, NULL, 0, 0, NULL, "When it is to be published."},
-	{NULL, 0, 0, NULL, 0, 0, NULL, NULL},
+	ARGS_END,
 };
 
 /* ---- The change ---- */

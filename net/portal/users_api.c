@@ -5,20 +5,9 @@
 
 #include "net/portal/users_json.h"
 
-#define CONTEXT                                                                        \
-	{                                                                              \
-		"context", ARG_WORD, 0, "view", 0, 0, "view,embed,edit",               \
-			"Scope of the request; it decides which fields the reply has." \
-	}
-#define END                                        \
-	{                                          \
-		NULL, 0, 0, NULL, 0, 0, NULL, NULL \
-	}
-
 const struct arg users_list_args[] = {
-	CONTEXT,
-	{"page", ARG_INT, ARG_MINIMUM, "1", 1, 0, NULL, "Which page of the list."},
-	{"per_page", ARG_INT, 0, "10", 1, 100, NULL, "How many people a page has."},
+	ARGS_CONTEXT,
+	ARGS_PAGES,
 	{"search", ARG_TEXT, 0, NULL, 0, 0, NULL, "Part of the name."},
 	{"exclude", ARG_IDS, 0, "", 0, 0, NULL, "Not these ids."},
 	{"include", ARG_IDS, 0, "", 0, 0, NULL, "Only these ids."},
@@ -31,13 +20,13 @@ const struct arg users_list_args[] = {
 	{"roles", ARG_TEXTS, 0, NULL, 0, 0, NULL, "With one of these roles."},
 	{"who", ARG_WORD, 0, NULL, 0, 0, "authors", "Those who may write posts."},
 	{"has_published_posts", ARG_TRUE, 0, NULL, 0, 0, NULL, "Those with published posts."},
-	END,
+	ARGS_END,
 };
 
 const struct arg users_get_args[] = {
 	{"id", ARG_INT, 0, NULL, 0, 0, NULL, "The user's id."},
-	CONTEXT,
-	END,
+	ARGS_CONTEXT,
+	ARGS_END,
 };
 
 /* ---- One ---- */

@@ -14,31 +14,26 @@
 	{                                                                                        \
 		"roles", ARG_TEXTS, 0, NULL, 0, 0, NULL, "The role, one of the five."            \
 	}
-#define END                                        \
-	{                                          \
-		NULL, 0, 0, NULL, 0, 0, NULL, NULL \
-	}
-
 const struct arg users_create_args[] = {
 	{"username", ARG_TEXT, ARG_REQUIRED, NULL, 0, 60, NULL, "The login."},
 	{"email", ARG_EMAIL, ARG_REQUIRED, NULL, 0, 0, NULL, "The e-mail address."},
 	{"password", ARG_TEXT, 0, NULL, 0, 0, NULL,
 	 "Taken and forgotten: only application passwords log in."},
 	PROFILE,
-	END,
+	ARGS_END,
 };
 
 const struct arg users_update_args[] = {
 	{"email", ARG_EMAIL, 0, NULL, 0, 0, NULL, "The e-mail address."},
 	PROFILE,
-	END,
+	ARGS_END,
 };
 
 const struct arg users_delete_args[] = {
 	{"force", ARG_TRUE, 0, "false", 0, 0, NULL, "Must be true: people have no trash."},
 	{"reassign", ARG_TEXT, ARG_REQUIRED, NULL, 0, 0, NULL,
 	 "The id of who gets the posts, or false: they go too."},
-	END,
+	ARGS_END,
 };
 
 /* ---- Rights ---- */

@@ -16,7 +16,7 @@ const struct arg views_args[] = {
 	{"ids", ARG_IDS, ARG_REQUIRED, NULL, 0, 0, NULL, "What was read, at most 200 ids."},
 	{"reader", ARG_TEXT, 0, NULL, 0, TOKEN_MAX, NULL,
 	 "A random token of the installation; needed without a login."},
-	{NULL, 0, 0, NULL, 0, 0, NULL, NULL},
+	ARGS_END,
 };
 
 /* ---- The day and its salt ---- */
