@@ -34,7 +34,7 @@ screen
 
 
 
- F2 lưu  F4 gửi  Ctrl-\ kiểu gõ  F10 trở lại *phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại  Ctrl-\ kiểu gõ  F2 lưu     phong.vien1 · đã nối · * kB
 END
 # A letter at the end of a line costs itself: ệ has three bytes.
 keys "a"

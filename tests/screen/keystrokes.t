@@ -24,7 +24,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,15
 
@@ -41,7 +41,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,15
 
@@ -58,7 +58,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,16
 
@@ -75,7 +75,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,17
 
@@ -92,7 +92,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,17
 
@@ -109,7 +109,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,18
 
@@ -126,7 +126,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,18
 
@@ -143,7 +143,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,19
 
@@ -160,7 +160,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,20
 
@@ -177,7 +177,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,21
 
@@ -194,7 +194,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,22
 
@@ -211,7 +211,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,22
 
@@ -228,7 +228,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,23
 
@@ -246,7 +246,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,19
 
@@ -263,7 +263,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,23
 
@@ -281,7 +281,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,22
 
@@ -298,7 +298,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,23
 
@@ -315,7 +315,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,23
 
@@ -332,7 +332,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,22
 
@@ -349,7 +349,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,21
 
@@ -367,7 +367,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,21
 
@@ -384,7 +384,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,22
 
@@ -401,7 +401,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,22
 
@@ -418,7 +418,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,22
 
@@ -435,7 +435,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,21
 
@@ -452,7 +452,7 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,22
 
@@ -469,6 +469,6 @@ screen
   Bút danh
   Nội dung ───────────────────────────────────────────────
 
- F2 lưu  F4 gửi      Telex · phong.vien1 · đã nối · * kB
+ F4 gửi  F10 trở lại Telex · phong.vien1 · đã nối · * kB
 END
 cursor 2,21

@@ -48,7 +48,7 @@ screen
 
 
 
- F2 lưu  F4 gửi  Ctrl-\ kiểu gõ           phong.vien1 · mất nối: không tới cổng
+ F4 gửi  F10 trở lại  Ctrl-\ kiểu gõ      phong.vien1 · mất nối: không tới cổng
 END
 keys F4
 wait "Gửi duyệt bài “Mưa lớn ở Huổi Són”?"

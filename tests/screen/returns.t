@@ -47,6 +47,7 @@ wait "trả lại lần 1"
 wait "Xin ghi cả chức vụ. Gấp."
 keys e
 wait "Soạn bài"
+wait "~Trả lại · .*: Thiếu họ tên người nói. Xin ghi~"
 keys F4
 wait "Gửi duyệt bài"
 keys y

@@ -77,7 +77,7 @@ screen
 
 
 
- F2 lưu  F4 gửi  Ctrl-\ kiểu gõ  F10 trở lại  *tac.gia · đã nối * kB
+ F4 gửi  F10 trở lại  Ctrl-\ kiểu gõ  F1 trợ giúp    tac.gia · đã nối · * kB
 END
 keys F4
 wait "Gửi duyệt bài “Suối Nậm Sương trong lại”?"

@@ -30,7 +30,9 @@ static void test_defaults(void **state)
 	assert_int_equal(keymap_action(keys, CONTEXT_EDITOR, K_ESC, true), ACTION_CANCEL);
 	assert_int_equal(keymap_action(keys, CONTEXT_EDITOR, code_of("F10"), true), ACTION_BACK);
 	assert_int_equal(keymap_action(keys, CONTEXT_PROMPT, K_ESC, true), ACTION_CANCEL);
-	assert_int_equal(keymap_key(keys, CONTEXT_READER, ACTION_UP), K_UP);
+	assert_int_equal(keymap_key(keys, CONTEXT_READER, ACTION_UP, false), K_UP);
+	assert_int_equal(keymap_key(keys, CONTEXT_READER, ACTION_HELP, false), '?');
+	assert_int_equal(keymap_key(keys, CONTEXT_EDITOR, ACTION_HELP, true), key_parse("F1", 2));
 	keymap_free(keys);
 	config_free(config);
 }

@@ -444,9 +444,10 @@ static bool editor_can(const struct view *v, enum action action)
 	return action != ACTION_SUBMIT || (me && me->caps & CAP_EDIT);
 }
 
-static const enum action hints[] = {ACTION_SAVE,   ACTION_SUBMIT, ACTION_INPUT_METHOD,
-				    ACTION_BACK,   ACTION_HELP,	  ACTION_PREVIEW,
-				    ACTION_SEARCH, ACTION_UNDO,	  ACTION_NONE};
+/* The text saves itself: how to go on, and to leave, comes first. */
+static const enum action hints[] = {ACTION_SUBMIT, ACTION_BACK, ACTION_INPUT_METHOD,
+				    ACTION_HELP,   ACTION_SAVE, ACTION_PREVIEW,
+				    ACTION_SEARCH, ACTION_UNDO, ACTION_NONE};
 
 const struct view_ops editor_view = {
 	.name = "editor",

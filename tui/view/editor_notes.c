@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "net/doc/quote.h"
+#include "net/store/cache.h"
 #include "net/store/want.h"
 #include "tui/messages.h"
 #include "tui/view/editor_notes.h"
@@ -39,10 +40,29 @@ void editor_notes_free(struct editor_notes *notes)
 	free(notes);
 }
 
+/* A post that came back: why stands on the screen where it is mended. */
+static void tell_return(struct view *v, const struct threads *threads)
+{
+	const struct editor *s = v->state;
+	struct arena *a = arena_new();
+	const struct thread *last = NULL;
+	struct article *post;
+
+	for (size_t i = 0; i < threads->n; i++)
+		if (threads->all[i].note->kind == NOTE_RETURN)
+			last = &threads->all[i];
+	if (last && !cache_article(v->room->store, s->post, a, &post) &&
+	    post->state == STATE_RETURNED)
+		view_say(v, STYLE_MESSAGE,
+			 message_fill(a, MSG_EDITOR_RETURNED, thread_line(v->room, last, a), NULL));
+	arena_free(a);
+}
+
 enum err editor_notes_load(struct view *v)
 {
 	struct editor *s = v->state;
 	struct editor_notes *notes = s->notes;
+	bool first = !notes;
 	enum err e;
 
 	if (!s->post)
@@ -68,6 +88,8 @@ enum err editor_notes_load(struct view *v)
 				.paragraph = PARAGRAPH_NONE,
 			};
 	}
+	if (!e && first)
+		tell_return(v, &notes->threads);
 	return e;
 }
 

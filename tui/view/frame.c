@@ -168,7 +168,8 @@ static void draw_hints(struct views *vs, const struct view *v, int end)
 	int at = 1;
 
 	for (const enum action *a = v->ops->hints; a && *a; a++) {
-		uint32_t code = keymap_key(vs->room->keys, view_context(v), *a);
+		uint32_t code =
+			keymap_key(vs->room->keys, view_context(v), *a, v->ops->text != NULL);
 		bool off = v->ops->can && !v->ops->can(v, *a);
 		char key[KEY_LABEL];
 

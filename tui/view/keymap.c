@@ -8,6 +8,7 @@
 
 #define IN(context) (1u << CONTEXT_##context)
 #define EVERYWHERE  (~0u)
+#define KEYS_OF_ONE 16 /* more of one action are not looked at */
 #define TYPING	    (IN(EDITOR) | IN(PROMPT))
 
 static const struct {
@@ -209,12 +210,17 @@ enum action keymap_action(const struct keymap *keys, enum context c, uint32_t co
 	return b ? b->action : ACTION_NONE;
 }
 
-uint32_t keymap_key(const struct keymap *keys, enum context c, enum action a)
+uint32_t keymap_key(const struct keymap *keys, enum context c, enum action a, bool typing)
 {
-	uint32_t code;
+	uint32_t codes[KEYS_OF_ONE];
+	size_t n = keymap_keys(keys, c, a, codes, 1);
 
-	if (keymap_keys(keys, c, a, &code, 1) || keymap_keys(keys, CONTEXT_ANY, a, &code, 1))
-		return code;
+	if (n)
+		return codes[0];
+	n = keymap_keys(keys, CONTEXT_ANY, a, codes, KEYS_OF_ONE);
+	for (size_t i = 0; i < n; i++)
+		if (!(typing && is_text(codes[i])))
+			return codes[i];
 	return K_NONE;
 }
 

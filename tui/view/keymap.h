@@ -48,8 +48,11 @@ void keymap_free(struct keymap *keys);
 /* What a key does. typing: letters are text. ACTION_NONE: nothing. */
 enum action keymap_action(const struct keymap *keys, enum context c, uint32_t code, bool typing);
 
-/* The first key of an action in a context (or in ANY), K_NONE when it has none. */
-uint32_t keymap_key(const struct keymap *keys, enum context c, enum action a);
+/*
+ * The first key of an action in a context (or in ANY), K_NONE when it has none. typing: letters of
+ * ANY are text there.
+ */
+uint32_t keymap_key(const struct keymap *keys, enum context c, enum action a, bool typing);
 
 /* All keys of an action bound in exactly that context, at most max; returns how many. */
 size_t keymap_keys(const struct keymap *keys, enum context c, enum action a, uint32_t *codes,

@@ -72,7 +72,7 @@ static void lay_out_missing(struct view *v, struct layout *page, int64_t id)
 /* Those who may change a public article are told that somebody did, and how to see what. */
 static void lay_out_corrected(struct view *v, struct layout *page, const struct article *article)
 {
-	uint32_t key = keymap_key(v->room->keys, CONTEXT_READER, ACTION_COMPARE);
+	uint32_t key = keymap_key(v->room->keys, CONTEXT_READER, ACTION_COMPARE, false);
 	const char *when = format_date_time(v->arena, article->modified, room_zone(v->room));
 	char label[KEY_LABEL] = "";
 
