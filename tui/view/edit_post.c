@@ -131,6 +131,5 @@ void write_post(struct view *v, int64_t section)
 							 MSG_NO_RIGHT_WRITE)));
 		return;
 	}
-	if (view_open(v, &editor_view, &(struct view_arg){.text = "", .id = section}))
-		return;
+	view_open(v, &editor_view, &(struct view_arg){.text = "", .id = section});
 }

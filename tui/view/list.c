@@ -315,8 +315,7 @@ static void open_selected(struct view *v)
 	list_ahead_rest(&s->ahead);
 	s->followed = article->id;
 	table_select(&s->table, article->id); /* stays, whatever comes above it */
-	if (view_open(v, &reader_view, &(struct view_arg){.id = article->id, .more = &reading}))
-		return;
+	view_open(v, &reader_view, &(struct view_arg){.id = article->id, .more = &reading});
 }
 
 static void on_search(struct view *v, const char *text)

@@ -135,7 +135,12 @@ static const char *empty_words(struct view *v)
 	return message(s->trash ? MSG_EMPTY_TRASH : MSG_EMPTY_MINE);
 }
 
-static const struct table_kind rows_kind = {columns, 5, load_page, NULL, empty_words};
+static const struct table_kind rows_kind = {
+	.columns = columns,
+	.column_count = sizeof(columns) / sizeof(*columns),
+	.load = load_page,
+	.empty = empty_words,
+};
 
 /* ---- Life ---- */
 
@@ -272,14 +277,12 @@ static void edit(struct view *v, const struct mine *row)
 	struct mine_state *s = v->state;
 	const struct article *post = post_of(v, row);
 
-	if (*row->draft && !row->conflict && (row->waiting || !row->post)) {
-		if (view_open(v, &editor_view, &(struct view_arg){.text = row->draft}))
-			return;
-	} else if (post && !may_edit(v->room->me, post)) {
+	if (*row->draft && !row->conflict && (row->waiting || !row->post))
+		view_open(v, &editor_view, &(struct view_arg){.text = row->draft});
+	else if (post && !may_edit(v->room->me, post))
 		say(v, STYLE_ERROR, MSG_NO_RIGHT_EDIT);
-	} else {
+	else
 		edit_post_begin(v, &s->edit, row->post);
-	}
 }
 
 /* Notes are read before one writes on; what may not be written is read. */
@@ -289,18 +292,15 @@ static void open_row(struct view *v, const struct mine *row)
 	bool read = post && (row->notes > 0 || !may_edit(v->room->me, post) ||
 			     post->status == STATUS_PUBLISH || post->status == STATUS_TRASH);
 
-	if (!read || row->changed) {
+	if (!read || row->changed)
 		edit(v, row);
-		return;
-	}
-	if (view_open(v, &reader_view, &(struct view_arg){.id = row->post}))
-		return;
+	else
+		view_open(v, &reader_view, &(struct view_arg){.id = row->post});
 }
 
 static void show_notes(struct view *v, const struct mine *row)
 {
-	if (view_open(v, &notes_view, &(struct view_arg){.id = row->post, .text = row->draft}))
-		return;
+	view_open(v, &notes_view, &(struct view_arg){.id = row->post, .text = row->draft});
 }
 
 static void trash_draft(struct view *v, bool trash)

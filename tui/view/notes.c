@@ -207,8 +207,8 @@ static void open_thread(struct view *v, const struct thread *t)
 
 	if (t->note->kind != NOTE_SUGGESTION)
 		go_there(v, t);
-	else if (view_open(v, &suggestion_view, &(struct view_arg){.more = &arg}))
-		return;
+	else
+		view_open(v, &suggestion_view, &(struct view_arg){.more = &arg});
 }
 
 static bool notes_act(struct view *v, enum action action)

@@ -131,7 +131,12 @@ static const char *empty_words(struct view *v)
 	return v->filter->find ? filter_empty(v->filter, v->arena) : message(MSG_EMPTY_OUTBOX);
 }
 
-static const struct table_kind rows_kind = {columns, 4, load_page, NULL, empty_words};
+static const struct table_kind rows_kind = {
+	.columns = columns,
+	.column_count = sizeof(columns) / sizeof(*columns),
+	.load = load_page,
+	.empty = empty_words,
+};
 
 /* ---- Life ---- */
 
@@ -377,8 +382,8 @@ static void look_again(struct view *v, const struct send *row)
 {
 	if (row->state != SEND_CONFLICT)
 		say(v, STYLE_ERROR, MSG_NOT_EDITABLE);
-	else if (view_open(v, &review_view, &(struct view_arg){.id = row->post}))
-		return;
+	else
+		view_open(v, &review_view, &(struct view_arg){.id = row->post});
 }
 
 static void edit(struct view *v, const struct send *row)

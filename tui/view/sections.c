@@ -278,7 +278,12 @@ static const char *empty_words(struct view *v)
 	return filter_empty(v->filter, v->arena);
 }
 
-static const struct table_kind rows_kind = {columns, 3, load_page, NULL, empty_words};
+static const struct table_kind rows_kind = {
+	.columns = columns,
+	.column_count = sizeof(columns) / sizeof(*columns),
+	.load = load_page,
+	.empty = empty_words,
+};
 
 /* ---- Life ---- */
 

@@ -4,16 +4,10 @@
 #include <string.h>
 
 #include "net/base/mem.h"
-#include "tui/text/text.h"
-#include "tui/view/filter.h"
 
 /* Pages that are kept; the ones furthest from the cursor go. */
-#define PAGES_MAX   6
-#define PAGE_MIN    40
-/* Columns of one table; a view has about six. */
-#define COLUMNS_MAX 16
-/* The sign of the selected row. */
-#define GUTTER	    1
+#define PAGES_MAX 6
+#define PAGE_MIN  40
 
 struct loaded_page {
 	struct arena *arena;
@@ -124,40 +118,60 @@ static void add_above(struct table *t, const struct loaded_page *p)
 		page_free(&t->pages[--t->page_count]);
 }
 
-/* Loads further pages until a screen of rows lies behind, or before, the cursor, or there are none.
- */
-static enum err reach(struct table *t)
+static struct loaded_page *last_page(const struct table *t)
 {
-	const size_t screen = screen_rows(t);
-	struct loaded_page p;
-	enum err e = OK;
+	return t->page_count ? &t->pages[t->page_count - 1] : NULL;
+}
 
-	while (!e && t->page_count && t->cursor + screen >= row_count(t) &&
-	       t->pages[t->page_count - 1].more_down) {
-		e = load_page(t, t->pages[t->page_count - 1].next, false, &p);
-		if (!e && !p.n) {
-			t->pages[t->page_count - 1].more_down = p.more_down;
+/* Loads further pages until a screen of rows lies behind the cursor, or there are none. */
+static enum err reach_below(struct table *t)
+{
+	struct loaded_page *last, p;
+
+	while ((last = last_page(t)) && last->more_down &&
+	       t->cursor + screen_rows(t) >= row_count(t)) {
+		enum err e = load_page(t, last->next, false, &p);
+
+		if (e)
+			return e;
+		if (!p.n) {
+			last->more_down = p.more_down;
 			page_free(&p);
 			break;
 		}
-		if (!e)
-			add_below(t, &p);
+		add_below(t, &p);
 	}
-	while (!e && t->page_count && t->cursor < screen && t->pages[0].more_up) {
-		e = load_page(t, t->pages[0].before, true, &p);
-		if (!e && !p.n) {
+	return OK;
+}
+
+/* The same before it. */
+static enum err reach_above(struct table *t)
+{
+	struct loaded_page p;
+
+	while (t->page_count && t->pages[0].more_up && t->cursor < screen_rows(t)) {
+		enum err e = load_page(t, t->pages[0].before, true, &p);
+
+		if (e)
+			return e;
+		if (!p.n) {
 			t->pages[0].more_up = false;
 			page_free(&p);
 			break;
 		}
-		if (!e)
-			add_above(t, &p);
+		add_above(t, &p);
 	}
-	return e;
+	return OK;
 }
 
-/* Brings the cursor among the rows and the rows around it on the screen. */
-static void settle(struct table *t)
+static enum err reach(struct table *t)
+{
+	enum err e = reach_below(t);
+
+	return e ? e : reach_above(t);
+}
+
+void table_settle(struct table *t)
 {
 	const size_t n = row_count(t), screen = screen_rows(t);
 	const struct table_row *row;
@@ -227,7 +241,7 @@ enum err table_load(struct table *t)
 		t->top = row > on_screen ? row - on_screen : 0;
 	}
 	e = reach(t);
-	settle(t);
+	table_settle(t);
 	return e;
 }
 
@@ -246,8 +260,7 @@ static void go_to_end(struct table *t)
 {
 	struct loaded_page p;
 
-	if (t->page_count && t->pages[t->page_count - 1].more_down &&
-	    load_page(t, TABLE_LAST, true, &p) == OK) {
+	if (t->page_count && last_page(t)->more_down && load_page(t, TABLE_LAST, true, &p) == OK) {
 		if (p.n) {
 			pages_free(t);
 			add_below(t, &p);
@@ -319,9 +332,9 @@ bool table_act(struct table *t, enum action action)
 	e = reach(t);
 	if (e && e != ERR_BUSY)
 		view_say_error(t->view, e, NULL);
-	settle(t);
+	table_settle(t);
 	if (t->kind->end && t->page_count && t->cursor + 1 >= row_count(t) &&
-	    !t->pages[t->page_count - 1].more_down)
+	    !last_page(t)->more_down)
 		t->kind->end(t->view);
 	view_draw(t->view);
 	return true;
@@ -346,154 +359,7 @@ bool table_select(struct table *t, int64_t id)
 	t->cursor = row;
 	t->moved = true;
 	reach(t);
-	settle(t);
+	table_settle(t);
 	view_draw(t->view);
 	return true;
-}
-
-/* ---- Drawing ---- */
-
-/* Which columns are seen, and how wide; 0 is not seen. */
-static void share_columns(const struct table_kind *kind, int room, int widths[COLUMNS_MAX])
-{
-	int lowest = 0, used, flexible;
-
-	for (size_t i = 0; i < kind->column_count; i++)
-		lowest = kind->columns[i].priority > lowest ? kind->columns[i].priority : lowest;
-	/* The least important ones go until what must be seen has its room. */
-	for (;; lowest--) {
-		used = flexible = 0;
-		for (size_t i = 0; i < kind->column_count; i++) {
-			const struct table_column *c = &kind->columns[i];
-
-			widths[i] = c->priority > lowest ? 0 : c->max ? c->max : c->min;
-			used += widths[i] ? widths[i] + 1 : 0;
-			flexible += widths[i] && !c->max;
-		}
-		if (used - 1 <= room || lowest <= 0)
-			break;
-	}
-	for (size_t i = 0; i < kind->column_count && flexible; i++)
-		if (widths[i] && !kind->columns[i].max) {
-			int share = (room - (used - 1)) / flexible--;
-
-			widths[i] += share > 0 ? share : 0;
-			used += share > 0 ? share : 0;
-		}
-}
-
-/* Where the cell drawn last ended, and how it looked. */
-struct drawn {
-	int end;
-	unsigned look;
-};
-
-static void draw_cell(struct table *t, struct pane *pane, int row, int column, int width,
-		      const struct table_column *c, const void *item, struct drawn *before)
-{
-	unsigned look = STYLE_TEXT;
-	const char *text = c->cell(t->view, item, t->scratch, &look);
-
-	if (!text || !*text)
-		return;
-	text = text_fit(t->scratch, text, width);
-	if (c->align == TABLE_RIGHT)
-		column += width - text_width(text);
-	/* Between cells that look alike the space does too: the terminal need not be told to end
-	   the look and to begin it again. */
-	if (column == before->end + 1 && look == before->look)
-		pane_put(pane, row, before->end, look, " ");
-	before->end = pane_put(pane, row, column, look, text);
-	before->look = look;
-}
-
-static void draw_row(struct table *t, struct pane *pane, int number, const struct table_row *row,
-		     const int *widths)
-{
-	struct drawn drawn = {0};
-	int column = GUTTER;
-
-	for (size_t i = 0; i < t->kind->column_count; i++) {
-		if (!widths[i])
-			continue;
-		draw_cell(t, pane, number, column, widths[i], &t->kind->columns[i], row->item,
-			  &drawn);
-		column += widths[i] + 1;
-	}
-}
-
-/* What is looked for, in one cell. */
-static void mark_cell(struct pane *pane, int row, int column, const char *text,
-		      const struct find *find, bool whole)
-{
-	struct find_word words[FIND_WORDS];
-	struct find_hit hit;
-	size_t n = strlen(text), count;
-	bool together =
-		find->together.count && find_next(&find->together, 1, text, n, 0, whole, &hit);
-
-	count = find_shown(find, together, words);
-	for (size_t at = 0; find_next(words, count, text, n, at, whole, &hit); at = hit.at + hit.n)
-		pane_look(pane, row, column + text_width_n(text, hit.at),
-			  text_width_n(text + hit.at, hit.n), STYLE_HIT);
-}
-
-static void mark_row(struct table *t, struct pane *pane, int number, const struct table_row *row,
-		     const int *widths)
-{
-	const struct find *find = t->find	    ? t->find
-				  : t->view->filter ? t->view->filter->find
-						    : NULL;
-	int column = GUTTER;
-	unsigned look;
-
-	for (size_t i = 0; find && i < t->kind->column_count; i++) {
-		const struct table_column *c = &t->kind->columns[i];
-		const char *text = widths[i] && c->align == TABLE_WORDS
-					   ? c->cell(t->view, row->item, t->scratch, &look)
-					   : NULL;
-
-		if (text && *text)
-			mark_cell(pane, number, column, text_fit(t->scratch, text, widths[i]), find,
-				  t->find != NULL);
-		column += widths[i] ? widths[i] + 1 : 0;
-	}
-}
-
-/* In as many rows as it takes. */
-static void draw_empty(struct table *t, const char *words, struct pane *pane)
-{
-	const char **lines;
-	size_t n = text_wrap(t->scratch, words, pane_columns(pane) - 4, &lines);
-
-	for (size_t i = 0; i < n; i++)
-		pane_put(pane, 1 + (int)i, 2, STYLE_NOTICE, lines[i]);
-}
-
-void table_draw(struct table *t, struct pane *pane)
-{
-	const struct table_kind *kind = t->kind;
-	int widths[COLUMNS_MAX] = {0};
-
-	arena_clear(t->scratch);
-	settle(t);
-	if (!row_count(t)) {
-		draw_empty(t, kind->empty ? kind->empty(t->view) : "", pane);
-		return;
-	}
-	share_columns(kind, pane_columns(pane) - GUTTER - 1, widths);
-	for (int r = 0; r < pane_rows(pane); r++) {
-		const struct table_row *row = row_at(t, t->top + (size_t)r);
-
-		if (!row)
-			break;
-		draw_row(t, pane, r, row, widths);
-	}
-	pane_put(pane, (int)(t->cursor - t->top), 0, STYLE_GUTTER,
-		 term_sign(t->view->room->term, SIGN_CURSOR));
-	if (term_has_style(t->view->room->term, STYLE_SELECTED))
-		pane_look(pane, (int)(t->cursor - t->top), 0, pane_columns(pane), STYLE_SELECTED);
-	for (int r = 0; r < pane_rows(pane) && row_at(t, t->top + (size_t)r); r++)
-		mark_row(t, pane, r, row_at(t, t->top + (size_t)r), widths);
-	view_cursor(t->view, (int)(t->cursor - t->top), 0);
 }

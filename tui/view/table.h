@@ -83,7 +83,12 @@ enum err table_load(struct table *t);
 /* Starts over from the first row (another filter, another list), then loads. */
 enum err table_restart(struct table *t);
 
+/* Settles, then draws (table_draw.c). */
 void table_draw(struct table *t, struct pane *pane);
+
+/* Brings the cursor among the rows, and the rows around it on the screen, whatever its size is by
+   now. */
+void table_settle(struct table *t);
 
 /* Moving actions: up, down, page-up, page-down, top, bottom. */
 bool table_act(struct table *t, enum action action);

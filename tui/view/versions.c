@@ -74,7 +74,12 @@ static const char *empty_words(struct view *v)
 	return message(MSG_EMPTY_VERSIONS);
 }
 
-static const struct table_kind rows_kind = {columns, 4, load_page, NULL, empty_words};
+static const struct table_kind rows_kind = {
+	.columns = columns,
+	.column_count = sizeof(columns) / sizeof(*columns),
+	.load = load_page,
+	.empty = empty_words,
+};
 
 static enum err versions_open(struct view *v, const struct view_arg *arg)
 {
