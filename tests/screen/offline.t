@@ -22,7 +22,7 @@ wait "mở lại bài này, lưu lúc 04/03/2031 08:0"
 cursor 11,52
 keys Left
 wait "Từ 4 giờ sáng, mưa không ngớt. Chưa ai bị thương."
-wait "mất nối: không tới cổng"
+wait "mất nối"
 idle
 screen
  Báo Mường Sương ▸ Soạn bài
@@ -48,7 +48,7 @@ screen
 
 
 
- F4 gửi  F10 trở lại  Ctrl-\ kiểu gõ      phong.vien1 · mất nối: không tới cổng
+ F4 gửi  F10 trở lại  Ctrl-\ kiểu gõ *phong.vien1 · mất nối: *
 END
 keys F4
 wait "Gửi duyệt bài “Mưa lớn ở Huổi Són”?"
