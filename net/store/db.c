@@ -133,8 +133,6 @@ static int bind_one(sqlite3_stmt *handle, int at, char type, va_list *args)
 	switch (type) {
 	case 'i':
 		return sqlite3_bind_int64(handle, at, va_arg(*args, int64_t));
-	case 'd':
-		return sqlite3_bind_double(handle, at, va_arg(*args, double));
 	case 's':
 		p = va_arg(*args, const char *);
 		return sqlite3_bind_text64(handle, at, p, p ? strlen(p) : 0, SQLITE_TRANSIENT,
@@ -237,11 +235,6 @@ enum err db_get_int(struct db *db, int64_t *value, const char *sql, const char *
 int64_t db_int(struct stmt *s, int column)
 {
 	return sqlite3_column_int64(s->handle, column);
-}
-
-double db_double(struct stmt *s, int column)
-{
-	return sqlite3_column_double(s->handle, column);
 }
 
 /* A value that there was no memory for must not pass as an empty one. */

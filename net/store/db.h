@@ -10,8 +10,8 @@
  *	db_end(s);
  *
  * Statements are kept prepared, found by their text, so SQL text is a constant or short-lived text
- * that recurs. Arguments by letter: i int64_t, d double, s const char * (NULL is NULL),
- * b const void * followed by size_t (NULL is NULL). A 'd','i' argument must have exactly that type.
+ * that recurs. Arguments by letter: i int64_t (exactly that type), s const char * (NULL is NULL),
+ * b const void * followed by size_t (NULL is NULL).
  */
 #ifndef NET_STORE_DB_H
 #define NET_STORE_DB_H
@@ -69,7 +69,6 @@ bool db_step(struct stmt *s, enum err *e);
 
 /* Columns of the current row, valid until the next step. db_text is "" for NULL. */
 int64_t db_int(struct stmt *s, int column);
-double db_double(struct stmt *s, int column);
 const char *db_text(struct stmt *s, int column);
 const void *db_blob(struct stmt *s, int column, size_t *n);
 bool db_is_null(struct stmt *s, int column);

@@ -5,9 +5,18 @@
  * talks to the portal and writes what it hears here. So the screen never waits for the line.
  * Several processes may have the same account open.
  *
- * cache.h articles and what belongs to them; work.h drafts; outbox.h what is to be sent; want.h
- * wishes. No function waits: ERR_BUSY means that another process writes at this moment; the caller
- * tries again from its loop.
+ *	cache.h                     articles and what belongs to them
+ *	fill.h, follow.h, retain.h  how those change
+ *	search.h, saved.h           the archive by words; searches under a name
+ *	sections.h, shelf.h         sections that are followed; pictures as files
+ *	seen.h, views.h             what a reviewer saw; what was read
+ *	work.h, lock.h              drafts and their versions; who has a post open
+ *	outbox.h                    what is to be sent
+ *	due.h, late.h               what is looked at after it was sent
+ *	want.h                      wishes
+ *
+ * No function waits: ERR_BUSY means that another process writes at this moment; the caller tries
+ * again from its loop.
  */
 #ifndef NET_STORE_STORE_H
 #define NET_STORE_STORE_H
