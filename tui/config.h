@@ -48,6 +48,7 @@ enum err config_read(struct config *config, const char *file, const char *text) 
 /* Reads the user's file if it exists. ERR_CONFIG, ERR_IO. */
 enum err config_load(struct config *config) MUST_CHECK;
 
+/* A setting that is TEXT or CHOICE; NUMBER; YESNO (options.def). Borrowed. */
 const char *config_text(const struct config *config, enum option o);
 int64_t config_number(const struct config *config, enum option o);
 bool config_yes(const struct config *config, enum option o);

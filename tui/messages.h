@@ -29,7 +29,7 @@ const char *message(enum message m);
 
 /*
  * The words of m with {1} {2} ... {9} replaced by the texts that follow, ended by NULL; in a.
- * message_fill(a, MSG_SENT, title, NULL)
+ * message_fill(a, MSG_DONE_SUBMIT, title, NULL)
  */
 char *message_fill(struct arena *a, enum message m, ...) __attribute__((sentinel));
 

@@ -36,6 +36,7 @@ json_t *json_parse_part(const struct http_reply *reply);
 /* The whole reply, of any type, or NULL if it is no JSON. */
 json_t *json_parse(const struct http_reply *reply);
 
+/* The member at "content.raw", NULL where a step of the way is none. Borrowed. */
 const json_t *json_at(const json_t *object, const char *path);
 
 /* An integer (also one in a string), 0 if there is none or it is negative. */

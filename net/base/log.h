@@ -1,6 +1,6 @@
 /*
- * The log: a file the user asks for (--log FILE or TOASOAN_LOG). Off by default. Never give it
- * credentials: http writes no Authorization header, no body and no query of a login.
+ * The log: a file the user asks for (--log FILE). Off by default. Never give it credentials: http
+ * writes no Authorization header, no body and no query of a login.
  */
 #ifndef NET_BASE_LOG_H
 #define NET_BASE_LOG_H

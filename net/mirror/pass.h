@@ -31,6 +31,7 @@ enum err pass_new(struct http *http, const char *folder, void (*written)(void *a
 void pass_close(struct pass *pass);
 void pass_free(struct pass *pass);
 
+/* Where the other portal is, once it is known: its API, and its files. */
 void pass_set_place(struct pass *pass, const char *api, const char *files);
 
 /* For the server. */

@@ -45,6 +45,7 @@ enum err comment_allow(struct db *db, const struct comment *c, bool moderator) M
 enum err comment_first_status(struct db *db, const struct comment *c, const struct user *user,
 			      const char **status) MUST_CHECK;
 
+/* Writes a new one as it stands; *id is the number it got. */
 enum err comment_add(struct db *db, const struct comment *c, int64_t *id) MUST_CHECK;
 
 /* Writes content, status, date, author and resolved of an existing one. */

@@ -35,6 +35,7 @@ enum err copy_has(struct db *db, int64_t id, int64_t modified, bool *has) MUST_C
 enum err copy_ids(struct db *db, int64_t above, size_t limit, struct arena *a, int64_t **ids,
 		  size_t *n) MUST_CHECK;
 
+/* Sections, tags and a name under the ids that they have there; one that is here is renamed. */
 enum err copy_terms(struct db *db, const struct term *terms, size_t n) MUST_CHECK;
 enum err copy_person(struct db *db, const struct person *person) MUST_CHECK;
 

@@ -68,6 +68,7 @@ char *portal_path(const struct portal *portal, struct arena *a, const char *name
 /* Opens an unlinked temporary file in the portal's folder, for uploads; *fd is the caller's. */
 enum err portal_scratch(const struct portal *portal, int *fd) MUST_CHECK;
 
+/* All of them, texts in the arena. */
 enum err settings_load(struct db *db, struct arena *a, struct settings *s) MUST_CHECK;
 
 /* name: "name", "description", "zone", "url", "email", "comments_need_login", "two_step",

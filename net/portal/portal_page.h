@@ -18,6 +18,7 @@ struct portal_page {
 	int64_t visits, today;		     /* distinct readers a day, summed; those of today */
 };
 
+/* As it is shown now; in the arena. */
 enum err portal_page_load(struct db *db, struct arena *a, const struct settings *site,
 			  struct portal_page *page) MUST_CHECK;
 

@@ -50,6 +50,7 @@ struct review {
 enum err review_read(struct db *db, struct arena *a, const struct post *posts, size_t n,
 		     struct review *reviews) MUST_CHECK;
 
+/* The state of a post, from its status and what review_read found. */
 enum review_state review_state(const struct post *post, const struct review *review);
 
 /* ---- Who may move it where ---- */

@@ -79,7 +79,7 @@ const struct endpoint *route_endpoint(const struct route *route, unsigned method
 /* A route for OPTIONS and the index: {"namespace", "methods", "endpoints"}; a new reference. */
 json_t *route_schema(const struct route *route);
 
-/* The JSON schema of what routes of that name serve (fields.def); a new reference, or NULL. */
+/* The JSON schema of what routes of that name serve (schema.c); a new reference, or NULL. */
 json_t *route_fields(const char *schema);
 
 /* Answers a request to the API: route, arguments, rights, handler, _fields, Allow, _envelope. */

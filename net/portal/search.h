@@ -18,6 +18,7 @@ struct search {
 
 #define SEARCH_WORDS 32 /* of one search; what is behind them is not looked at */
 
+/* What somebody typed, as questions for the index; in the arena. */
 struct search search_read(struct arena *a, const char *text);
 
 /*

@@ -30,6 +30,7 @@ enum err server_run(struct portal *portal, const struct server_options *options)
 
 #define SERVER_BEAT_MS 250 /* server_beat is due so often */
 
+/* Listens, and starts the threads that answer; errors as of server_run. server_stop frees it. */
 enum err server_start(struct portal *portal, const struct server_options *options,
 		      struct server **server) MUST_CHECK;
 

@@ -51,6 +51,7 @@ bool role_may(enum role role, enum right right);
 /* True if the role's letter of rights.def is among letters. */
 bool role_is_among(enum role role, const char *letters);
 
+/* Whether the user's role allows it. */
 bool user_may(const struct user *user, enum right right);
 
 /* ERR_NOT_FOUND without detail when there is no such one. Texts are in the arena. */

@@ -80,6 +80,7 @@ void db_end(struct stmt *s);
 enum err db_get_int(struct db *db, int64_t *value, const char *sql, const char *types,
 		    ...) MUST_CHECK;
 
+/* Of the last INSERT; rows that the last statement changed. */
 int64_t db_last_id(struct db *db);
 int64_t db_changes(struct db *db);
 

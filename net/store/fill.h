@@ -47,6 +47,7 @@ enum err fill_lost(struct store *store);
 /* The article is gone, or no longer visible: away with it and what belongs to it. */
 enum err fill_remove(struct store *store, const int64_t *ids, size_t n) MUST_CHECK;
 
+/* Put what is named by id: what was known of it is replaced. */
 enum err fill_terms(struct store *store, enum term_kind kind, const struct term *terms, size_t n,
 		    bool whole) MUST_CHECK; /* whole: others of that kind are gone */
 enum err fill_people(struct store *store, const struct person *people, size_t n) MUST_CHECK;
@@ -69,10 +70,10 @@ enum err fill_standing(struct store *store, int64_t post,
 enum err fill_history(struct store *store, int64_t post, const struct event *events,
 		      size_t n) MUST_CHECK;
 
+/* The portal; the page it shows beside its news, whole; who the account is there. */
 enum err fill_site(struct store *store, const struct site *site) MUST_CHECK;
-/* Takes the place of the page that was here; fetched is now. */
-enum err fill_portal(struct store *store, const struct bulletin *page) MUST_CHECK;
-
+enum err fill_portal(struct store *store,
+		     const struct bulletin *page) MUST_CHECK; /* fetched is now */
 enum err fill_me(struct store *store, const struct me *me) MUST_CHECK;
 
 /*

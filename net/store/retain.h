@@ -25,6 +25,7 @@ struct retain {
 enum err retain_begin(struct retain *r, struct store *store, int64_t days, int64_t megabytes,
 		      int64_t now) MUST_CHECK;
 
+/* Whether there may be more to delete. */
 bool retain_goes_on(const struct retain *r);
 
 /* One slice. ERR_BUSY: again from the loop. */

@@ -24,7 +24,7 @@ struct test {
 	int64_t clock_offset;
 };
 
-/* How a command ended; TEST_FAILED after test_fail. */
+/* Carries a command out; false after test_fail. */
 typedef bool command_act(struct test *t, struct step *step);
 
 enum block { BLOCK_NONE, BLOCK_ALWAYS, BLOCK_IF_BARE };

@@ -65,6 +65,7 @@ struct wrap_line {
 	int width;	   /* columns of what is shown */
 };
 
+/* Line by line, each as wide as then asked for; false behind the last. text is borrowed. */
 void wrap_begin(struct wrap *w, const char *text, size_t n);
 bool wrap_next(struct wrap *w, int columns, struct wrap_line *line);
 void wrap_end(struct wrap *w);

@@ -20,11 +20,13 @@ struct edit_post {
 	int64_t post; /* being fetched, 0 none */
 };
 
+/* Asks for the post and says so; opens the editor when it came, or cannot come. */
 void edit_post_begin(struct view *v, struct edit_post *edit, int64_t post);
 
 /* Gives up waiting; true if there was something to give up. */
 bool edit_post_cancel(struct view *v, struct edit_post *edit);
 
+/* When to look whether it came (clock_ms); looks. */
 int64_t edit_post_due(const struct view *v, const struct edit_post *edit);
 void edit_post_tick(struct view *v, struct edit_post *edit);
 

@@ -100,6 +100,7 @@ void editor_hold(struct view *v);
 /* Offers to take over the draft that can only be read here. */
 void editor_offer(struct view *v);
 
+/* When something is to be saved, kept or asked next (clock_ms); does what is due. */
 int64_t editor_due(const struct view *v);
 void editor_tick(struct view *v);
 
@@ -123,6 +124,7 @@ enum message editor_picture_hindrance(struct view *v);
 /* Asks whether to make it smaller, where it is larger than the configuration allows. */
 bool editor_picture_large(struct view *v);
 
+/* When to look how far the picture that is made smaller is (clock_ms); looks. */
 int64_t editor_picture_due(const struct view *v);
 void editor_picture_tick(struct view *v);
 
@@ -131,6 +133,7 @@ bool editor_picture_stop(struct view *v);
 
 /* ---- editor_page.c ---- */
 
+/* All fields, the cursor in the one that is typed in. */
 void editor_draw(struct view *v, struct pane *pane);
 
 /* Whether a field stands on the page: all do but those that say something of no picture. */
@@ -192,6 +195,8 @@ void editor_lock_tell(struct view *v);
 
 /* Asks whether to take the post over from who has it open. */
 void editor_lock_take(struct view *v);
+
+/* The post is no longer open here. */
 void editor_lock_close(struct view *v);
 
 /* ---- editor_letters.c ---- */
@@ -210,6 +215,7 @@ void editor_take_in(struct view *v, enum field f, const char *bytes, size_t n);
 
 /* ---- editor_outside.c ---- */
 
+/* Opens the text in the external editor and takes in what it left. */
 void editor_edit_outside(struct view *v);
 
 /* Takes in what the program has written since toasoan was killed beside it; says so. */
@@ -217,6 +223,8 @@ void editor_take_left(struct view *v);
 
 /* ---- editor_do.c: what is done with the whole text ---- */
 
+/* Asks for the section; says how many words there are; shows the post as a reader will see it;
+ * sends it to review, after what is to be asked. */
 void editor_choose_section(struct view *v);
 void editor_say_words(struct view *v);
 void editor_preview(struct view *v);

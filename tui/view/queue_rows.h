@@ -68,6 +68,7 @@ enum err queue_rows_page(struct view *v, struct queue_rows *rows,
 enum err queue_waiting(struct view *v, const struct queue_rows *rows, const struct article *post,
 		       struct arena *a, struct waiting *w) MUST_CHECK;
 
+/* Marks a post to be decided with others, or takes the mark away. */
 void queue_mark(struct queue_rows *rows, int64_t id);
 bool queue_is_marked(const struct queue_rows *rows, int64_t id);
 
