@@ -28,7 +28,6 @@
 #define BUSY_MS	   50	/* the store was locked: look again */
 #define SETTLE_MAX 8	/* how often what is shown may change what is shown, in one turn */
 #define FRAME_ROWS 4	/* of the screen that are not the list's */
-#define THEME_MAX  65536
 
 struct app {
 	const struct config *config;
@@ -93,7 +92,7 @@ static void make_room(struct app *app)
 	};
 	app->room_old = true;
 	if (load_room(app))
-		log_line("app", "the portal's page is not read: %s", err_detail());
+		log_line("app", "who the portal and the account are is not read: %s", err_detail());
 }
 
 /* ---- Accounts ---- */

@@ -34,9 +34,13 @@ static enum err load_page(struct view *v, struct table_page *page)
 	return list_rows_page(&((struct list_state *)v->state)->rows, page);
 }
 
+/* Before the first news are here nothing is older than they are: it would come as read. */
 static void at_end(struct view *v)
 {
-	list_rows_end(&((struct list_state *)v->state)->rows);
+	struct list_state *s = v->state;
+
+	if (table_selected(&s->table) || store_line(store_of(v))->synced)
+		list_rows_end(&s->rows);
 }
 
 /* Nothing was ever fetched: why, and what to do. */
