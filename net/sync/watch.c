@@ -184,7 +184,7 @@ static bool ask_posts(struct sync *sync, const char *status, enum api_detail det
 	return true;
 }
 
-/* What came neither with its raw text nor as public news is gone for this account. */
+/* What came neither with its raw text nor to be read is gone for this account. */
 static enum err remove_unseen(struct sync *sync)
 {
 	struct round *round = &sync->round;
@@ -215,9 +215,9 @@ static bool watch(struct sync *sync, const struct watched *w)
 		round->part = PART_PUBLIC;
 		round->id_next = 0;
 	}
-	/* A contributor's published post is no longer theirs to edit: it is read as the public
-	 * does. */
-	if (!e && ask_posts(sync, "publish", API_READ))
+	/* A contributor's post that is published, or will be, is no longer theirs to edit: it is
+	 * read as the public does. */
+	if (!e && ask_posts(sync, "publish,future", API_READ))
 		return true;
 	if (!e)
 		e = remove_unseen(sync);

@@ -1,5 +1,12 @@
 # A post approved for an hour goes out at that hour, without anybody looking; that it did is told.
 portal sample
+session author
+as phong.vien1
+wait "39 bài"
+keys m
+wait "~Nước về Sín Tẩu .*Chờ duyệt~"
+idle
+session reviewer
 as bien.tap
 wait "39 bài"
 idle
@@ -14,6 +21,13 @@ wait "Asia/Ho_Chi_Minh"
 keys C-a C-k "4/3/2031 9:30" Enter
 wait "ngày 04/03/2031 09:30 (GMT+7)"
 wait-gone "gửi đi"
+# Its author, who may no longer change it, sees what became of it.
+session author
+keys R
+wait "~Nước về Sín Tẩu .*Hẹn giờ đăng~"
+keys Q
+exit 0
+session reviewer
 keys s
 wait "~Hẹn giờ đăng +1~"
 clock +2h

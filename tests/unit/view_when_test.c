@@ -21,6 +21,11 @@ static const struct {
 	{"1/3 06:00", "Asia/Ho_Chi_Minh", 1709247600}, /* past this year: next year */
 	{"11:20", "Asia/Ho_Chi_Minh", 1698553200},
 	{"11:19", "Asia/Ho_Chi_Minh", 1698639540}, /* past today: tomorrow */
+	{"11h20", "Asia/Ho_Chi_Minh", 1698553200},
+	{"30/10 6h ", "Asia/Ho_Chi_Minh", 1698620400},
+	{"30/10 6h0x", "Asia/Ho_Chi_Minh", -1},
+	{"6h:", "UTC", -1},
+	{"6:", "UTC", -1},
 	{"29/2/2024 10:00", "UTC", 1709200800},
 	{"29/2/2023 10:00", "UTC", -1},
 	{"31/4/2024 10:00", "UTC", -1},

@@ -358,10 +358,10 @@ static bool may_type(const struct view *v, enum action action)
 	const struct editor *s = v->state;
 
 	/* What only looks is allowed in any case. */
-	return !s->lost ||
-	       (action != ACTION_NEW_LINE && action != ACTION_UNDO && action != ACTION_REDO &&
-		action != ACTION_DELETE_LEFT && action != ACTION_DELETE_RIGHT &&
-		action != ACTION_DELETE_WORD && action != ACTION_DELETE_TO_END);
+	return !s->lost || (action != ACTION_NEW_LINE && action != ACTION_UNDO &&
+			    action != ACTION_REDO && action != ACTION_DELETE_LEFT &&
+			    action != ACTION_DELETE_RIGHT && action != ACTION_DELETE_WORD &&
+			    action != ACTION_DELETE_TO_START && action != ACTION_DELETE_TO_END);
 }
 
 /* What takes the text, or leaves the field, ends the word that is being typed. */

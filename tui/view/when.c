@@ -77,8 +77,12 @@ static bool read_shape(const char *text, const char *shape, struct parts *p)
 		else if (*shape == ' ')
 			text += strspn(text, " ");
 		else if (*shape == '/' || *shape == ':') {
-			if (*text++ != *shape)
+			if (*text != *shape && !(*shape == ':' && *text == 'h'))
 				return false;
+			if (*text++ == 'h' && !text[strspn(text, " ")]) {
+				found.minute = 0; /* a whole hour */
+				break;
+			}
 		} else if (!read_number(&text, part(&found, *shape)))
 			return false;
 	}
