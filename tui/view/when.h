@@ -1,6 +1,7 @@
 /*
  * A moment as a person types it: "29/10/2023 11:19", "29/10 11:19" (this year, or the next if that
- * is past), "11:19" (today, or tomorrow if that is past), in the portal's zone; "11h19" and "11h" too.
+ * is past), "11:19" (today, or tomorrow if that is past), in the portal's zone; "11h19" and "11h"
+ * too.
  */
 #ifndef TUI_VIEW_WHEN_H
 #define TUI_VIEW_WHEN_H
