@@ -28,7 +28,9 @@ void form_decode(const char *text, size_t n, bool plus, struct str *out)
 	}
 }
 
-void form_encode(const char *text, struct str *out)
+/* Appends text with everything but letters, digits and -_. as %XX, a space as '+' (PHP urlencode).
+ */
+static void encode(const char *text, struct str *out)
 {
 	for (; *text; text++) {
 		unsigned char c = (unsigned char)*text;
@@ -120,15 +122,15 @@ static void write_pair(const char *name, const char *key, const char *value, str
 {
 	if (out->len && out->data[out->len - 1] != '?')
 		str_addc(out, '&');
-	form_encode(name, out);
+	encode(name, out);
 	if (key) {
 		str_adds(out, "%5B");
-		form_encode(key, out);
+		encode(key, out);
 		str_adds(out, "%5D");
 	}
 	if (*value) {
 		str_addc(out, '=');
-		form_encode(value, out);
+		encode(value, out);
 	}
 }
 

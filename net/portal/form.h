@@ -24,10 +24,6 @@ bool form_add(json_t *into, const char *name, const char *value);
 /* Appends "a=1&b%5B%5D=2": the object back as text, without the argument named except (or NULL). */
 void form_write(const json_t *args, const char *except, struct str *out);
 
-/* Appends text with everything but letters, digits and -_. as %XX, a space as '+' (PHP urlencode).
- */
-void form_encode(const char *text, struct str *out);
-
 /* Decodes %XX, and '+' as a space if plus, into out. */
 void form_decode(const char *text, size_t n, bool plus, struct str *out);
 
