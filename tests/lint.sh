@@ -125,8 +125,8 @@ lint_style() {
 	{ file = FILENAME; line = FNR }
 	/^\{$/ && FILENAME ~ /\.c$/ { begin = FNR }
 	/^\}/ && begin {
-		if (FNR - begin - 1 > 70) {
-			print FILENAME ":" begin ": the function has " FNR - begin - 1 " lines, more than 70"
+		if (FNR - begin - 1 > 60) {
+			print FILENAME ":" begin ": the function has " FNR - begin - 1 " lines, more than 60"
 			bad = 1
 		}
 		begin = 0

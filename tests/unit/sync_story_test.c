@@ -118,36 +118,36 @@ static void it_is_published(int64_t post, const char *id)
 	state_of_mine(post, STATE_PUBLISHED);
 }
 
-static void the_story(void **state)
+/* The reviewer sees it, with its text, and returns it; the version that was seen. */
+static int64_t it_is_returned(int64_t post)
 {
 	struct article *article;
-	struct draft_text text;
-	struct draft *draft;
-	struct note *notes;
-	char id[DRAFT_ID];
-	int64_t post, old;
-	size_t n;
+	int64_t seen;
 
-	(void)state;
-	post = write_and_submit(id);
-	state_of_mine(post, STATE_PENDING);
-
-	/* The reviewer sees it, with its text, and returns it. */
 	client_sync(&reviewer);
 	article = client_article(&reviewer, post);
 	assert_int_equal(article->state, STATE_PENDING);
 	assert_string_equal(article->title, "Lũ về & \"bản\" Na Ư");
 	assert_non_null(strstr(article->raw, "Nậm Rốm"));
-	old = article->version;
-	assert_int_equal(post_decide(reviewer.store, post, SEND_RETURN, old, "  ", 0),
+	seen = article->version;
+	assert_int_equal(post_decide(reviewer.store, post, SEND_RETURN, seen, "  ", 0),
 			 ERR_BAD_INPUT);
-	assert_int_equal(post_decide(reviewer.store, post, SEND_RETURN, old, "Thiếu nguồn tin.", 0),
-			 OK);
+	assert_int_equal(
+		post_decide(reviewer.store, post, SEND_RETURN, seen, "Thiếu nguồn tin.", 0), OK);
 	client_sync(&reviewer);
 	client_sent(&reviewer);
 	assert_int_equal(client_article(&reviewer, post)->status, STATUS_DRAFT);
+	return seen;
+}
 
-	/* The reporter sees that and why, and changes one word. */
+/* The reporter sees that and why, and changes one word. */
+static void it_is_changed(int64_t post, const char *id)
+{
+	struct draft_text text;
+	struct draft *draft;
+	struct note *notes;
+	size_t n;
+
 	client_sync(&reporter);
 	state_of_mine(post, STATE_RETURNED);
 	assert_int_equal(cache_notes(reporter.store, post, reporter.arena, &notes, &n), OK);
@@ -166,21 +166,36 @@ static void the_story(void **state)
 	assert_int_equal(draft_submit(reporter.store, id), OK);
 	client_sync(&reporter);
 	client_sent(&reporter);
+}
 
-	comment_as_reporter(*state, post);
+/* A decision on what was shown before is not carried out; one on what is there now is. */
+static void it_is_approved(int64_t post, int64_t seen)
+{
+	struct article *article;
 
-	/* A decision on what was shown before is not carried out; one on what is there now is. */
 	client_sync(&reviewer);
 	article = client_article(&reviewer, post);
 	assert_non_null(strstr(article->raw, "theo UBND xã"));
-	if (old != article->version)
-		assert_int_equal(post_decide(reviewer.store, post, SEND_APPROVE, old, NULL, 0),
+	if (seen != article->version)
+		assert_int_equal(post_decide(reviewer.store, post, SEND_APPROVE, seen, NULL, 0),
 				 ERR_CONFLICT);
 	assert_int_equal(post_decide(reviewer.store, post, SEND_APPROVE, article->version, NULL, 0),
 			 OK);
 	client_sync(&reviewer);
 	client_sent(&reviewer);
+}
 
+static void the_story(void **state)
+{
+	char id[DRAFT_ID];
+	int64_t post, seen;
+
+	post = write_and_submit(id);
+	state_of_mine(post, STATE_PENDING);
+	seen = it_is_returned(post);
+	it_is_changed(post, id);
+	comment_as_reporter(*state, post);
+	it_is_approved(post, seen);
 	it_is_published(post, id);
 }
 
