@@ -260,6 +260,9 @@ static bool command(struct view *v, enum action action)
 	case ACTION_SAVE:
 		save_now(v);
 		return true;
+	case ACTION_SEND_DRAFT:
+		editor_send_draft(v);
+		return true;
 	case ACTION_PREVIEW:
 		editor_preview(v);
 		return true;

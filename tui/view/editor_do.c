@@ -209,7 +209,8 @@ static void on_open_notes(struct view *v, enum notes_choice choice)
 		submit(v, true);
 }
 
-void editor_submit(struct view *v)
+/* False: what stands in the way was said, and gone to. */
+static bool may_send(struct view *v)
 {
 	struct editor *s = v->state;
 	const struct me *me = v->room->me;
@@ -217,19 +218,45 @@ void editor_submit(struct view *v)
 	enum field field;
 
 	if (s->lost || !editor_save(v))
-		return;
+		return false;
 	if (me && !(me->caps & CAP_EDIT)) {
 		view_say_error(v, ERR_FORBIDDEN, NULL);
-		return;
+		return false;
 	}
 	why = hindrance(v, &field);
 	if (why != MSG_COUNT) {
 		s->focus = field;
 		view_say(v, STYLE_ERROR, message(why));
-		return;
+		return false;
 	}
-	if (!editor_save(v) || editor_picture_large(v))
+	return editor_save(v) && !editor_picture_large(v);
+}
+
+void editor_submit(struct view *v)
+{
+	const struct editor *s = v->state;
+
+	if (!may_send(v))
 		return;
 	if (!note_ask_submit(v, s->post, edit_paragraph(s->fields[FIELD_TITLE], 0), on_open_notes))
 		ask_to_submit(v);
+}
+
+void editor_send_draft(struct view *v)
+{
+	const struct editor *s = v->state;
+	struct arena *a = arena_new();
+	bool is_public = words_for(v, a) == &correction;
+
+	arena_free(a);
+	if (is_public) {
+		editor_submit(v);
+	} else if (may_send(v)) {
+		enum err e = draft_send(v->room->store, s->id);
+
+		if (e)
+			view_say_error(v, e, NULL);
+		else
+			view_say(v, STYLE_MESSAGE, message(MSG_DRAFT_SENT));
+	}
 }

@@ -224,11 +224,13 @@ void editor_take_left(struct view *v);
 /* ---- editor_do.c: what is done with the whole text ---- */
 
 /* Asks for the section; says how many words there are; shows the post as a reader will see it;
- * sends it to review, after what is to be asked. */
+ * sends it to review, after what is to be asked; saves it on the portal and no more (a public post,
+ * which that would change for everybody, as if submitted). */
 void editor_choose_section(struct view *v);
 void editor_say_words(struct view *v);
 void editor_preview(struct view *v);
 void editor_submit(struct view *v);
+void editor_send_draft(struct view *v);
 
 /* Whether the text may be changed; offers to take it over where another process has it. */
 bool editor_may_change(struct view *v);
