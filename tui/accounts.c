@@ -16,7 +16,7 @@
 #define ACCOUNTS_MAX ((size_t)64 * 1024)
 #define PASSWORD_MAX ((size_t)1024)
 #define NAME_MAX_LEN ((size_t)64)
-#define FOLDER_MAX   200
+#define FOLDER_MAX   ((size_t)200)
 
 extern char **environ;
 
@@ -33,14 +33,17 @@ static bool name_ok(const char *name)
 const char *account_folder(struct arena *a, const struct account *account)
 {
 	const char *url = *account->moved_from ? account->moved_from : account->url;
-	const char *scheme = strstr(url, "://");
-	char *folder = arena_printf(a, "%s/%.*s", account->name, FOLDER_MAX,
-				    scheme ? scheme + strlen("://") : url);
-	size_t n = strlen(folder);
+	const char *scheme = strstr(url, "://"), *place = scheme ? scheme + strlen("://") : url;
+	size_t n = strlen(place);
+	char *folder, *p;
 
-	while (n && folder[n - 1] == '/')
-		folder[--n] = '\0';
-	for (char *p = strchr(folder, '/') + 1; *p; p++)
+	while (n && place[n - 1] == '/')
+		n--;
+	n = n > FOLDER_MAX ? FOLDER_MAX : n;
+	/* A name of its own, whatever the file says: not empty, and no dot first. */
+	folder = arena_printf(a, "%s/%s%.*s", account->name, n && *place != '.' ? "" : "_", (int)n,
+			      place);
+	for (p = folder + strlen(account->name) + 1; *p; p++)
 		*p = isalnum((unsigned char)*p) || strchr(".-:", *p)
 			     ? (char)tolower((unsigned char)*p)
 			     : '_';

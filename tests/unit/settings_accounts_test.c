@@ -116,6 +116,32 @@ static void test_bad_line_is_named(void **state)
 	assert_non_null(strstr(err_detail(), "accounts.conf:3: expected"));
 }
 
+/* One folder for one portal, inside the account's, whatever the file says. */
+static void test_folder(void **state)
+{
+	static const struct {
+		const char *url, *moved_from, *folder;
+	} rows[] = {
+		{"https://bao.example/", "", "bao/bao.example"},
+		{"http://Bao.example", "", "bao/bao.example"},
+		{"http://127.0.0.1:8080/tin/", "", "bao/127.0.0.1:8080_tin"},
+		{"https://moi.example/", "https://cu.example", "bao/cu.example"},
+		{"", "", "bao/_"},
+		{"http://", "", "bao/_"},
+		{"http:///", "", "bao/_"},
+		{"http://../../x", "", "bao/_.._.._x"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct account account = bao;
+
+		account.url = rows[i].url;
+		account.moved_from = rows[i].moved_from;
+		assert_string_equal(account_folder(a, &account), rows[i].folder);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -125,6 +151,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_password_command, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_remove, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_bad_line_is_named, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_folder, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
