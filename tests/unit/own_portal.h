@@ -141,6 +141,15 @@ static inline FILE *own_portal_news(const struct own_portal *p)
 	return fopen(path, "we");
 }
 
+/* Words that do not pack, so that a reply is longer than its head. */
+static inline void own_portal_words(FILE *news, unsigned seed, int n)
+{
+	while (n-- > 0) {
+		seed = seed * 1103515245 + 12345;
+		fprintf(news, " %x", seed >> 8);
+	}
+}
+
 /* Closes that file and has it imported, as the reviewer's. */
 static inline bool own_portal_import(const struct own_portal *p, FILE *news)
 {

@@ -229,15 +229,6 @@ static void brings_followed_sections(void **state)
 
 /* ---- The portal ---- */
 
-/* Words that do not pack, so that a reply of five texts is longer than its head. */
-static void write_words(FILE *f, unsigned seed)
-{
-	for (int i = 0; i < 60; i++) {
-		seed = seed * 1103515245 + 12345;
-		fprintf(f, " %x", seed >> 8);
-	}
-}
-
 static void import_news(void)
 {
 	FILE *f = own_portal_news(portal);
@@ -248,7 +239,7 @@ static void import_news(void)
 			"{\"title\":\"Bài %d\",\"lead\":\"\",\"category\":\"%s\","
 			"\"date\":\"2023-10-29T11:%02d:00Z\",\"body_text\":\"Nước lên",
 			i, i % 2 ? "Thời sự" : "Thể thao", i);
-		write_words(f, (unsigned)i);
+		own_portal_words(f, (unsigned)i, 60);
 		fprintf(f, "\"}\n");
 	}
 	assert_true(own_portal_import(portal, f));

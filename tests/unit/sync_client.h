@@ -91,6 +91,13 @@ static inline void client_sync(struct client *c)
 	assert_int_equal(sync_result(c->sync), OK);
 }
 
+/* Goes on with the options as they are now. */
+static inline void client_renew(struct client *c)
+{
+	sync_free(c->sync);
+	c->sync = sync_new(c->store, c->http, &c->options);
+}
+
 /*
  * From now on the client takes the portal for one that speaks wp/v2 alone; asked for what only
  * toasoan/v1 has, it does as at a stock WordPress.
@@ -105,8 +112,19 @@ static inline void client_plain(struct client *c)
 	assert_int_equal(fill_site(c->store, site), OK);
 	/* What waits was looked at in the other way. */
 	assert_int_equal(store_put(c->store, "at.review", "0"), OK);
-	sync_free(c->sync);
-	c->sync = sync_new(c->store, c->http, &c->options);
+	client_renew(c);
+}
+
+/* The same, before it knows anything of the portal's news. */
+static inline void client_plain_unread(struct client *c)
+{
+	unsigned what = c->options.what;
+
+	c->options.what = SYNC_WANTS;
+	client_renew(c);
+	client_plain(c);
+	c->options.what = what;
+	client_renew(c);
 }
 
 /* Nothing may be left in the outbox; says what is. */

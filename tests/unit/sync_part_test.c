@@ -47,21 +47,10 @@ static void until_silent(struct client *c)
 /* A reader of a portal that speaks wp/v2 alone, and knows nothing but that. */
 static void open_reader(struct client *c)
 {
-	struct site *site;
-
 	client_open(c, cut_url(line), NULL, NULL);
-	c->options.what = SYNC_WANTS;
 	c->options.texts = 0;
 	c->options.headlines = POSTS;
-	sync_free(c->sync);
-	c->sync = sync_new(c->store, c->http, &c->options);
-	client_sync(c);
-	assert_int_equal(cache_site(c->store, c->arena, &site), OK);
-	site->toasoan = site->notes = false;
-	assert_int_equal(fill_site(c->store, site), OK);
-	sync_free(c->sync);
-	c->options.what = SYNC_ALL;
-	c->sync = sync_new(c->store, c->http, &c->options);
+	client_plain_unread(c);
 }
 
 static void the_first_headlines_do_not_wait_for_the_last(void **state)
@@ -107,15 +96,6 @@ static void the_article_that_is_opened_comes_first(void **state)
 
 /* ---- The portal ---- */
 
-/* Words that do not pack, so that a reply is longer than its head. */
-static void write_words(FILE *f, unsigned seed, int n)
-{
-	while (n-- > 0) {
-		seed = seed * 1103515245 + 12345;
-		fprintf(f, " %x", seed >> 8);
-	}
-}
-
 static void import_news(void)
 {
 	FILE *f = own_portal_news(portal);
@@ -123,12 +103,12 @@ static void import_news(void)
 	assert_non_null(f);
 	for (int i = 0; i < POSTS; i++) {
 		fprintf(f, "{\"title\":\"Bài %d\",\"lead\":\"", i);
-		write_words(f, (unsigned)i + 1000, 20);
+		own_portal_words(f, (unsigned)i + 1000, 20);
 		fprintf(f,
 			"\",\"category\":\"Thời sự\",\"date\":\"2023-10-29T11:%02d:00Z\","
 			"\"body_text\":\"Nước lên",
 			i);
-		write_words(f, (unsigned)i, 60);
+		own_portal_words(f, (unsigned)i, 60);
 		fprintf(f, "\"}\n");
 	}
 	assert_true(own_portal_import(portal, f));

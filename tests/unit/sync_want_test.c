@@ -117,21 +117,11 @@ static void turn(struct client *c)
 /* A reader of a stock WordPress who knows the portal, and nothing of its news. */
 static void open_reader(struct client *c)
 {
-	struct site *site;
-
 	client_open(c, portal->url, NULL, NULL);
-	sync_free(c->sync);
-	c->options.what = SYNC_WANTS;
-	c->sync = sync_new(c->store, c->http, &c->options);
-	client_sync(c);
-	assert_int_equal(cache_site(c->store, c->arena, &site), OK);
-	site->toasoan = site->notes = false;
-	assert_int_equal(fill_site(c->store, site), OK);
-	sync_free(c->sync);
-	c->options.what = SYNC_ALL;
+	client_plain_unread(c);
 	c->options.once = false;
 	c->options.texts = 0;
-	c->sync = sync_new(c->store, c->http, &c->options);
+	client_renew(c);
 }
 
 /* A reader opens an article as soon as the headlines are there: the names of sections wait. */
