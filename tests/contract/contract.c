@@ -180,6 +180,12 @@ static void do_needs(struct contract *c, const char *verb, const char *rest)
 	c->skip = c->foreign || (c->version > 0 && c->version < strtod(rest, NULL));
 }
 
+static void do_until(struct contract *c, const char *verb, const char *rest)
+{
+	(void)verb;
+	c->skip = c->version >= strtod(rest, NULL);
+}
+
 static const struct {
 	const char *verb;
 	void (*act)(struct contract *c, const char *verb, const char *rest);
@@ -187,7 +193,7 @@ static const struct {
 	{"as", do_as},		{"login", do_login}, {"GET", do_method},   {"HEAD", do_method},
 	{"POST", do_method},	{"PUT", do_method},  {"PATCH", do_method}, {"DELETE", do_method},
 	{"OPTIONS", do_method}, {"send", do_send},   {"body", do_body},	   {"form", do_body},
-	{"bytes", do_bytes},	{"part", do_part},   {"needs", do_needs},
+	{"bytes", do_bytes},	{"part", do_part},   {"needs", do_needs},  {"until", do_until},
 };
 
 static bool act(struct contract *c, const char *verb, const char *rest)

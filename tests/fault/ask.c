@@ -74,7 +74,7 @@ size_t ask_notes(struct ask *ask, int64_t post)
 	static const enum api_note_way ways[] = {API_NOTE, API_NOTE_HELD};
 	size_t n = 0;
 
-	for (size_t i = ask->site.toasoan ? 0 : 1; i < 2; i++) {
+	for (size_t i = 0; i < 2; i++) {
 		struct http_request r;
 
 		api_get_notes(ask->arena, &ask->api, post, ways[i], true, &r);

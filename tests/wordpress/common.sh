@@ -3,6 +3,7 @@
 # user who started it, root too: the directory may lie where no other user can read.
 here=$(cd "$(dirname "$0")" && pwd)
 state=${TOASOAN_WORDPRESS_DIR:-$here/../../build/wordpress}
+core=${TOASOAN_WORDPRESS_CORE:-/usr/share/wordpress}
 articles=$(cd "$here/../../share/articles" && pwd)
 php=php8.2
 fpm=php-fpm8.2

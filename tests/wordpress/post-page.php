@@ -2,14 +2,14 @@
 // post-page.php STATE URL FILE: publishes an article page as text (the layout that `toasoan-portal
 // import` reads) on the test WordPress, as its editor would: lead as excerpt, picture with caption,
 // byline as last paragraph. Prints the post's id.
-[, $state, $url, $file] = $argv;
+[, $state, $url] = $argv;
 $_SERVER['HTTP_HOST'] = substr($url, strlen('http://'));
 $_SERVER['REQUEST_METHOD'] = 'GET';
 require "$state/site/wp-load.php";
 require ABSPATH . 'wp-admin/includes/admin.php';
 require __DIR__ . '/articles.php';
 
-$page = read_page($file);
+$page = read_page($argv[3]); // WordPress has a global $file of its own
 wp_set_current_user(get_user_by('login', 'bien.tap')->ID);
 $id = wp_insert_post(wp_slash([
 	'post_title' => $page['title'], 'post_excerpt' => $page['lead'], 'post_content' => $page['blocks'],
