@@ -7,31 +7,31 @@ static const int waits[] = LATE_CHECKS;
 
 #define CHECKS ((int)(sizeof(waits) / sizeof(*waits)))
 
-enum err late_expect(struct store *store, const char *draft, const char *name)
+enum err late_expect(struct store *store, enum late_kind kind, const char *name, int64_t post)
 {
 	enum err e = work_begin(store, DB_FULL);
 
 	if (e)
 		return e;
 	e = db_run(store->work,
-		   "INSERT INTO late (draft, name) VALUES (?, ?) "
+		   "INSERT INTO late (kind, name, post) VALUES (?, ?, ?) "
 		   "ON CONFLICT DO UPDATE SET kept = 0, checks = 0, due = 0",
-		   "ss", draft, name);
+		   "isi", (int64_t)kind, name, post);
 	return work_finish(store, e, 0);
 }
 
-enum err late_kept(struct store *store, const char *draft, const char *name, int64_t kept)
+enum err late_kept(struct store *store, enum late_kind kind, const char *name, int64_t kept)
 {
 	return db_run(store->work,
-		      "UPDATE late SET kept = ?, due = ? WHERE draft = ? AND name = ? AND kept = 0",
-		      "iiss", kept, clock_now() + waits[0], draft, name);
+		      "UPDATE late SET kept = ?, due = ? WHERE kind = ? AND name = ? AND kept = 0",
+		      "iiis", kept, clock_now() + waits[0], (int64_t)kind, name);
 }
 
 enum err late_due(struct store *store, int64_t now, struct arena *a, struct late **late)
 {
 	struct stmt *s;
 	enum err e = db_query(store->work, &s,
-			      "SELECT id, draft, name, kept, checks FROM late "
+			      "SELECT id, kind, name, post, kept, checks FROM late "
 			      "WHERE kept <> 0 AND due <= ? ORDER BY due, id LIMIT 1",
 			      "i", now);
 
@@ -40,10 +40,11 @@ enum err late_due(struct store *store, int64_t now, struct arena *a, struct late
 		*late = arena_alloc(a, sizeof(**late));
 		**late = (struct late){
 			.id = db_int(s, 0),
-			.draft = arena_strdup(a, db_text(s, 1)),
+			.kind = (enum late_kind)db_int(s, 1),
 			.name = arena_strdup(a, db_text(s, 2)),
-			.kept = db_int(s, 3),
-			.checks = (int)db_int(s, 4),
+			.post = db_int(s, 3),
+			.kept = db_int(s, 4),
+			.checks = (int)db_int(s, 5),
 		};
 	}
 	db_end(s);

@@ -1,15 +1,15 @@
 /*
  * A creation that was sent again, because its first request was not found, looks whether that one
- * arrived behind it after all (net/store/late.h): the second post, or picture, goes away. A post
- * goes only where its text is one that we sent; with another text it is somebody's work, and stands
- * among the user's posts.
+ * arrived behind it after all (net/store/late.h): the second post, picture or note goes away. A
+ * post goes only where its text is one that we sent; with another text it is somebody's work, and
+ * stands among the user's posts. A note goes only where nobody has answered it.
  */
 #include <string.h>
 
 #include "net/base/clock.h"
 #include "net/base/log.h"
 #include "net/store/late.h"
-#include "net/sync/inside.h"
+#include "net/sync/notes.h"
 
 static struct late *due(struct sync *sync, struct arena *a)
 {
@@ -30,12 +30,14 @@ static void checked(struct sync *sync, enum err e)
 		round_again(sync);
 }
 
-/* Looks again, until there is nothing to take away. */
+/* Looks again, until there is nothing to take away, or it is no longer ours to do so. */
 static void on_gone(struct lane *lane, const struct http_reply *reply)
 {
 	enum err e = api_error(reply, lane->arena, NULL);
 
-	if (e && e != ERR_GONE && e != ERR_NOT_FOUND)
+	if (e == ERR_FORBIDDEN)
+		checked(lane->sync, OK);
+	else if (e && e != ERR_GONE && e != ERR_NOT_FOUND)
 		checked(lane->sync, e);
 	else
 		round_again(lane->sync);
@@ -79,7 +81,7 @@ static void on_posts(struct lane *lane, const struct http_reply *reply)
 		struct http_request r;
 
 		if (post->id == late->kept || post->status != STATUS_DRAFT ||
-		    !was_ours(sync, late->draft, post))
+		    !was_ours(sync, late->name, post))
 			continue;
 		log_line("sync", "post %lld is %lld again", (long long)post->id,
 			 (long long)late->kept);
@@ -132,23 +134,75 @@ static const char *mark_of(struct arena *a, const char *name)
 	return arena_strndup(a, mark, strcspn(mark, "."));
 }
 
-bool step_late(struct sync *sync)
+/* ---- Notes ---- */
+
+static bool is_answered(const struct api_note *note, const struct api_note *notes, size_t n)
 {
-	struct lane *lane = &sync->round.lane;
-	struct api_media_query q = {.author = sync->me ? sync->me->id : 0, .per_page = 5};
-	const struct late *late = sync->me ? due(sync, lane->keep) : NULL;
-	struct arena *a = lane_begin(lane);
+	for (size_t i = 0; i < n; i++)
+		if (notes[i].note.parent == note->note.id)
+			return true;
+	return false;
+}
+
+static void on_notes(struct lane *lane, enum err e, struct api_note *notes, size_t n)
+{
+	struct sync *sync = lane->sync;
+	const struct late *late = due(sync, lane->keep);
+
+	for (size_t i = 0; !e && i < n; i++) {
+		struct http_request r;
+
+		if (notes[i].note.id == late->kept || strcmp(notes[i].row, late->name) != 0 ||
+		    is_answered(&notes[i], notes, n))
+			continue;
+		log_line("sync", "note %lld is %lld again", (long long)notes[i].note.id,
+			 (long long)late->kept);
+		api_delete_note(lane_begin(lane), &sync->api, notes[i].note.id, &r);
+		lane_ask(lane, &r, on_gone);
+		return;
+	}
+	checked(sync, e);
+}
+
+/* ---- All of them ---- */
+
+static void look_for_post(struct lane *lane, const struct late *late)
+{
+	struct sync *sync = lane->sync;
 	struct http_request r;
 
-	if (!late)
-		return false;
-	if (!*late->name) {
-		api_get_same(a, &sync->api, sync->me->id, late->draft, &r);
-		lane_ask(lane, &r, on_posts);
-		return true;
-	}
-	q.search = mark_of(a, late->name);
+	api_get_same(lane_begin(lane), &sync->api, sync->me->id, late->name, &r);
+	lane_ask(lane, &r, on_posts);
+}
+
+static void look_for_picture(struct lane *lane, const struct late *late)
+{
+	struct sync *sync = lane->sync;
+	struct arena *a = lane_begin(lane);
+	struct api_media_query q = {
+		.author = sync->me->id, .search = mark_of(a, late->name), .per_page = 5};
+	struct http_request r;
+
 	api_get_media(a, &sync->api, &q, &r);
 	lane_ask(lane, &r, on_media);
-	return true;
+}
+
+static void look_for_note(struct lane *lane, const struct late *late)
+{
+	notes_read(lane, late->post, on_notes);
+}
+
+bool step_late(struct sync *sync)
+{
+	static void (*const look_for[])(struct lane * lane, const struct late *late) = {
+		[LATE_POST] = look_for_post,
+		[LATE_PICTURE] = look_for_picture,
+		[LATE_NOTE] = look_for_note,
+	};
+	struct lane *lane = &sync->round.lane;
+	const struct late *late = sync->me ? due(sync, lane->keep) : NULL;
+
+	if (late)
+		look_for[late->kind](lane, late);
+	return late != NULL;
 }

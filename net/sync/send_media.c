@@ -93,7 +93,7 @@ static void uploaded(struct sync *sync, const struct media *media)
 		send_failed(sync, e);
 		return;
 	}
-	e = late_kept(sync->store, s->row->draft, marked_name(s), media->id);
+	e = late_kept(sync->store, LATE_PICTURE, marked_name(s), media->id);
 	if (e) {
 		send_failed(sync, e);
 		return;
@@ -139,7 +139,7 @@ static void upload(struct sync *sync)
 		return;
 	}
 	if (s->was_unsure && !sync_is_safe(sync)) {
-		e = late_expect(sync->store, s->row->draft, marked_name(s));
+		e = late_expect(sync->store, LATE_PICTURE, marked_name(s), 0);
 		if (e) {
 			send_failed(sync, e);
 			return;

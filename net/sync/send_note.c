@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "net/store/late.h"
 #include "net/sync/notes.h"
 #include "net/sync/send.h"
 
@@ -110,6 +111,11 @@ static void on_read_back(struct lane *lane, enum err e, struct api_note *notes, 
 			write_note(sync);
 		return;
 	}
+	e = late_kept(sync->store, LATE_NOTE, row->mark, note->note.id);
+	if (e) {
+		send_failed(sync, e);
+		return;
+	}
 	row->result = note->note.id;
 	row->unsure = false;
 	if (note->is_approved)
@@ -163,6 +169,14 @@ static void write_note(struct sync *sync)
 	if (way == API_NOTE_HELD && s->post->status != STATUS_PENDING) {
 		send_refused(sync, err_why(ERR_REFUSED, WHY_NOTE_WAITING, NULL));
 		return;
+	}
+	if (s->was_unsure && way == API_NOTE && !sync_is_safe(sync)) {
+		enum err e = late_expect(sync->store, LATE_NOTE, s->row->mark, s->row->post);
+
+		if (e) {
+			send_failed(sync, e);
+			return;
+		}
 	}
 	note = (struct api_new_note){
 		.post = s->row->post,

@@ -170,7 +170,7 @@ static enum err acknowledge(struct sync *sync, struct article *post)
 	if (!e)
 		e = draft_acknowledge(sync->store, s->draft->id, post, &s->text);
 	if (!e)
-		e = late_kept(sync->store, s->draft->id, "", post->id);
+		e = late_kept(sync->store, LATE_POST, s->draft->id, post->id);
 	if (e)
 		return e;
 	s->row->post = post->id;
@@ -269,7 +269,7 @@ static void create(struct sync *sync)
 	enum err e = OK;
 
 	if (s->was_unsure && !sync_is_safe(sync))
-		e = late_expect(sync->store, s->draft->id, "");
+		e = late_expect(sync->store, LATE_POST, s->draft->id, 0);
 	if (e) {
 		send_failed(sync, e);
 		return;

@@ -27,7 +27,10 @@ static struct sync *sender_of(struct client *c, const char *url, const char *log
 				       .what = SYNC_SEND,
 				       .once = true};
 
-	client_sync(c);
+	if (getenv("FAULT_PLAIN"))
+		client_plain(c);
+	else
+		client_sync(c);
 	return sync_new(c->store, c->http, &options);
 }
 
