@@ -20,9 +20,10 @@ static struct late *due(struct sync *sync, struct arena *a)
 	return late;
 }
 
+/* What is no longer ours to see or to take away, is let be. */
 static void checked(struct sync *sync, enum err e)
 {
-	if (!e)
+	if (!e || e == ERR_FORBIDDEN)
 		e = late_checked(sync->store, due(sync, sync->round.lane.keep));
 	if (e)
 		round_fail(sync, e);
@@ -30,14 +31,12 @@ static void checked(struct sync *sync, enum err e)
 		round_again(sync);
 }
 
-/* Looks again, until there is nothing to take away, or it is no longer ours to do so. */
+/* Looks again, until there is nothing to take away. */
 static void on_gone(struct lane *lane, const struct http_reply *reply)
 {
 	enum err e = api_error(reply, lane->arena, NULL);
 
-	if (e == ERR_FORBIDDEN)
-		checked(lane->sync, OK);
-	else if (e && e != ERR_GONE && e != ERR_NOT_FOUND)
+	if (e && e != ERR_GONE && e != ERR_NOT_FOUND)
 		checked(lane->sync, e);
 	else
 		round_again(lane->sync);

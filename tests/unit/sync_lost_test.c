@@ -9,6 +9,7 @@
 
 #include "net/api/api.h"
 #include "net/base/log.h"
+#include "net/store/late.h"
 #include "own_portal.h"
 #include "tests/fault/ask.h"
 #include "tests/fault/cut.h"
@@ -169,14 +170,14 @@ static void one_picture(void **state)
 	cut_arm(line, CUT_NOTHING, CUT_CLOSE, 0);
 }
 
-static struct send *only_row(struct client *c)
+static struct send *only_row(struct client *c, enum send_kind kind)
 {
 	struct send *rows;
 	size_t n;
 
 	assert_int_equal(outbox_list(c->store, false, c->arena, &rows, &n), OK);
 	assert_true(n >= 1);
-	assert_int_equal(rows[0].kind, SEND_UPLOAD);
+	assert_int_equal(rows[0].kind, kind);
 	return &rows[0];
 }
 
@@ -216,13 +217,14 @@ static void a_picture_given_up(void **state)
 		assert_int_equal(draft_send(reviewer.store, id), OK);
 		cut_arm(line, ways[i], CUT_SILENCE, 1);
 		begin_upload(&reviewer);
-		assert_int_equal(outbox_stop(reviewer.store, only_row(&reviewer)->id), OK);
+		assert_int_equal(outbox_stop(reviewer.store, only_row(&reviewer, SEND_UPLOAD)->id),
+				 OK);
 		for (int k = 0; k < 3; k++) { /* given up; looked up; left alone */
 			sync_now(reviewer.sync);
 			client_run(&reviewer);
 			*clock_shift += (int64_t)61 * 1000;
 		}
-		row = only_row(&reviewer);
+		row = only_row(&reviewer, SEND_UPLOAD);
 		assert_int_equal(row->state, SEND_REFUSED);
 		assert_int_equal(row->err, ERR_CANCELLED);
 		assert_int_equal(row->result > 0, ways[i] == CUT_LOST);
@@ -234,6 +236,44 @@ static void a_picture_given_up(void **state)
 	}
 	cut_arm(line, CUT_NOTHING, CUT_CLOSE, 0);
 	ask_close(&ask);
+}
+
+/*
+ * A note that seems to be there twice, on a post that its writer may no longer change: it is let
+ * be, and the round goes on.
+ */
+static void a_late_note_that_is_not_ours_any_more(void **state)
+{
+	const struct draft_text text = {.title = "Đã đăng", .body = "Nước lên."};
+	char id[DRAFT_ID], *mark;
+	struct draft *draft;
+	struct late *late;
+	int64_t post;
+
+	if (!*state)
+		skip();
+	client_plain(&reporter);
+	client_plain(&reviewer);
+	assert_int_equal(draft_new(reporter.store, &text, id), OK);
+	assert_int_equal(draft_submit(reporter.store, id), OK);
+	send_all(&reporter);
+	assert_int_equal(draft_get(reporter.store, id, reporter.arena, &draft), OK);
+	post = draft->base.post;
+	assert_int_equal(post_note(reporter.store, post, NOTE_COMMENT, 0, "Xin xem sớm."), OK);
+	mark = arena_strdup(reporter.arena, only_row(&reporter, SEND_NOTE)->mark);
+	send_all(&reporter);
+
+	client_sync(&reviewer);
+	assert_int_equal(post_decide(reviewer.store, post, SEND_APPROVE,
+				     client_article(&reviewer, post)->version, NULL, 0),
+			 OK);
+	send_all(&reviewer);
+	assert_int_equal(late_expect(reporter.store, LATE_NOTE, mark, post), OK);
+	assert_int_equal(late_kept(reporter.store, LATE_NOTE, mark, INT32_MAX), OK);
+	*clock_shift += (int64_t)121 * 1000;
+	client_sync(&reporter);
+	assert_int_equal(late_due(reporter.store, INT32_MAX, reporter.arena, &late), OK);
+	assert_int_equal(late->checks, 1);
 }
 
 static void make_file(char *path, size_t size, const char *format, const void *bytes, size_t n)
@@ -307,6 +347,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(every_lost_reply, open_clients, close_clients),
 		cmocka_unit_test_setup_teardown(one_picture, open_clients, close_clients),
 		cmocka_unit_test_setup_teardown(a_picture_given_up, open_clients, close_clients),
+		cmocka_unit_test_setup_teardown(a_late_note_that_is_not_ours_any_more, open_clients,
+						close_clients),
 	};
 
 	if (getenv("SYNC_LOG"))
