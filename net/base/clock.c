@@ -30,23 +30,29 @@ static void map_test_offset(void)
 	close(fd);
 }
 
-static int64_t read_ms(clockid_t id)
+static int64_t read_us(clockid_t id)
 {
 	struct timespec t;
 
 	pthread_once(&offset_once, map_test_offset);
 	clock_gettime(id, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000 + (test_offset ? *test_offset : 0);
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000 +
+	       (test_offset ? *test_offset * 1000 : 0);
+}
+
+int64_t clock_us(void)
+{
+	return read_us(CLOCK_MONOTONIC);
 }
 
 int64_t clock_ms(void)
 {
-	return read_ms(CLOCK_MONOTONIC);
+	return clock_us() / 1000;
 }
 
 int64_t clock_now(void)
 {
-	return read_ms(CLOCK_REALTIME) / 1000;
+	return read_us(CLOCK_REALTIME) / 1000000;
 }
 
 /*

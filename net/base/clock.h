@@ -15,6 +15,9 @@
 /* Milliseconds that never go back, for deadlines. */
 int64_t clock_ms(void);
 
+/* The same in microseconds, for what has a part of one. */
+int64_t clock_us(void);
+
 /* Seconds since 1970, UTC. */
 int64_t clock_now(void);
 

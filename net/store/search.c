@@ -97,12 +97,12 @@ static void add(struct search *s, int64_t key, struct stmt *row)
 /* How far a step may go. */
 struct bound {
 	size_t wanted;
-	int64_t until; /* clock_ms, INT64_MAX for no bound */
+	int64_t until; /* clock_us, INT64_MAX for no bound */
 };
 
 static bool is_over(const struct search *s, const struct bound *bound)
 {
-	return s->n >= bound->wanted || (bound->until != INT64_MAX && clock_ms() >= bound->until);
+	return s->n >= bound->wanted || (bound->until != INT64_MAX && clock_us() >= bound->until);
 }
 
 /* Reads a candidate's article and takes it if it holds. */
@@ -211,9 +211,9 @@ static void end_pass(struct search *s)
 	s->looked = 0;
 }
 
-enum err search_step(struct search *s, size_t wanted, int64_t ms)
+enum err search_step(struct search *s, size_t wanted, int64_t us)
 {
-	const struct bound bound = {wanted, ms ? clock_ms() + ms : INT64_MAX};
+	const struct bound bound = {wanted, us ? clock_us() + us : INT64_MAX};
 	enum err e = OK;
 
 	while (!e && !search_at_end(s) && !is_over(s, &bound)) {

@@ -3,8 +3,8 @@
  * screen shows the first at once and no search, whatever its words, holds a key up.
  *
  *	struct search *search = search_new(store, "sạt lở", zone);
- *	e = search_step(search, 40, 6);             what fits on a screen
- *	loop: if (!search_at_end(search)) e = search_step(search, n + 40, 6);
+ *	e = search_step(search, 40, 6000);          what fits on a screen
+ *	loop: if (!search_at_end(search)) e = search_step(search, n + 40, 6000);
  *
  * Words are whole words of title, lead and text. An article comes once, in the first of these that
  * finds it, each newest first: with these very marks; with them at the other tone seat; without
@@ -31,10 +31,10 @@ void search_free(struct search *s);
 const struct find *search_find(const struct search *s);
 
 /*
- * Goes on until wanted articles are found in all, everything was looked at, or about ms
- * milliseconds are over (0: no such bound). ERR_BUSY: again from the loop.
+ * Goes on until wanted articles are found in all, everything was looked at, or about us
+ * microseconds are over (0: no such bound). ERR_BUSY: again from the loop.
  */
-enum err search_step(struct search *s, size_t wanted, int64_t ms) MUST_CHECK;
+enum err search_step(struct search *s, size_t wanted, int64_t us) MUST_CHECK;
 
 /* Everything was looked at. */
 bool search_at_end(const struct search *s);

@@ -159,6 +159,8 @@ static void test_set_clock(void **state)
 	offset = 180000;
 	assert_int_equal(pwrite(fd, &offset, sizeof(offset), 0), sizeof(offset));
 	assert_true(clock_ms() - before >= 180000);
+	before = clock_us() / 1000;
+	assert_true(before <= clock_ms() && clock_ms() - before <= 1000);
 	assert_true(llabs(clock_now() - time(NULL) - 180) <= 1);
 	close(fd);
 	unlink(path);

@@ -21,8 +21,8 @@ enum err __real_cache_list(struct store *store, const struct query *query, struc
 enum err __wrap_cache_list(struct store *store, const struct query *query, struct arena *a,
 			   struct page *page);
 
-enum err __real_search_step(struct search *s, size_t wanted, int64_t ms);
-enum err __wrap_search_step(struct search *s, size_t wanted, int64_t ms);
+enum err __real_search_step(struct search *s, size_t wanted, int64_t us);
+enum err __wrap_search_step(struct search *s, size_t wanted, int64_t us);
 
 static size_t steps, in_vain;
 
@@ -36,9 +36,9 @@ enum err __wrap_cache_list(struct store *store, const struct query *query, struc
 	return e;
 }
 
-enum err __wrap_search_step(struct search *s, size_t wanted, int64_t ms)
+enum err __wrap_search_step(struct search *s, size_t wanted, int64_t us)
 {
-	(void)ms;
+	(void)us;
 	return ++steps <= in_vain ? OK : __real_search_step(s, wanted, 0);
 }
 

@@ -11,6 +11,7 @@
 #define FOUND_FIRST  50	 /* hits that are shown before the others are looked for: a screenful */
 #define STEP_MS	     4	 /* of looking, between two looks at the keyboard */
 #define FIRST_MS     2	 /* of looking, before the first of it is shown */
+#define FIRST_US     700 /* the same of a search, which asks an index and has found a screenful */
 #define NEIGHBOUR_MS 8
 
 struct list_found {
@@ -159,11 +160,6 @@ static enum err take_search(struct list_rows *r)
 	return is_local_end(r) || r->stopped ? add_from_portal(r) : OK;
 }
 
-static int64_t step_ms(const struct list_rows *r)
-{
-	return r->begun ? STEP_MS : FIRST_MS;
-}
-
 /* How many hits there are to be after a step. */
 static size_t step_hits(const struct list_rows *r)
 {
@@ -179,7 +175,7 @@ static enum err step_filter(struct list_rows *r)
 
 	q.limit = step_hits(r) - r->found_n;
 	q.limit = q.limit > LIST_MAX ? LIST_MAX : q.limit;
-	q.ms = step_ms(r);
+	q.ms = r->begun ? STEP_MS : FIRST_MS;
 	q.from = r->from;
 	e = cache_list(r->store, &q, a, &page);
 	for (size_t i = 0; !e && i < page.n; i++)
@@ -195,7 +191,7 @@ static enum err step_filter(struct list_rows *r)
 /* Searches anew below what is shown, which changes once that got as far. */
 static enum err step_again(struct list_rows *r)
 {
-	enum err e = search_step(r->again, r->wanted, STEP_MS);
+	enum err e = search_step(r->again, r->wanted, STEP_MS * 1000);
 
 	if (e || (!search_at_end(r->again) && search_count(r->again) < r->wanted))
 		return e;
@@ -207,7 +203,9 @@ static enum err step_again(struct list_rows *r)
 
 static enum err step_search(struct list_rows *r)
 {
-	enum err e = r->again ? step_again(r) : search_step(r->search, step_hits(r), step_ms(r));
+	enum err e = r->again ? step_again(r)
+			      : search_step(r->search, step_hits(r),
+					    r->begun ? STEP_MS * 1000 : FIRST_US);
 
 	return e ? e : take_search(r);
 }
