@@ -17,6 +17,7 @@
 #include "tui/app_recover.h"
 #include "tui/app_reserve.h"
 #include "tui/app_retain.h"
+#include "tui/app_settle.h"
 #include "tui/app_status.h"
 #include "tui/ground.h"
 #include "tui/messages.h"
@@ -33,6 +34,7 @@ struct app {
 	const struct config *config;
 	struct session session;
 	struct retention retention;
+	struct settling settling;
 	struct room room;
 	struct arena *arena; /* site and me of the room */
 	struct keymap *keys;
@@ -128,6 +130,7 @@ static enum err enter_account(struct app *app, const char *name)
 	if (e)
 		return e;
 	retention_open(&app->retention);
+	settling_open(&app->settling, app->session.store, app->term, app->signals);
 	make_room(app);
 	e = open_views(app);
 	if (e)
@@ -262,8 +265,10 @@ static void take_keys(struct app *app)
 {
 	struct key key;
 
-	while (!app->quit && term_key(app->term, &key))
+	while (!app->quit && term_key(app->term, &key)) {
+		settling_put_off(&app->settling);
 		act(app, views_key(app->views, &key));
+	}
 	if (term_fd(app->term) < 0)
 		app->quit = true;
 }
@@ -368,6 +373,7 @@ static int wait_ms(const struct app *app)
 	due = earlier(due, views_due(app->views));
 	due = earlier(due, term_next_due(app->term));
 	due = earlier(due, app->retention.due);
+	due = earlier(due, app->settling.due);
 	if (app->session.sync)
 		due = earlier(due, sync_due(app->session.sync));
 	if (app->room_old)
@@ -408,8 +414,10 @@ static void loop(struct app *app)
 			sync_step(app->session.sync, clock_ms());
 		at_rest = at_rest && show(app);
 		load_the_rest(app);
-		if (at_rest)
+		if (at_rest) {
 			retention_run(&app->retention, app->session.store, app->config);
+			settling_run(&app->settling);
+		}
 		wait_for_something(app, at_rest);
 		/* What was typed before a signal is taken before it. */
 		take_keys(app);

@@ -24,6 +24,8 @@ enum exit_code cli_sync(struct cli *cli)
 		cli_progress_sum(&progress);
 	if (!e)
 		e = retention_finish(cli->session.store, cli->config);
+	while (!e && store_tidy(cli->session.store))
+		;
 	return e ? cli_failed(e) : EXIT_DONE;
 }
 

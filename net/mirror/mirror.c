@@ -201,6 +201,7 @@ static enum err run(struct mirror *m)
 			log_line("mirror", "waits for another process: %s", err_detail());
 		else if (e)
 			return e;
+		more = more || store_tidy(m->store);
 		sync_step(m->sync, clock_ms());
 		pass_step(m->pass);
 		http_step(m->http);

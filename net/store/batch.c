@@ -129,7 +129,8 @@ enum err fill_index(struct store *store, size_t most, bool *left)
 	for (size_t n = 0; !e && n < most && b->indexed < b->old_n + b->new_n; n++)
 		e = index_next(store, b);
 	*left = b->indexed < b->old_n + b->new_n;
-	return e ? e : words_merge(store);
+	merge_owe(store);
+	return e;
 }
 
 enum err fill_end(struct store *store, enum err e)

@@ -9,6 +9,7 @@
 #include "net/store/db_inside.h"
 
 #define STATEMENTS 192 /* kept prepared; beyond it the longest unused one goes */
+#define LOOK_EVERY 200 /* steps of SQLite's machine, 0.1 ms: whether somebody waits */
 
 enum err db_fail(struct db *db, int rc, const char *what)
 {
@@ -293,6 +294,22 @@ int64_t db_data_version(struct db *db)
 int64_t db_own_changes(struct db *db)
 {
 	return sqlite3_total_changes64(db->handle);
+}
+
+/* ---- Giving way ---- */
+
+static int is_waited_for(void *context)
+{
+	const struct db *db = context;
+
+	return db->waits(db->waits_context);
+}
+
+void db_give_way(struct db *db, bool (*waits)(void *context), void *context)
+{
+	db->waits = waits;
+	db->waits_context = context;
+	sqlite3_progress_handler(db->handle, LOOK_EVERY, waits ? is_waited_for : NULL, db);
 }
 
 /* ---- Transactions ---- */

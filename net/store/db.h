@@ -50,6 +50,12 @@ void db_set_checkpoint(struct db *db, int pages);
 /* The same at once, if the log had that many pages at the last commit; true: it was done. */
 bool db_tidy(struct db *db, int pages);
 
+/*
+ * While waits is not NULL it is asked every now and then, in the midst of a statement, whether
+ * somebody waits. Then the statement is ERR_CANCELLED, and so is its transaction.
+ */
+void db_give_way(struct db *db, bool (*waits)(void *context), void *context);
+
 /* After a failure in the midst of it: gives up whatever is under way, so that it can be used again.
  */
 void db_abandon(struct db *db);

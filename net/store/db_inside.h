@@ -23,13 +23,15 @@ struct db {
 	struct stmt *bucket[BUCKETS];
 	size_t statements;
 	uint64_t clock;
-	int depth;	 /* of nested transactions */
-	int readings;	 /* db_read_begin without its end */
-	enum err failed; /* an inner transaction was rolled back with this error */
-	enum err last;	 /* of the last failed call inside the transaction */
-	char why[200];	 /* its detail */
-	int log;	 /* pages in the log at the last commit */
-	int log_most;	 /* so many, and a commit brings them into the file */
+	int depth;		      /* of nested transactions */
+	int readings;		      /* db_read_begin without its end */
+	enum err failed;	      /* an inner transaction was rolled back with this error */
+	enum err last;		      /* of the last failed call inside the transaction */
+	char why[200];		      /* its detail */
+	int log;		      /* pages in the log at the last commit */
+	int log_most;		      /* so many, and a commit brings them into the file */
+	bool (*waits)(void *context); /* db_give_way */
+	void *waits_context;
 };
 
 /* SQLite's result code as an error, with the reason in words; remembered inside a transaction. */

@@ -281,8 +281,7 @@ enum err fill_remove(struct store *store, const int64_t *ids, size_t n)
 		e = remove_one(store, ids[i], a);
 	for (size_t i = 0; !e && i < n; i++)
 		follow_note(store, ids[i]);
-	if (!e)
-		e = words_merge(store);
+	merge_owe(store);
 	arena_free(a);
 	return finish(store, store->cache, e, CHANGE_ARTICLES);
 }

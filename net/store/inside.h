@@ -46,8 +46,12 @@ struct store {
 	size_t held_n;
 	struct want shown; /* what want_take and store_wanted gave out */
 	struct held_lock locks[LOCKS_MAX];
-	int64_t stop; /* the row that outbox_stop asked for, 0 none */
-	bool patient; /* store_be_patient */
+	int64_t stop;		      /* the row that outbox_stop asked for, 0 none */
+	bool patient;		      /* store_be_patient */
+	int owed;		      /* merge.c: slices that the index was not merged behind */
+	bool settled;		      /* merge.c: there is nothing to merge at rest */
+	bool (*waits)(void *context); /* store_give_way */
+	void *waits_context;
 	bool follows; /* follow.c: somebody does */
 	int64_t *followed;
 	size_t followed_count, followed_room;
@@ -86,8 +90,11 @@ enum err words_add(struct store *store, int64_t key, const char *title, const ch
 enum err words_remove(struct store *store, int64_t key, const char *title, const char *lead,
 		      const char *text) MUST_CHECK;
 
-/* Merges the index a little, behind each slice of writes. */
-enum err words_merge(struct store *store) MUST_CHECK;
+/* A slice was written into the index: it is to be merged a little (merge.c). */
+void merge_owe(struct store *store);
+
+/* A step of what is owed; false: there was nothing, or somebody waits. */
+bool merge_owed(struct store *store);
 
 /* What a key is made of: article.key = date << KEY_SHIFT | low bits of id, + 1. */
 #define KEY_SHIFT 20

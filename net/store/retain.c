@@ -4,7 +4,7 @@
 #include "net/store/inside.h"
 
 #define MEGABYTE ((int64_t)1024 * 1024)
-#define SLICE	 3 /* articles of one transaction: up to 3 ms each, and the merging of the index */
+#define SLICE	 3 /* articles of one transaction: up to 3 ms each */
 #define SLICE_MS 5
 
 /* How many of the oldest articles the cache has too many: those of average size. */
@@ -117,7 +117,7 @@ enum err retain_step(struct retain *r, struct store *store)
 	size_t n;
 	enum err e;
 
-	/* Else a commit would, on top of its own work, when the log has become twice as long. */
+	/* Else a commit would, on top of its own work. */
 	if (store_tidy(store))
 		return OK;
 	e = choose(r, store, ids, &n);

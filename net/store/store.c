@@ -134,7 +134,13 @@ bool store_be_patient(struct store *store, bool patient)
 
 bool store_tidy(struct store *store)
 {
-	return db_tidy(store->cache, LOG_PAGES);
+	return !store->batch && (db_tidy(store->cache, LOG_PAGES) || merge_owed(store));
+}
+
+void store_give_way(struct store *store, bool (*waits)(void *context), void *context)
+{
+	store->waits = waits;
+	store->waits_context = context;
 }
 
 /* ---- Changes ---- */

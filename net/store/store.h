@@ -82,11 +82,24 @@ unsigned store_take_changes(struct store *store);
 void store_wake(struct store *store);
 
 /*
- * Brings the log of the cache into its file if it has grown long; true: it did, which takes about
- * as long as a slice of articles. Who writes many slices calls it between two of them, so that no
- * commit has to do it on top of its own work.
+ * What slices of articles leave behind, a step of it: the log of the cache is brought into its file
+ * if it has grown long, the index of the words is merged a little. True: there was such a step,
+ * which takes about as long as a slice; never within a series. Who writes many slices calls it
+ * between two of them, so that none has to do it on top of its own work.
  */
 bool store_tidy(struct store *store);
+
+/*
+ * The same at rest, when nobody writes: the index is merged further, to a few parts, since a search
+ * asks each of them. False: there is nothing left to do until articles are written again.
+ */
+bool store_settle(struct store *store);
+
+/*
+ * Who merges asks this every now and then whether somebody waits, and if so gives up the step,
+ * which is tried again later: the list of one common word is merged in one go, however long it is.
+ */
+void store_give_way(struct store *store, bool (*waits)(void *context), void *context);
 
 /* How often articles were written so far, here or (as far as was looked) by other processes. */
 int64_t store_writes(const struct store *store);

@@ -1,12 +1,11 @@
-/* The search index of published articles: tables words and marked of cache.sql. */
+/* The search index of published articles: tables words and marked of cache.sql; merged in merge.c.
+ */
 #include <stdlib.h>
 #include <string.h>
 
 #include "net/base/find_word.h"
 #include "net/base/utf8.h"
 #include "net/store/inside.h"
-
-#define MERGE_STEP 64 /* pages of an index merged behind a slice: for a million articles */
 
 /*
  * The same words come again and again: what the table marked has of each is worked out once. Texts
@@ -214,16 +213,5 @@ enum err words_remove(struct store *store, int64_t key, const char *title, const
 		"INSERT INTO marked (marked, rowid, words) VALUES ('delete', ?, ?)", key, all);
 
 	free(all);
-	return e;
-}
-
-enum err words_merge(struct store *store)
-{
-	enum err e = db_run(store->cache, "INSERT INTO words (words, rank) VALUES ('merge', ?)",
-			    "i", (int64_t)MERGE_STEP);
-
-	if (!e)
-		e = db_run(store->cache, "INSERT INTO marked (marked, rank) VALUES ('merge', ?)",
-			   "i", (int64_t)MERGE_STEP);
 	return e;
 }

@@ -380,7 +380,7 @@ void archive_step(struct sync *sync, int64_t now)
 		else
 			ask_page(sync);
 	}
-	if (has_some(sync) && (fill_is_under_way(sync->store) || !store_tidy(sync->store)))
+	if (has_some(sync) && !store_tidy(sync->store))
 		store_some(sync);
 }
 

@@ -223,6 +223,12 @@ static void measure(struct desk *d, struct session *s, int64_t count)
 		bench_value("  slowest slice of 20", made.slowest, "ms");
 		bench_at_most("  the same in processor time", made.work, "ms", 20);
 	}
+	if (made.rest.steps) {
+		bench_value("  merged at rest", made.rest.seconds, "s");
+		bench_value("  a step of it", made.rest.usual, "ms");
+		bench_value("  the slowest", made.rest.slowest, "ms");
+		bench_at_most("  a key in the midst of one waits for", made.rest.way, "ms", 20);
+	}
 	if (starts(d, s, count) < 0) {
 		bench_note("the list did not appear");
 		return;

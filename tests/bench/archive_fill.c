@@ -1,6 +1,7 @@
 #include "tests/bench/archive_fill.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 
 #include "net/base/mem.h"
@@ -94,6 +95,45 @@ static bool fill_slice(struct store *store, struct news *news, struct arena *a, 
 	return said(e);
 }
 
+/* ---- Merging ---- */
+
+/* A key is pressed in the midst of one step of so many, at another moment each time. */
+enum { KEY_EVERY = 8, KEY_MOMENTS = 40, KEY_APART = 250 /* microseconds */ };
+
+static bool is_pressed(void *context)
+{
+	return bench_us() >= *(int64_t *)context;
+}
+
+/* Until nothing is left to merge, as the client does while nobody needs it. */
+static void settle(struct store *store, struct archive_made *made)
+{
+	double *ms = NULL;
+	size_t n = 0;
+	int64_t key, first = bench_us();
+	bool more = true;
+	store_give_way(store, is_pressed, &key);
+	while (more) {
+		int64_t begin = bench_us();
+		key = n % KEY_EVERY ? INT64_MAX
+				    : begin + (int64_t)(n / KEY_EVERY % KEY_MOMENTS) * KEY_APART;
+		more = store_settle(store);
+		int64_t end = bench_us();
+		double waited = end > key ? (double)(end - key) / 1000 : 0;
+		made->rest.way = waited > made->rest.way ? waited : made->rest.way;
+		ms = mem_resize(ms, n + 1, sizeof(*ms));
+		ms[n++] = (double)(end - begin) / 1000;
+	}
+	store_give_way(store, NULL, NULL);
+	if (n > 1) {
+		made->rest.seconds = (double)(bench_us() - first) / 1e6;
+		made->rest.steps = n;
+		made->rest.usual = bench_rank(ms, n, 0.5);
+		made->rest.slowest = ms[n - 1];
+	}
+	free(ms);
+}
+
 int64_t archive_count(const char *cache, const char *state)
 {
 	struct store *store;
@@ -120,13 +160,17 @@ bool archive_fill(const char *cache, const char *state, int64_t count, struct ne
 	bool done = fill_names(store);
 	for (int64_t id = here + 1; done && id <= count; id += SLICE) {
 		done = fill_slice(store, news, a, id, oldest, &ms, &work);
-		sum += ms;
+		int64_t begin = bench_us();
+		while (done && store_tidy(store))
+			;
+		sum += ms + (double)(bench_us() - begin) / 1000;
 		made->slowest = ms > made->slowest ? ms : made->slowest;
 		made->work = work > made->work ? work : made->work;
 	}
 	if (sum > 0)
 		made->rate = (double)(count - here) * 1000 / sum;
 	arena_free(a);
+	settle(store, made);
 	store_close(store);
 	return done;
 }

@@ -11,13 +11,20 @@
 #define ARCHIVE_APART 300
 
 /*
- * Fills the cache in that folder up to count articles; id 1 is the oldest.
- * *made says what that cost.
+ * Fills the cache in that folder up to count articles; id 1 is the oldest. Then it is left at rest,
+ * where its index is merged. *made says what that cost.
  */
 struct archive_made {
 	double rate;	/* articles a second, stored and indexed; 0 where none was missing */
 	double slowest; /* milliseconds of the slowest slice */
 	double work;	/* the same in processor time, whatever else the machine does */
+	struct {
+		double seconds; /* of merging at rest, to its end; 0 where there was nothing */
+		size_t steps;
+		double usual; /* milliseconds of a step */
+		double slowest;
+		double way; /* most that a key in the midst of one waited for */
+	} rest;
 };
 bool archive_fill(const char *cache, const char *state, int64_t count, struct news *news,
 		  struct archive_made *made);
