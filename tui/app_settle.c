@@ -4,8 +4,8 @@
 
 #include "net/base/clock.h"
 
-#define REST_MS 3000 /* behind the last key, and the last article that was written */
-#define STEP_MS 20   /* between two steps */
+#define REST_MS 30000 /* behind the last key, and the last article that was written */
+#define STEP_MS 20    /* between two steps */
 
 static bool is_waited_for(void *context)
 {
@@ -30,11 +30,9 @@ void settling_put_off(struct settling *s)
 
 void settling_run(struct settling *s)
 {
-	if (clock_ms() < s->due)
-		return;
-	if (s->writes == store_writes(s->store) && store_settle(s->store))
-		s->due = clock_ms() + STEP_MS;
-	else
+	if (s->writes != store_writes(s->store))
 		settling_put_off(s);
 	s->writes = store_writes(s->store);
+	if (clock_ms() >= s->due)
+		s->due = clock_ms() + (store_settle(s->store) ? STEP_MS : REST_MS);
 }

@@ -6,7 +6,8 @@
 #include "net/base/log.h"
 #include "net/store/inside.h"
 
-#define STEP 64 /* pages of an index; more where one word has more */
+#define STEP	    64	/* pages of an index; more where one word has more */
+#define LOG_RESTING 250 /* pages; nothing breaks off that they are brought in */
 
 /* Parts of about one size that are merged into one. */
 #define WRITING 16
@@ -77,7 +78,7 @@ bool store_settle(struct store *store)
 
 	if (store->settled || store->batch)
 		return !store->settled;
-	if (store_tidy(store))
+	if (db_tidy(store->cache, LOG_RESTING) || merge_owed(store))
 		return true;
 	e = merge(store, RESTING, &worked);
 	if (e == ERR_BUSY || e == ERR_CANCELLED)

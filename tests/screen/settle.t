@@ -7,7 +7,7 @@ idle
 keys f "cau nam" Enter
 wait "Hợp long cầu Nậm Khoang"
 keys q
-clock +4s
+clock +31s
 run until LC_ALL=C grep -aqP 'usermerge\x04' "$XDG_CACHE_HOME"/toasoan/doc.gia/*/cache.db*; do sleep 0.01; done
 keys f "cau nam" Enter
 wait "Hợp long cầu Nậm Khoang"
