@@ -367,7 +367,7 @@ struct api_note {
 	struct note note;
 	const char *row;  /* the row id at its end ("a1b2"), "" where there is none */
 	bool is_note;	  /* of type note */
-	bool is_approved; /* a comment that is or will be public: hold or delete it */
+	bool is_approved; /* a note: it is settled; a comment: it is or will be public */
 };
 
 /*
@@ -385,6 +385,7 @@ struct api_new_note {
 	enum note_kind kind;
 	int round; /* NOTE_RETURN */
 	const char *row, *text;
+	bool open; /* API_NOTE, known to be there: say that it is not settled */
 };
 
 /*
@@ -393,15 +394,19 @@ struct api_new_note {
  * What a note is about is part of its text: a first line "> " with the words it quotes
  * (net/doc/quote.h), or the changes it suggests (net/doc/suggestion.h). Where notes have their own
  * type, NOTE_RESOLVED and NOTE_REOPENED are said by the meta _wp_note_status too. Read the reply
- * back with api_read_note: what is_approved must be held at once.
+ * back with api_read_note: a comment that is_approved must be held at once.
  */
 void api_post_note(struct arena *a, const struct api *api, enum api_note_way way,
 		   const struct api_new_note *note, struct http_request *r);
 enum err api_read_note(const struct http_reply *reply, struct arena *a,
 		       struct api_note *note) MUST_CHECK;
 
-/* Holds a comment back from the public; the reply is read with api_read_note. */
-void api_hold_note(struct arena *a, const struct api *api, int64_t id, struct http_request *r);
+/*
+ * Holds a comment back from the public; of notes, WordPress's own screen settles with "approved"
+ * the one that others answer, and reopens it with "hold". The reply is read with api_read_note.
+ */
+void api_put_note_status(struct arena *a, const struct api *api, int64_t id, bool approved,
+			 struct http_request *r);
 
 /* Deletes it for good. */
 void api_delete_note(struct arena *a, const struct api *api, int64_t id, struct http_request *r);

@@ -44,10 +44,10 @@ static json_t *note_json(const struct api_new_note *note, enum api_note_way way)
 		json_object_set_new(body, "parent", json_integer(note->parent));
 	json_set_text(body, "content", content.data);
 	str_free(&content);
+	if (way == API_NOTE_HELD || note->open)
+		json_set_text(body, "status", "hold");
 	if (way == API_NOTE)
 		json_set_text(body, "type", "note");
-	else
-		json_set_text(body, "status", "hold");
 	if (way == API_NOTE && word)
 		json_object_set_new(body, "meta", json_pack("{s:s}", "_wp_note_status", word));
 	return body;
@@ -64,12 +64,13 @@ void api_post_note(struct arena *a, const struct api *api, enum api_note_way way
 	request_end(&q);
 }
 
-void api_hold_note(struct arena *a, const struct api *api, int64_t id, struct http_request *r)
+void api_put_note_status(struct arena *a, const struct api *api, int64_t id, bool approved,
+			 struct http_request *r)
 {
 	json_t *body = json_object();
 	struct request q;
 
-	json_set_text(body, "status", "hold");
+	json_set_text(body, "status", approved ? "approved" : "hold");
 	request_begin(&q, a, api, r, "POST", "comments/%lld", (long long)id);
 	request_plain(&q, "_fields", FIELDS);
 	request_json(&q, body);
@@ -119,7 +120,7 @@ static bool read_row(const json_t *row, struct arena *a, void *record)
 		.row = read.row,
 		.is_note = !strcmp(type, "note"),
 	};
-	out->is_approved = !out->is_note && !strcmp(status, "approved");
+	out->is_approved = !strcmp(status, "approved");
 	if (read.kind == NOTE_COMMENT)
 		out->note.kind = kind_of_meta(row, &out->note);
 	return out->note.id != 0;

@@ -31,7 +31,7 @@ enum err review_note_add(struct db *db, struct arena *a, const struct review_not
 			    .author_agent = note->agent,
 			    .date = clock_now(),
 			    .type = "note",
-			    .status = "approved",
+			    .status = "hold",
 			    .resolved = ""};
 	int64_t row = 0, id;
 	enum err e =

@@ -56,7 +56,8 @@ static void on_comments(struct lane *lane, enum err e, struct api_note *notes, s
 			send_refused(sync, err_why(ERR_REFUSED, WHY_COMMENTS_PUBLIC, NULL));
 			return;
 		}
-		api_hold_note(lane_begin(&sync->send), &sync->api, notes[i].note.id, &r);
+		api_put_note_status(lane_begin(&sync->send), &sync->api, notes[i].note.id, false,
+				    &r);
 		send_read_request(sync, &r, on_hold_tried); /* twice does no harm */
 		return;
 	}
@@ -80,6 +81,39 @@ static enum note_kind kind_of(const struct sending *s)
 	if (s->row->kind == SEND_WITHDRAW && s->post->status != STATUS_PENDING)
 		return NOTE_WITHDRAWAL;
 	return s->row->note_kind;
+}
+
+/*
+ * The first note of a thread says by its status whether the thread is settled: so it stands on
+ * WordPress's own screen. What the portal refuses there is left: the note itself has been sent.
+ */
+static void on_thread_set(struct lane *lane, const struct http_reply *reply)
+{
+	struct sync *sync = lane->sync;
+	enum err e = api_error(reply, lane->arena, NULL);
+
+	if (e && e != ERR_FORBIDDEN && e != ERR_GONE && e != ERR_NOT_FOUND)
+		send_failed(sync, e);
+	else
+		sync->sending->after_note(sync);
+}
+
+static void set_thread(struct sync *sync, const struct api_note *note)
+{
+	bool settles = note->note.kind == NOTE_RESOLVED, reopens = note->note.kind == NOTE_REOPENED;
+	int64_t first = note->note.parent;
+	struct http_request r;
+
+	if (!first && note->is_approved)
+		first = note->note.id;
+	else if (!settles && !reopens)
+		first = 0;
+	if (!first) {
+		sync->sending->after_note(sync);
+		return;
+	}
+	api_put_note_status(lane_begin(&sync->send), &sync->api, first, settles, &r);
+	send_read_request(sync, &r, on_thread_set); /* twice does no harm */
 }
 
 static void write_note(struct sync *sync);
@@ -118,7 +152,9 @@ static void on_read_back(struct lane *lane, enum err e, struct api_note *notes, 
 	}
 	row->result = note->note.id;
 	row->unsure = false;
-	if (note->is_approved)
+	if (note->is_note)
+		set_thread(sync, note);
+	else if (note->is_approved)
 		hold_comments(sync, sync->sending->after_note);
 	else
 		sync->sending->after_note(sync);
@@ -185,6 +221,7 @@ static void write_note(struct sync *sync)
 		.round = s->row->round,
 		.row = s->row->mark,
 		.text = s->row->note,
+		.open = way == API_NOTE && sync->site->notes,
 	};
 	api_post_note(lane_begin(&sync->send), &sync->api, way, &note, &r);
 	send_write_request(sync, &r, on_written);

@@ -83,6 +83,34 @@ size_t ask_notes(struct ask *ask, int64_t post)
 	return n;
 }
 
+struct settled {
+	int64_t note;
+	bool found, settled;
+};
+
+static void read_settled(struct ask *ask, const struct http_reply *reply)
+{
+	struct settled *s = ask->into;
+	struct api_note *notes;
+	size_t n;
+
+	assert_int_equal(api_read_notes(reply, ask->arena, &notes, &n), OK);
+	for (size_t i = 0; i < n; i++)
+		if (notes[i].note.id == s->note)
+			*s = (struct settled){s->note, true, notes[i].is_approved};
+}
+
+bool ask_settled(struct ask *ask, int64_t post, int64_t note)
+{
+	struct settled s = {.note = note};
+	struct http_request r;
+
+	api_get_notes(ask->arena, &ask->api, post, API_NOTE, true, &r);
+	send(ask, &r, read_settled, &s);
+	assert_true(s.found);
+	return s.settled;
+}
+
 static void read_pictures(struct ask *ask, const struct http_reply *reply)
 {
 	struct media *media;

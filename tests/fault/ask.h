@@ -25,6 +25,9 @@ struct api_posts ask_posts(struct ask *ask, const char *word);
 /* How many notes a post has, in whichever way the portal keeps them. */
 size_t ask_notes(struct ask *ask, int64_t post);
 
+/* Whether WordPress's own screen shows that note, of type "note", as settled. */
+bool ask_settled(struct ask *ask, int64_t post, int64_t note);
+
 /* How many pictures have that word in their names. */
 size_t ask_pictures(struct ask *ask, const char *word);
 

@@ -286,11 +286,13 @@ static void notes_say_what_they_are(void **state)
 					     .parent = 7,
 					     .kind = NOTE_RESOLVED,
 					     .row = "d4",
-					     .text = "a < b"},
+					     .text = "a < b",
+					     .open = true},
 		      &r);
 	assert_string_equal(
 		r.body, "{\"post\":9,\"parent\":7,\"content\":\"a &lt; b\\n\\n— đã xong · #d4\","
-			"\"type\":\"note\",\"meta\":{\"_wp_note_status\":\"resolved\"}}");
+			"\"status\":\"hold\",\"type\":\"note\",\"meta\":{\"_wp_note_status\":"
+			"\"resolved\"}}");
 	api_post_note(
 		a, &lan, API_NOTE_HELD,
 		&(struct api_new_note){
@@ -305,8 +307,13 @@ static void notes_say_what_they_are(void **state)
 	      NULL);
 	api_get_notes(a, &lan, 9, API_NOTE_HELD, false, &r);
 	assert_null(strstr(r.url, "context"));
-	api_hold_note(a, &lan, 5, &r);
+	api_put_note_status(a, &lan, 5, false, &r);
 	assert_string_equal(r.body, "{\"status\":\"hold\"}");
+	api_put_note_status(a, &lan, 5, true, &r);
+	asked("POST",
+	      ROOT "comments/5?_fields=id,post,parent,author,author_name,date_gmt,content,status,"
+		   "type,meta",
+	      "{\"status\":\"approved\"}");
 	api_delete_note(a, &lan, 5, &r);
 	asked("DELETE", ROOT "comments/5?force=true", NULL);
 }

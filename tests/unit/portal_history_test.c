@@ -159,7 +159,10 @@ static void comments_of_the_desk_stay_there(void **state)
 	assert_int_equal(ask_as(&reviewer, METHOD_POST, transition_of(p.id),
 				body_of("publish", p.version, "")),
 			 200);
-	assert_int_equal(desk_number("SELECT count(*) FROM comment WHERE status = 'hold'"), 1);
+	assert_int_equal(
+		desk_number(
+			"SELECT count(*) FROM comment WHERE status = 'hold' AND type = 'comment'"),
+		1);
 	/* What readers say later comes back with the post. */
 	c.content = "hay quá";
 	assert_int_equal(comment_add(desk_db, &c, &id), OK);
@@ -170,7 +173,10 @@ static void comments_of_the_desk_stay_there(void **state)
 	assert_int_equal(ask_as(&reviewer, METHOD_POST, transition_of(p.id),
 				body_of("publish", p.version + 1, "")),
 			 200);
-	assert_int_equal(desk_number("SELECT count(*) FROM comment WHERE status = 'hold'"), 1);
+	assert_int_equal(
+		desk_number(
+			"SELECT count(*) FROM comment WHERE status = 'hold' AND type = 'comment'"),
+		1);
 }
 
 /* ---- Locks ---- */
