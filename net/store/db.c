@@ -365,6 +365,7 @@ void db_abandon(struct db *db)
 	for (size_t i = 0; i < BUCKETS; i++)
 		for (struct stmt *s = db->bucket[i]; s; s = s->next)
 			db_end(s);
+	db_give_way(db, NULL, NULL);
 	end_rollback(db);
 	db->depth = 0;
 }

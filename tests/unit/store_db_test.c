@@ -288,6 +288,37 @@ static void copy_during_a_write(void **state)
 	db_close(writer);
 }
 
+static bool somebody_waits(void *context)
+{
+	return *(int *)context > 0;
+}
+
+/* A long statement is broken off for who waits, and its transaction leaves nothing. */
+static void gives_way(void **state)
+{
+	const char *count_up = "INSERT INTO section WITH n (i) AS (VALUES (2) UNION ALL "
+			       "SELECT i + 1 FROM n WHERE i < 2000) SELECT i, 'n' || i FROM n";
+	struct db *db = open_file(1);
+	int waiting = 1;
+
+	(void)state;
+	db_give_way(db, somebody_waits, &waiting);
+	assert_int_equal(db_begin(db), OK);
+	assert_int_equal(db_exec(db, "INSERT INTO section VALUES (1,'a')"), OK);
+	assert_int_equal(db_exec(db, count_up), ERR_CANCELLED);
+	assert_int_equal(db_commit(db), ERR_CANCELLED);
+	assert_int_equal(count(db, "SELECT count(*) FROM section"), 0);
+	waiting = 0;
+	assert_int_equal(db_exec(db, count_up), OK);
+	assert_int_equal(count(db, "SELECT count(*) FROM section"), 1999);
+	/* Given up in the midst, it asks nobody any more. */
+	waiting = 1;
+	assert_int_equal(db_begin(db), OK);
+	db_abandon(db);
+	assert_int_equal(db_exec(db, "UPDATE section SET name = name || 'x'"), OK);
+	db_close(db);
+}
+
 static void check_names_the_fault(void **state)
 {
 	struct db *db = open_file(2);
@@ -312,7 +343,8 @@ int main(void)
 		CASE(one_text_twice_at_once),	 CASE(a_reading_is_of_one_moment),
 		CASE(many_texts_are_bounded),	 CASE(errors_have_reasons),
 		CASE(inner_rollback_undoes_all), CASE(lock_is_busy_at_once),
-		CASE(copy_during_a_write),	 CASE(check_names_the_fault),
+		CASE(copy_during_a_write),	 CASE(gives_way),
+		CASE(check_names_the_fault),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
