@@ -202,9 +202,9 @@ static void retention(struct desk *d, int64_t count)
 		bench_note("old articles were not deleted");
 		return;
 	}
-	bench_at_most("old articles deleted: a slice, which a key waits for", gone.usual, "ms", 20);
-	bench_value("    slowest", gone.slowest, "ms");
-	bench_at_most("    the same in processor time", gone.work, "ms", 20);
+	bench_at_most("old articles deleted: a slice", gone.usual, "ms", 20);
+	bench_at_most("    a key in the midst of one waits for", gone.slowest, "ms", 20);
+	bench_at_most("    slowest, in processor time", gone.work, "ms", 20);
 	bench_value("    articles a second of work", gone.rate, "1/s");
 }
 
@@ -223,7 +223,7 @@ static void measure(struct desk *d, struct session *s, int64_t count)
 		bench_value("  slowest slice of 20", made.slowest, "ms");
 		bench_at_most("  the same in processor time", made.work, "ms", 20);
 	}
-	if (made.rest.steps) {
+	if (made.rest.seconds > 0) {
 		bench_value("  merged at rest", made.rest.seconds, "s");
 		bench_value("  a step of it", made.rest.usual, "ms");
 		bench_value("  the slowest", made.rest.slowest, "ms");

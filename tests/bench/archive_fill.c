@@ -95,41 +95,58 @@ static bool fill_slice(struct store *store, struct news *news, struct arena *a, 
 	return said(e);
 }
 
-/* ---- Merging ---- */
+/* ---- At rest ---- */
 
-/* A key is pressed in the midst of one step of so many, at another moment each time. */
-enum { KEY_EVERY = 8, KEY_MOMENTS = 40, KEY_APART = 250 /* microseconds */ };
+/* A key that is pressed in the midst of a step, of one in a few, at another moment each time. */
+struct key {
+	int64_t at;
+	size_t n;
+	double waited; /* milliseconds, at most */
+};
+
+enum { KEY_EVERY = 8, MOMENTS = 40, MOMENTS_APART = 250 /* microseconds */ };
+
+static void press(struct key *key)
+{
+	int64_t moment = (int64_t)(key->n / KEY_EVERY % MOMENTS);
+	key->at = key->n++ % KEY_EVERY ? INT64_MAX : bench_us() + moment * MOMENTS_APART;
+}
 
 static bool is_pressed(void *context)
 {
-	return bench_us() >= *(int64_t *)context;
+	return bench_us() >= ((struct key *)context)->at;
 }
 
-/* Until nothing is left to merge, as the client does while nobody needs it. */
-static void settle(struct store *store, struct archive_made *made)
+static void take(struct key *key)
+{
+	int64_t now = bench_us();
+	double ms = now > key->at ? (double)(now - key->at) / 1000 : 0;
+	key->waited = ms > key->waited ? ms : key->waited;
+}
+
+/* Until nothing is left to merge, as the client does while nobody uses it, or hardly. */
+static void settle(struct store *store, struct archive_rest *rest)
 {
 	double *ms = NULL;
 	size_t n = 0;
-	int64_t key, first = bench_us();
+	struct key key = {.n = 0};
+	int64_t first = bench_us();
 	bool more = true;
 	store_give_way(store, is_pressed, &key);
 	while (more) {
 		int64_t begin = bench_us();
-		key = n % KEY_EVERY ? INT64_MAX
-				    : begin + (int64_t)(n / KEY_EVERY % KEY_MOMENTS) * KEY_APART;
+		press(&key);
 		more = store_settle(store);
-		int64_t end = bench_us();
-		double waited = end > key ? (double)(end - key) / 1000 : 0;
-		made->rest.way = waited > made->rest.way ? waited : made->rest.way;
+		take(&key);
 		ms = mem_resize(ms, n + 1, sizeof(*ms));
-		ms[n++] = (double)(end - begin) / 1000;
+		ms[n++] = (double)(bench_us() - begin) / 1000;
 	}
 	store_give_way(store, NULL, NULL);
+	*rest = (struct archive_rest){.way = key.waited};
 	if (n > 1) {
-		made->rest.seconds = (double)(bench_us() - first) / 1e6;
-		made->rest.steps = n;
-		made->rest.usual = bench_rank(ms, n, 0.5);
-		made->rest.slowest = ms[n - 1];
+		rest->seconds = (double)(bench_us() - first) / 1e6;
+		rest->usual = bench_rank(ms, n, 0.5);
+		rest->slowest = ms[n - 1];
 	}
 	free(ms);
 }
@@ -161,7 +178,7 @@ bool archive_fill(const char *cache, const char *state, int64_t count, struct ne
 	for (int64_t id = here + 1; done && id <= count; id += SLICE) {
 		done = fill_slice(store, news, a, id, oldest, &ms, &work);
 		int64_t begin = bench_us();
-		while (done && store_tidy(store))
+		while (done && store_tidy(store)) /* as net/sync does */
 			;
 		sum += ms + (double)(bench_us() - begin) / 1000;
 		made->slowest = ms > made->slowest ? ms : made->slowest;
@@ -170,7 +187,7 @@ bool archive_fill(const char *cache, const char *state, int64_t count, struct ne
 	if (sum > 0)
 		made->rate = (double)(count - here) * 1000 / sum;
 	arena_free(a);
-	settle(store, made);
+	settle(store, &made->rest);
 	store_close(store);
 	return done;
 }
@@ -181,21 +198,26 @@ static bool retain_all(struct store *store, struct archive_gone *gone)
 	size_t n = 0;
 	struct retain r;
 	bool done = said(retain_begin(&r, store, 1, 0, OLD_DATE + OLD * ARCHIVE_APART + 2 * DAY));
+	struct key key = {.n = 0};
 	*gone = (struct archive_gone){0};
+	store_give_way(store, is_pressed, &key);
 	while (done && retain_goes_on(&r) && n < OLD) {
-		int64_t begin = bench_us();
+		int64_t begin = bench_us(), before = r.gone;
 		double worked = processor_ms();
+		press(&key);
 		done = said(retain_step(&r, store));
-		worked = processor_ms() - worked;
+		take(&key);
+		worked = r.gone > before ? processor_ms() - worked : 0;
 		ms[n] = (double)(bench_us() - begin) / 1000;
 		sum += ms[n++];
 		gone->work = worked > gone->work ? worked : gone->work;
 	}
+	store_give_way(store, NULL, NULL);
 	if (!done || !n || r.gone != OLD)
 		return false;
 	gone->rate = OLD * 1000 / sum;
 	gone->usual = bench_rank(ms, n, 0.5);
-	gone->slowest = ms[n - 1];
+	gone->slowest = key.waited;
 	return true;
 }
 
@@ -208,8 +230,10 @@ bool archive_retain(const char *cache, const char *state, int64_t count, struct 
 		return false;
 	struct arena *a = arena_new();
 	bool done = true;
+	struct archive_rest rest;
 	for (int64_t id = count + 1; done && id <= count + OLD; id += SLICE)
 		done = fill_slice(store, news, a, id, OLD_DATE - count * ARCHIVE_APART, &ms, &work);
+	settle(store, &rest); /* what is old lies in a part that was merged long ago */
 	done = done && retain_all(store, gone);
 	arena_free(a);
 	store_close(store);

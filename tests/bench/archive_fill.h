@@ -10,6 +10,14 @@
 /* How far apart the articles lie, in seconds: 1 M of them go back ten years. */
 #define ARCHIVE_APART 300
 
+/* Merging at rest, to its end. */
+struct archive_rest {
+	double seconds; /* 0 where there was nothing */
+	double usual;	/* milliseconds of a step */
+	double slowest;
+	double way; /* most that a key in the midst of one waited for */
+};
+
 /*
  * Fills the cache in that folder up to count articles; id 1 is the oldest. Then it is left at rest,
  * where its index is merged. *made says what that cost.
@@ -18,13 +26,7 @@ struct archive_made {
 	double rate;	/* articles a second, stored and indexed; 0 where none was missing */
 	double slowest; /* milliseconds of the slowest slice */
 	double work;	/* the same in processor time, whatever else the machine does */
-	struct {
-		double seconds; /* of merging at rest, to its end; 0 where there was nothing */
-		size_t steps;
-		double usual; /* milliseconds of a step */
-		double slowest;
-		double way; /* most that a key in the midst of one waited for */
-	} rest;
+	struct archive_rest rest;
 };
 bool archive_fill(const char *cache, const char *state, int64_t count, struct news *news,
 		  struct archive_made *made);
@@ -34,9 +36,10 @@ bool archive_fill(const char *cache, const char *state, int64_t count, struct ne
  * as the client does; the archive is as before. *gone says what that cost.
  */
 struct archive_gone {
-	double usual, slowest; /* milliseconds of a slice: what a key waits at most */
-	double work;	       /* the slowest in processor time */
-	double rate;	       /* articles a second, without the pauses between slices */
+	double usual;	/* milliseconds of a slice */
+	double slowest; /* most that a key in the midst of one waited for */
+	double work;	/* of the slowest slice, in processor time */
+	double rate;	/* articles a second, without the pauses between slices */
 };
 bool archive_retain(const char *cache, const char *state, int64_t count, struct news *news,
 		    struct archive_gone *gone);
