@@ -252,13 +252,20 @@ static void find_moved(const struct pieces *base, struct pieces *edited)
 	free(slice);
 }
 
+/* Whether what stands behind the "#" is a number and the end of a locked line. */
+static bool ends_lock(const char *number, const char *end)
+{
+	return end - number >= 3 && end[-1] == ']' &&
+	       (ptrdiff_t)strspn(number + 1, "0123456789") == end - number - 2;
+}
+
 /* Whether both are locked lines that say the same of their block, whatever their numbers. */
 static bool is_same_lock(const char *a, size_t a_len, const char *b, size_t b_len)
 {
-	static const char begin[] = "[khối: ";
+	static const char begin[] = LOCK_BEGIN;
 	const char *a_number = memrchr(a, '#', a_len), *b_number = memrchr(b, '#', b_len);
 
-	return a_number && b_number && a_len > sizeof(begin) &&
+	return a_number && b_number && ends_lock(a_number, a + a_len) && a_len > sizeof(begin) &&
 	       !memcmp(a, begin, sizeof(begin) - 1) && a_number - a == b_number - b &&
 	       !memcmp(a, b, (size_t)(a_number - a));
 }
@@ -296,6 +303,38 @@ static void find_renumbered(const struct split *base, const struct pieces *befor
 	}
 }
 
+/* The pieces of the edited text, each with the slice that it is, or NONE. */
+static void find_all(const struct split *base, const struct pieces *before,
+		     struct token_table *table, const char *markdown, struct pieces *edited)
+{
+	*edited = (struct pieces){0};
+	add_pieces(edited, table, markdown, NONE);
+	edited->run = mem_array(edited->tokens.count, sizeof(*edited->run));
+	find_kept(before, edited);
+	find_moved(before, edited);
+	find_renumbered(base, before, edited);
+}
+
+/* The edited text with locked lines set free from what was typed in them; false if nothing was. */
+static bool free_locks(const struct split *base, const struct pieces *edited, struct str *text)
+{
+	const struct tokens *t = &edited->tokens;
+	bool found = false;
+
+	for (size_t i = 0; i < t->count; i++) {
+		struct str piece = STR_INIT;
+
+		str_add(&piece, t->texts[i], t->lengths[i]);
+		str_adds(text, "\n\n");
+		if (edited->owner[i] == NONE)
+			found |= part_locks(base, piece.data, text);
+		else
+			str_adds(text, piece.data);
+		str_free(&piece);
+	}
+	return found;
+}
+
 /* A blank line, unless the text begins here. */
 static void add_gap(struct str *raw, size_t start)
 {
@@ -311,6 +350,58 @@ static enum err write_new(const struct split *base, const struct tokens *t, size
 
 	return markdown_to(base->classic ? MARKDOWN_CLASSIC : MARKDOWN_BLOCKS, text,
 			   (size_t)(end - text), raw);
+}
+
+/*
+ * The n pieces from i on stand where the slices from `from` on did, one for one, and some of those
+ * have metadata.
+ */
+static bool take_places(const struct split *base, const struct pieces *edited, size_t i, size_t n,
+			size_t from)
+{
+	size_t to = i + n < edited->tokens.count ? edited->owner[i + n] : base->count, len;
+	bool some = false;
+
+	if (from == NONE || to < from || to - from != n)
+		return false;
+	for (size_t k = from; k < to; k++) {
+		some |= block_metadata(&base->slices[k], &len) != NULL;
+		if (base->slices[k].locked || is_taken(edited, k))
+			return false;
+	}
+	return some;
+}
+
+static enum err write_in_place(const struct split *base, const struct tokens *t, size_t i,
+			       const struct slice *was, struct str *raw)
+{
+	struct str block = STR_INIT;
+	size_t len;
+	const char *metadata = block_metadata(was, &len);
+	enum err e = write_new(base, t, i, i + 1, &block);
+
+	if (!e && metadata && str_starts(block.data, "<!-- wp:"))
+		block_give_metadata(block.data, metadata, len, raw);
+	else if (!e)
+		str_adds(raw, block.data);
+	str_free(&block);
+	return e;
+}
+
+/* All new pieces from i on, in the places of the slices from `from` on. */
+static enum err write_run(const struct split *base, const struct pieces *edited, size_t i, size_t n,
+			  size_t from, struct str *raw)
+{
+	size_t start = raw->len;
+	enum err e = OK;
+
+	if (!take_places(base, edited, i, n, from))
+		return write_new(base, &edited->tokens, i, i + n, raw);
+	for (size_t k = 0; !e && k < n; k++) {
+		add_gap(raw, start);
+		e = write_in_place(base, &edited->tokens, i + k, &base->slices[from + k], raw);
+	}
+	return e;
 }
 
 /* How many pieces from i on belong together: those of one slice, or all that are new. */
@@ -338,7 +429,7 @@ static enum err write_all(const struct split *split, const struct pieces *edited
 		if (owner == NONE || owner != next || split->slices[owner].apart)
 			add_gap(raw, start);
 		if (owner == NONE) {
-			e = write_new(split, &edited->tokens, i, i + n, raw);
+			e = write_run(split, edited, i, n, next, raw);
 			next = NONE;
 		} else {
 			str_add(raw, split->slices[owner].bytes, split->slices[owner].len);
@@ -350,17 +441,18 @@ static enum err write_all(const struct split *split, const struct pieces *edited
 
 enum err split_join(const struct split *base, const char *markdown, struct str *raw)
 {
-	struct pieces before = {0}, after = {0};
+	struct pieces before = {0}, after;
 	struct token_table table = {0};
+	struct str text = STR_INIT;
 	enum err e = OK;
 
 	for (size_t i = 0; i < base->count; i++)
 		add_pieces(&before, &table, base->slices[i].chunk, i);
-	add_pieces(&after, &table, markdown, NONE);
-	after.run = mem_array(after.tokens.count, sizeof(*after.run));
-	find_kept(&before, &after);
-	find_moved(&before, &after);
-	find_renumbered(base, &before, &after);
+	find_all(base, &before, &table, markdown, &after);
+	if (free_locks(base, &after, &text)) {
+		pieces_release(&after);
+		find_all(base, &before, &table, text.data, &after);
+	}
 	if (!before.tokens.count && !after.tokens.count)
 		str_adds(raw, base->raw); /* nothing shown, nothing written */
 	else
@@ -368,5 +460,6 @@ enum err split_join(const struct split *base, const char *markdown, struct str *
 	pieces_release(&before);
 	pieces_release(&after);
 	token_table_free(&table);
+	str_free(&text);
 	return e;
 }

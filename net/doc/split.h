@@ -5,7 +5,8 @@
  * editor's text is one Markdown chunk a slice, chunks separated by a blank line; a slice that
  * Markdown cannot express is one locked line "[khối: bảng 4×5 #3]" that may be moved or deleted.
  * What shows nothing (an empty paragraph, a comment) belongs to the slice before it. Rewriting a
- * slice keeps its text, emphasis and links, not its styles, underlining or size of picture.
+ * slice keeps its text, emphasis and links, and the metadata of its block where it stays in place;
+ * not its styles, underlining or size of picture.
  */
 #ifndef NET_DOC_SPLIT_H
 #define NET_DOC_SPLIT_H

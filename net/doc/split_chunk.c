@@ -47,11 +47,11 @@ static const struct {
 
 /* Elements that Markdown can express, or whose loss no reader would see. */
 static const char *const elements[] = {
-	"a",	      "b",	"blockquote", "br",	"code",	  "del", "div", "em",
-	"figcaption", "figure", "font",	      "h1",	"h2",	  "h3",	 "h4",	"h5",
-	"h6",	      "hr",	"i",	      "img",	"ins",	  "li",	 "ol",	"p",
-	"pre",	      "s",	"span",	      "strike", "strong", "sub", "sup", "table",
-	"tbody",      "td",	"tfoot",      "th",	"thead",  "tr",	 "u",	"ul",
+	"a",	  "b",	    "blockquote", "br",	 "code", "del",	  "div",   "em",  "figcaption",
+	"figure", "font",   "h1",	  "h2",	 "h3",	 "h4",	  "h5",	   "h6",  "hr",
+	"i",	  "img",    "ins",	  "li",	 "mark", "ol",	  "p",	   "pre", "s",
+	"span",	  "strike", "strong",	  "sub", "sup",	 "table", "tbody", "td",  "tfoot",
+	"th",	  "thead",  "tr",	  "u",	 "ul",
 };
 
 /* Other elements, and what a locked line calls them. */
@@ -239,7 +239,7 @@ static void break_lines(const char *p, size_t n, struct str *out)
  */
 static const char *locked_line(const char *word, size_t number, struct arena *a)
 {
-	return arena_printf(a, "[khối: %s #%zu]", utf8_guard_line(a, word), number);
+	return arena_printf(a, LOCK_BEGIN "%s #%zu]", utf8_guard_line(a, word), number);
 }
 
 /* The chunk of a slice whose doc could be read. */

@@ -3,6 +3,8 @@
  *
  * split_cut.c    raw content into slices, by their bytes alone
  * split_chunk.c  a slice's Markdown, or its locked line
+ * split_lock.c   locked lines in which somebody typed
+ * split_meta.c   what of a block stays when it is written new
  * split.c        the whole, and the way back
  */
 #ifndef NET_DOC_SPLIT_PARTS_H
@@ -35,5 +37,23 @@ const char *cut_unit(struct cutter *c, const char *p, enum cut_kind *kind);
  */
 void chunk_of(const char *bytes, size_t n, bool classic, size_t number, struct arena *a,
 	      struct slice *slice);
+
+#define LOCK_BEGIN "[khối: "
+
+/*
+ * Appends a changed piece of the text with each locked line of the base in a paragraph of its own,
+ * and what was typed in it or beside it in others: neither the block nor the words may be lost.
+ * False if there is no such line in it.
+ */
+bool part_locks(const struct split *base, const char *piece, struct str *out);
+
+/*
+ * "metadata":{...} of the comment that a slice begins with, within its bytes; NULL if there is
+ * none. Names, bindings and WordPress's notes ("noteId") hang on it; nothing of it is in the HTML.
+ */
+const char *block_metadata(const struct slice *slice, size_t *len);
+
+/* Appends a block, "<!-- wp:paragraph -->...", with that metadata. */
+void block_give_metadata(const char *block, const char *metadata, size_t len, struct str *raw);
 
 #endif

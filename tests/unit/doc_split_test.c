@@ -111,6 +111,30 @@ static const struct {
 	 "<p>b</p>\n\n<ruby>a</ruby>\n\n<ruby>a</ruby>\n\n"},
 	{"<p>a</p>", "", ""},
 	{"<p>&nbsp;</p>\n", "a", "a"},
+	/* typed in a locked line, or beside it without a blank line: block and words stay */
+	{"<ruby>a</ruby>\n\n<p>b</p>", "[khối: HTML ruby #1, gấp]\n\nb",
+	 "<ruby>a</ruby>\n\n, gấp\n\n<p>b</p>"},
+	{"<ruby>a</ruby>\n\n<p>b</p>", "Xin [khối: HTML ruby #1] xem\nb",
+	 "Xin\n\n<ruby>a</ruby>\n\nxem b"},
+	{"<ruby>a</ruby>\n\n<p>b</p>", "[khối: HTML ruby #1\n\nb", "<ruby>a</ruby>\n\n<p>b</p>"},
+	/* a note's place on WordPress's own screen */
+	{"<!-- wp:paragraph {\"align\":\"center\",\"metadata\":{\"noteId\":[5],\"x\":\"}\"}} "
+	 "-->\n<p>a <mark class=\"wp-note\" data-id=\"5\">b</mark></p>\n<!-- /wp:paragraph -->\n\n"
+	 "<!-- wp:heading {\"level\":3,\"metadata\":{\"noteId\":[6]}} -->\n<h3>c</h3>\n"
+	 "<!-- /wp:heading -->",
+	 "a B\n\n### C",
+	 "<!-- wp:paragraph {\"metadata\":{\"noteId\":[5],\"x\":\"}\"}} -->\n<p>a B</p>\n"
+	 "<!-- /wp:paragraph -->\n\n"
+	 "<!-- wp:heading {\"metadata\":{\"noteId\":[6]},\"level\":3} -->\n"
+	 "<h3>C</h3>\n<!-- /wp:heading -->"},
+	/* deleted and moved: not on another paragraph */
+	{"<!-- wp:paragraph {\"metadata\":{\"noteId\":[5]}} -->\n<p>a</p>\n<!-- /wp:paragraph -->\n"
+	 "<!-- wp:paragraph -->\n<p>b</p>\n<!-- /wp:paragraph -->",
+	 "mới\n\nb\n\na",
+	 "<!-- wp:paragraph -->\n<p>mới</p>\n<!-- /wp:paragraph -->\n\n"
+	 "<!-- wp:paragraph -->\n<p>b</p>\n<!-- /wp:paragraph -->\n\n"
+	 "<!-- wp:paragraph {\"metadata\":{\"noteId\":[5]}} -->\n<p>a</p>\n<!-- /wp:paragraph "
+	 "-->\n"},
 	/* a piece that only looks like a locked line is text */
 	{"<p>a</p>", "a\n\n[khối: bảng 2×2 #7]", "<p>a</p>\n\n[khối: bảng 2×2 #7]"},
 	/* classic posts stay classic */
