@@ -25,7 +25,7 @@ static const char *object_end(const char *p, const char *end)
 
 const char *block_metadata(const struct slice *slice, size_t *len)
 {
-	const char *end = slice->bytes + slice->len, *p, *close;
+	const char *end, *p, *close;
 
 	*len = 0;
 	if (slice->len < 8 || memcmp(slice->bytes, "<!-- wp:", 8) != 0)
