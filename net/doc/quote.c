@@ -33,6 +33,18 @@ static void add_beginning(struct str *out, const char *paragraph)
 		str_adds(out, " " MORE);
 }
 
+const char *quote_of(struct arena *a, const char *paragraph)
+{
+	struct str out = STR_INIT;
+	const char *quote;
+
+	if (*paragraph)
+		add_beginning(&out, paragraph);
+	quote = arena_strndup(a, out.data, out.len);
+	str_free(&out);
+	return quote;
+}
+
 const char *quote_write(struct arena *a, const char *paragraph, const char *said)
 {
 	struct str out = STR_INIT;

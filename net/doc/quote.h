@@ -17,6 +17,9 @@
 /* The most bytes of a paragraph that are quoted; what is longer is cut behind a word, with "…". */
 #define QUOTE_MAX 240
 
+/* What is quoted of a paragraph, in one line; in a. */
+const char *quote_of(struct arena *a, const char *paragraph);
+
 /* The text of a note about that paragraph; NULL or "": about the whole post. In a. */
 const char *quote_write(struct arena *a, const char *paragraph, const char *said);
 

@@ -9,6 +9,7 @@
 
 #include "net/base/str.h"
 #include "net/base/utf8.h"
+#include "net/doc/anchor.h"
 #include "net/doc/quote.h"
 
 static struct arena *a;
@@ -53,6 +54,26 @@ static void odd_texts_are_read(void **state)
 		assert_string_equal(quote, cases[i].quote);
 		assert_string_equal(said, cases[i].said);
 	}
+}
+
+/* A note of WordPress's own screen hangs on a block. */
+static void a_block_is_quoted_for_its_notes(void **state)
+{
+	static const char raw[] =
+		"<!-- wp:paragraph {\"metadata\":{\"noteId\":5}} -->\n<p>Một <b>bản</b>.</p>\n"
+		"<!-- /wp:paragraph -->\n\n"
+		"<!-- wp:paragraph {\"metadata\":{\"noteId\":[61,7]}} -->\n<p>Hai "
+		"<mark class=\"wp-note\" data-id=\"7\">bản</mark>.</p>\n<!-- /wp:paragraph -->\n\n"
+		"<!-- wp:video {\"metadata\":{\"noteId\":[8]}} /-->\n<p>{\"noteId\":x}</p>";
+
+	(void)state;
+	assert_string_equal(anchor_quote(a, raw, 5), "Một **bản**.");
+	assert_string_equal(anchor_quote(a, raw, 61), "Hai bản.");
+	assert_string_equal(anchor_quote(a, raw, 7), "Hai bản.");
+	assert_string_equal(anchor_quote(a, raw, 6), "");
+	assert_string_equal(anchor_quote(a, raw, 8), ""); /* a locked block has no words */
+	assert_string_equal(anchor_quote(a, "", 5), "");
+	assert_string_equal(anchor_quote(a, "\"noteId\":[5", 6), "");
 }
 
 static const char *const text[] = {
@@ -106,6 +127,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_quote_is_one_short_line),
+		cmocka_unit_test(a_block_is_quoted_for_its_notes),
 		cmocka_unit_test(odd_texts_are_read),
 		cmocka_unit_test(words_are_found_whatever_stands_between),
 	};

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "net/doc/anchor.h"
 #include "net/doc/quote.h"
 #include "net/doc/suggestion.h"
 #include "net/store/cache.h"
@@ -15,11 +16,13 @@
 struct notes {
 	struct note *all;
 	size_t n;
+	const char *raw; /* of the post, "" where it is not here */
 };
 
 static enum err load(const struct room *room, int64_t post, struct arena *a, struct notes *notes)
 {
 	struct note *kept, *waiting;
+	struct article *article;
 	size_t n = 0, m = 0;
 	enum err e = cache_notes(room->store, post, a, &kept, &n);
 
@@ -33,6 +36,9 @@ static enum err load(const struct room *room, int64_t post, struct arena *a, str
 	if (m)
 		memcpy(notes->all + n, waiting, m * sizeof(*waiting));
 	notes->n = n + m;
+	notes->raw = "";
+	if (notes->n && !cache_article(room->store, post, a, &article) && article->raw)
+		notes->raw = article->raw;
 	/* What waits is one's own. */
 	for (size_t i = n; room->me && i < notes->n; i++)
 		notes->all[i].author = room->me->id;
@@ -67,6 +73,8 @@ static void begin(struct thread *t, const struct note *note, const struct notes 
 	*t = (struct thread){.note = note,
 			     .answers = arena_array(a, notes->n, sizeof(struct note *))};
 	quote_read(a, note->text, &t->quote, &t->said);
+	if (!*t->quote && note->kind == NOTE_COMMENT)
+		t->quote = anchor_quote(a, notes->raw, note->id);
 }
 
 static void add_answer(struct threads *threads, const struct note *root, const struct note *note)

@@ -13,7 +13,8 @@ struct thread {
 	const struct note **answers;
 	size_t answer_count;
 	bool resolved;		  /* by its newest answer that says so, or the opposite */
-	const char *quote, *said; /* of the note (net/doc/quote.h); quote "": the whole post */
+	const char *quote, *said; /* of the note (net/doc/quote.h), or where it hangs
+				   * (net/doc/anchor.h); quote "": the whole post */
 };
 
 struct threads {
