@@ -81,3 +81,14 @@ keys F5
 idle
 keys q Escape
 wait "~Chờ duyệt +4 bài~"
+
+# Neither does the chief publish what nobody has approved, four eyes or not: it is to be submitted.
+run toasoan-portal -d "$PORTAL_DATA" portal set four-eyes no
+session own
+as thu.ky
+wait "bài"
+idle
+keys w
+wait "Soạn bài"
+keys "Chuyện của thư ký" Tab Tab Tab Tab Tab Tab Tab Tab "Một câu." M-d
+wait "Cổng này duyệt hai bước: gửi duyệt (F4), bài được duyệt rồi mới đăng"

@@ -1,5 +1,6 @@
 #include "tui/view/decide.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "net/base/clock.h"
@@ -41,6 +42,9 @@ static const struct decision_words words[SEND_KINDS] = {
 /* The first of two steps. */
 static const struct decision_words first_step = {MSG_ASK_APPROVE_TEXT, MSG_DONE_APPROVE_TEXT};
 
+/* A text of one's own, that nobody was asked to approve. */
+static const struct decision_words unasked = {MSG_ASK_PUBLISH_DRAFT, MSG_DONE_PUBLISH};
+
 /* ---- What may be decided ---- */
 
 static bool in_two_steps(const struct view *v)
@@ -80,6 +84,8 @@ static enum message hindrance(const struct view *v, const struct article *post, 
 		return why;
 	if (four_eyes && is_approval(kind) && post->author == me->id)
 		return MSG_FOUR_EYES;
+	if (in_two_steps(v) && is_approval(kind) && post->status == STATUS_DRAFT)
+		return MSG_TWO_STEPS;
 	/* What is published late or early, the chief decides; an own post is no exception. */
 	if (in_two_steps(v) && kind != SEND_APPROVE && is_approval(kind) &&
 	    !room_has(v->room, CAP_CHIEF))
@@ -106,10 +112,38 @@ bool decision_can(const struct view *v, const struct article *post, enum action 
 	return post && hindrance(v, post, kind_for(v, post, kind)) == MSG_COUNT;
 }
 
+/* The post that the text is of; one's own and a draft, where the portal has none. */
+static const struct article *post_of(const struct view *v, int64_t post, struct arena *a)
+{
+	const struct me *me = v->room->me;
+	struct article *article;
+
+	if (post && !cache_article(v->room->store, post, a, &article))
+		return article;
+	article = arena_alloc(a, sizeof(*article));
+	*article = (struct article){.author = me ? me->id : 0, .status = STATUS_DRAFT};
+	return article;
+}
+
+enum message draft_hindrance(const struct view *v, int64_t post, enum send_kind kind)
+{
+	struct arena *a = arena_new();
+	enum message why = hindrance(v, post_of(v, post, a), kind);
+
+	arena_free(a);
+	if (why == MSG_NO_RIGHT)
+		return MSG_NO_RIGHT_PUBLISH;
+	return why == MSG_COUNT && in_two_steps(v) ? MSG_TWO_STEPS : why;
+}
+
 /* ---- Carrying out ---- */
 
 static struct decision_words words_of(const struct view *v, enum send_kind kind)
 {
+	const struct decision *d = v->state;
+
+	if (kind == SEND_APPROVE && *d->draft)
+		return unasked;
 	return kind == SEND_APPROVE && in_two_steps(v) ? first_step : words[kind];
 }
 
@@ -120,6 +154,7 @@ void decision_release(struct decision *d)
 	d->title = NULL;
 	d->posts = NULL;
 	d->count = 0;
+	*d->draft = '\0';
 }
 
 /* Says what came of it. */
@@ -133,6 +168,8 @@ static void report(struct view *v, const struct decision *d, enum err e, int64_t
 				    format_moment(a, at, room_zone(v->room)), NULL);
 	if (e == ERR_CONFLICT)
 		say(v, STYLE_ERROR, MSG_DECIDE_CONFLICT);
+	else if (e == ERR_BAD_INPUT && *d->draft)
+		say(v, STYLE_ERROR, MSG_SUBMIT_EMPTY);
 	else if (e == ERR_BUSY)
 		say(v, STYLE_ERROR, MSG_DECIDE_BUSY);
 	else if (e)
@@ -145,7 +182,7 @@ static void report(struct view *v, const struct decision *d, enum err e, int64_t
 static void put(struct view *v, const char *note, int64_t at)
 {
 	struct decision *d = v->state;
-	enum err e = OK;
+	enum err e = *d->draft ? draft_publish(v->room->store, d->draft, at) : OK;
 
 	for (size_t i = 0; !e && i < d->count; i++)
 		e = post_decide(v->room->store, d->posts[i].post, d->kind, d->posts[i].version,
@@ -306,4 +343,23 @@ void decide_all(struct view *v, const struct article *const *posts, size_t n, en
 void decide(struct view *v, const struct article *post, enum send_kind kind)
 {
 	decide_all(v, &post, 1, kind);
+}
+
+void decide_draft(struct view *v, const struct own_draft *draft, enum send_kind kind)
+{
+	struct decision *d = v->state;
+	enum message why = draft_hindrance(v, draft->post, kind);
+	struct arena *a;
+
+	decision_release(d);
+	if (why != MSG_COUNT) {
+		say(v, STYLE_ERROR, why);
+		return;
+	}
+	a = arena_new();
+	d->kind = kind;
+	snprintf(d->draft, sizeof(d->draft), "%s", draft->id);
+	d->title = mem_strdup(title_fit(a, draft->title, 1000));
+	ask(v, post_of(v, draft->post, a), kind, a);
+	arena_free(a);
 }

@@ -1,5 +1,6 @@
 /*
- * Decisions on a post of the portal: approve, schedule, return, withdraw, trash, restore, a note.
+ * Decisions on a post of the portal: approve, schedule, return, withdraw, trash, restore, a note;
+ * and publishing what is written here, now or at a time.
  * One way for every screen: what may not be done says why; what cannot be undone asks and names the
  * title; the row is bound to the version that was on the screen. Where approval has two steps,
  * approving and scheduling mean what the post waits for: an editor approves the text (and may wish
@@ -24,7 +25,8 @@ struct decision {
 	enum send_kind kind;
 	struct decided_post *posts;
 	size_t count;
-	char *title; /* of the post, or how many there are */
+	char *title;	      /* of the post, or how many there are */
+	char draft[DRAFT_ID]; /* whose text goes out with it; "": none */
 };
 
 /* Asks what is to be asked, then puts the decision into the outbox. */
@@ -35,6 +37,25 @@ void decide(struct view *v, const struct article *post, enum send_kind kind);
  * not be made are left out, and how many is said.
  */
 void decide_all(struct view *v, const struct article *const *posts, size_t n, enum send_kind kind);
+
+/* A text that is written here. */
+struct own_draft {
+	const char *id; /* UUID */
+	int64_t post;	/* 0: not on the portal yet */
+	const char *title;
+};
+
+/*
+ * Publishes it as it is (SEND_APPROVE), or at a time that is asked for (SEND_SCHEDULE): asks, then
+ * puts text and decision into the outbox.
+ */
+void decide_draft(struct view *v, const struct own_draft *draft, enum send_kind kind);
+
+/*
+ * Why it may not be: MSG_COUNT when it may. Where approval has two steps nobody may: what is
+ * published there was approved in this very version.
+ */
+enum message draft_hindrance(const struct view *v, int64_t post, enum send_kind kind);
 
 /* Which decision an action stands for; SEND_KINDS for none. */
 enum send_kind decision_of(enum action action);

@@ -1,4 +1,5 @@
 #include "tui/view/editor.h"
+#include "tui/view/common.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,11 +19,20 @@ struct edit *editor_text(const struct view *v)
 	return s->fields[s->focus] ? s->fields[s->focus] : s->fields[FIELD_BODY];
 }
 
+/* It is in the outbox, to be published. */
+static void on_decided(struct view *v, enum send_kind kind)
+{
+	(void)kind;
+	view_back(v);
+}
+
 static enum err editor_open(struct view *v, const struct view_arg *arg)
 {
 	struct editor *s = v->state;
 	enum err e = OK;
 
+	s->decision.decided = on_decided;
+	s->aim = SEND_SUBMIT;
 	s->saved = (struct str)STR_INIT;
 	s->save_due = s->pause_due = s->hold_due = s->busy_since = INT64_MAX;
 	for (enum field f = 0; f < FIELD_COUNT; f++)
@@ -77,6 +87,7 @@ static void editor_close(struct view *v)
 	editor_lock_close(v);
 	if (!s->lost && *s->id)
 		draft_unhold(v->room->store, s->id);
+	decision_release(&s->decision);
 	resize_stop(&s->resizing);
 	free(s->smaller);
 	spell_close(s->spell);
@@ -232,6 +243,20 @@ static void mark(struct view *v)
 		view_say(v, STYLE_MESSAGE, message(MSG_EDITOR_MARKING));
 }
 
+/* What sends the text out. False: not one of these. */
+static bool send(struct view *v, enum action action)
+{
+	if (action == ACTION_SUBMIT)
+		editor_submit(v);
+	else if (action == ACTION_SEND_DRAFT)
+		editor_send_draft(v);
+	else if (action == ACTION_PUBLISH || action == ACTION_SCHEDULE)
+		editor_publish(v, decision_of(action));
+	else
+		return false;
+	return true;
+}
+
 static bool command(struct view *v, enum action action)
 {
 	struct editor *s = v->state;
@@ -260,14 +285,8 @@ static bool command(struct view *v, enum action action)
 	case ACTION_SAVE:
 		save_now(v);
 		return true;
-	case ACTION_SEND_DRAFT:
-		editor_send_draft(v);
-		return true;
 	case ACTION_PREVIEW:
 		editor_preview(v);
-		return true;
-	case ACTION_SUBMIT:
-		editor_submit(v);
 		return true;
 	case ACTION_EXTERNAL_EDITOR:
 		editor_edit_outside(v);
@@ -283,6 +302,7 @@ static bool command(struct view *v, enum action action)
 		editor_lock_take(v);
 		return true;
 	case ACTION_CHECK:
+		s->aim = SEND_SUBMIT;
 		if (editor_may_change(v))
 			view_open(v, &check_view, &(struct view_arg){.more = v});
 		return true;
@@ -291,8 +311,8 @@ static bool command(struct view *v, enum action action)
 			editor_change_letters(v);
 		return true;
 	default:
-		return editor_find_act(v, action) || editor_spell_act(v, action) ||
-		       editor_notes_act(v, action);
+		return send(v, action) || editor_find_act(v, action) ||
+		       editor_spell_act(v, action) || editor_notes_act(v, action);
 	}
 }
 
@@ -371,8 +391,9 @@ static bool may_type(const struct view *v, enum action action)
 static bool ends_word(enum action action)
 {
 	static const enum action ends[] = {
-		ACTION_NEW_LINE, ACTION_NEXT_FIELD, ACTION_PREVIOUS_FIELD, ACTION_SAVE,
-		ACTION_PREVIEW,	 ACTION_SUBMIT,	    ACTION_EXTERNAL_EDITOR};
+		ACTION_NEW_LINE, ACTION_NEXT_FIELD, ACTION_PREVIOUS_FIELD,  ACTION_SAVE,
+		ACTION_PREVIEW,	 ACTION_SUBMIT,	    ACTION_EXTERNAL_EDITOR, ACTION_SEND_DRAFT,
+		ACTION_PUBLISH,	 ACTION_SCHEDULE};
 
 	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
 		if (ends[i] == action)
@@ -442,9 +463,13 @@ static void editor_keep(struct view *v)
 
 static bool editor_can(const struct view *v, enum action action)
 {
-	const struct me *me = v->room->me;
+	const struct editor *s = v->state;
 
-	return action != ACTION_SUBMIT || (me && me->caps & CAP_EDIT);
+	if (action == ACTION_SUBMIT || action == ACTION_SEND_DRAFT)
+		return room_has(v->room, CAP_EDIT);
+	if (action == ACTION_PUBLISH || action == ACTION_SCHEDULE)
+		return draft_hindrance(v, s->post, decision_of(action)) == MSG_COUNT;
+	return true;
 }
 
 /* The text saves itself: how to go on, and to leave, comes first. */

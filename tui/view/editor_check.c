@@ -294,7 +294,7 @@ static bool check_act(struct view *v, enum action action)
 	row = table_selected(&s->table);
 	if (action == ACTION_SUBMIT) {
 		view_back(v);
-		editor_submit(s->editor);
+		editor_send(s->editor);
 	} else if (!row) {
 		return false;
 	} else if (action == ACTION_MEND) {

@@ -9,6 +9,7 @@
 #include "tui/messages.h"
 #include "tui/text/edit.h"
 #include "tui/text/spell.h"
+#include "tui/view/decide.h"
 #include "tui/view/view.h"
 
 enum field {
@@ -33,7 +34,10 @@ struct incoming {
 };
 
 struct editor {
-	char id[DRAFT_ID];		  /* "": no draft yet, the store did not take it */
+	struct decision decision; /* first, see decide.h */
+	enum send_kind aim;	  /* of the questions that are open: SEND_SUBMIT, SEND_APPROVE,
+				     SEND_SCHEDULE */
+	char id[DRAFT_ID];	  /* "": no draft yet, the store did not take it */
 	struct edit *fields[FIELD_COUNT]; /* NULL: FIELD_SECTION */
 	int64_t post;			  /* what it is on the portal, 0 for nothing yet */
 	int64_t section;
@@ -223,14 +227,25 @@ void editor_take_left(struct view *v);
 
 /* ---- editor_do.c: what is done with the whole text ---- */
 
-/* Asks for the section; says how many words there are; shows the post as a reader will see it;
- * sends it to review, after what is to be asked; saves it on the portal and no more (a public post,
- * which that would change for everybody, as if submitted). */
+/* Asks for the section; says how many words there are; shows the post as a reader will see it. */
 void editor_choose_section(struct view *v);
 void editor_say_words(struct view *v);
 void editor_preview(struct view *v);
+
+/* ---- editor_send.c: the text goes out, after what is to be asked ---- */
+
+/* To review; a public post is changed. */
 void editor_submit(struct view *v);
+
+/* To the readers, now (SEND_APPROVE) or at a time (SEND_SCHEDULE), or says why not. */
+void editor_publish(struct view *v, enum send_kind aim);
+
+/* To the portal and no further; a public post, which that would change for everybody, as if
+ * submitted. */
 void editor_send_draft(struct view *v);
+
+/* What was begun last of submit and publish, begun anew: from the list of what the check found. */
+void editor_send(struct view *v);
 
 /* Whether the text may be changed; offers to take it over where another process has it. */
 bool editor_may_change(struct view *v);

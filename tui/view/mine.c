@@ -12,6 +12,7 @@
 #include "tui/view/edit_post.h"
 #include "tui/view/editor.h"
 #include "tui/view/filter.h"
+#include "tui/view/mine_rows.h"
 #include "tui/view/note_ask.h"
 #include "tui/view/picture_check.h"
 #include "tui/view/prompt.h"
@@ -38,69 +39,6 @@ static struct store *store_of(const struct view *v)
 }
 
 /* ---- Rows ---- */
-
-static const char *mark_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
-{
-	const struct mine *row = item;
-
-	(void)v;
-	(void)a;
-	*look = row->trouble ? STYLE_BAD : STYLE_WAITING;
-	return row->trouble ? "!" : row->waiting ? "^" : row->changed ? "*" : "";
-}
-
-static const char *title_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
-{
-	const struct mine *row = item;
-
-	(void)v;
-	(void)a;
-	*look = STYLE_TEXT;
-	return *row->title ? row->title : message(MSG_NO_TITLE);
-}
-
-/* The state with its notes, or what of it is not on the portal yet. */
-static const char *state_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
-{
-	const struct mine *row = item;
-
-	(void)v;
-	*look = state_look(row->state);
-	if (row->trouble) {
-		*look = STYLE_BAD;
-		return message(MSG_MINE_TROUBLE);
-	}
-	if (row->waiting) {
-		*look = STYLE_WAITING;
-		return message(MSG_MINE_WAITING);
-	}
-	if (row->notes)
-		return arena_printf(
-			a, "%s, %s", message_state(row->state),
-			message_fill(a, MSG_NOTE_COUNT, format_number(a, row->notes), NULL));
-	return message_state(row->state);
-}
-
-static const char *section_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
-{
-	(void)v;
-	(void)a;
-	*look = STYLE_COLUMN;
-	return ((const struct mine *)item)->section_name;
-}
-
-static const char *date_cell(struct view *v, const void *item, struct arena *a, unsigned *look)
-{
-	*look = STYLE_COLUMN;
-	return format_date_short(a, ((const struct mine *)item)->when, clock_now(),
-				 room_zone(v->room));
-}
-
-static const struct table_column columns[] = {
-	{1, 1, 0, TABLE_LEFT, mark_cell},    {34, 0, 0, TABLE_WORDS, title_cell},
-	{13, 19, 1, TABLE_LEFT, state_cell}, {8, 16, 3, TABLE_WORDS, section_cell},
-	{7, 10, 2, TABLE_RIGHT, date_cell},
-};
 
 /* Tells rows apart: the post's id, else a number from the draft's UUID. */
 static int64_t row_id(const struct mine *row)
@@ -136,8 +74,8 @@ static const char *empty_words(struct view *v)
 }
 
 static const struct table_kind rows_kind = {
-	.columns = columns,
-	.column_count = sizeof(columns) / sizeof(*columns),
+	.columns = mine_columns,
+	.column_count = MINE_COLUMNS,
 	.load = load_page,
 	.empty = empty_words,
 };
@@ -321,6 +259,34 @@ static void on_trash_draft(struct view *v, bool yes)
 		trash_draft(v, true);
 }
 
+/* Text that is only here: of a new post, or changed since it was sent. */
+static bool has_own_text(const struct mine *row)
+{
+	return *row->draft && (!row->post || row->changed);
+}
+
+static bool publishes(enum action action)
+{
+	return action == ACTION_PUBLISH || action == ACTION_SCHEDULE;
+}
+
+/* With what is written here, which the portal does not have yet. */
+static bool publish(struct view *v, const struct mine *row, enum action action)
+{
+	const struct mine_state *s = v->state;
+	enum message why;
+
+	if (!publishes(action) || !has_own_text(row) || s->trash)
+		return false;
+	why = picture_hindrance_of(v->room, row->draft);
+	if (why != MSG_COUNT)
+		say(v, STYLE_ERROR, why);
+	else
+		decide_draft(v, &(struct own_draft){row->draft, row->post, row->title},
+			     decision_of(action));
+	return true;
+}
+
 /* A draft that only lies here goes into, or comes out of, the trash here. */
 static bool act_on_draft(struct view *v, const struct mine *row, enum action action)
 {
@@ -373,7 +339,8 @@ static void ask_submit(struct view *v, const struct mine *row)
 		say(v, STYLE_MESSAGE, MSG_SUBMIT_FROM_EDITOR);
 	else if (why != MSG_COUNT)
 		say(v, STYLE_ERROR, why);
-	else if (!note_ask_submit(v, row->post, row->title, on_open_notes))
+	else if (!note_ask_submit(v, row->post, row->title, MSG_ASK_SUBMIT_NOTES,
+				  MSG_SUBMIT_ALL_THE_SAME, on_open_notes))
 		submit(v, row);
 }
 
@@ -385,7 +352,7 @@ static bool act_on_row(struct view *v, const struct mine *row, enum action actio
 	if (!row)
 		return false;
 	if (kind != SEND_KINDS) {
-		if (act_on_draft(v, row, action))
+		if (publish(v, row, action) || act_on_draft(v, row, action))
 			return true;
 		post = post_of(v, row);
 		if (post)
@@ -470,6 +437,8 @@ static bool mine_can(const struct view *v, enum action action)
 		return room_has(v->room, CAP_EDIT);
 	if (action == ACTION_VERSIONS || action == ACTION_SEND)
 		return row && *row->draft;
+	if (row && has_own_text(row) && publishes(action))
+		return draft_hindrance(v, row->post, decision_of(action)) == MSG_COUNT;
 	if (action == ACTION_TRASH && row && !row->post)
 		return true;
 	if (action == ACTION_EDIT && row && !row->post)

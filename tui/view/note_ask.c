@@ -187,8 +187,8 @@ static void on_submit(struct view *v, int choice)
 	asked.submit(v, choice < 0 ? NOTES_NOTHING : choice ? NOTES_LOOK : NOTES_SUBMIT);
 }
 
-bool note_ask_submit(struct view *v, int64_t post, const char *title,
-		     void (*done)(struct view *v, enum notes_choice choice))
+bool note_ask_submit(struct view *v, int64_t post, const char *title, enum message question,
+		     enum message go_on, void (*done)(struct view *v, enum notes_choice choice))
 {
 	struct arena *a = arena_new();
 	struct threads threads = {0};
@@ -199,14 +199,14 @@ bool note_ask_submit(struct view *v, int64_t post, const char *title,
 		threads.n = 0;
 	open = threads_open(&threads);
 	labels = arena_array(a, open + 1, sizeof(*labels));
-	labels[0] = message(MSG_SUBMIT_ALL_THE_SAME);
+	labels[0] = message(go_on);
 	for (size_t i = 0; i < threads.n; i++)
 		if (thread_is_open(&threads.all[i]))
 			labels[n++] = thread_line(v->room, &threads.all[i], a);
 	asked.submit = done;
 	if (open)
 		prompt_choose(v,
-			      message_fill(a, MSG_ASK_SUBMIT_NOTES, format_number(a, (int64_t)open),
+			      message_fill(a, question, format_number(a, (int64_t)open),
 					   title_fit(a, title, 40), NULL),
 			      labels, n, 0, on_submit);
 	arena_free(a);

@@ -6,6 +6,7 @@
 #ifndef TUI_VIEW_NOTE_ASK_H
 #define TUI_VIEW_NOTE_ASK_H
 
+#include "tui/messages.h"
 #include "tui/view/note_page.h"
 #include "tui/view/threads.h"
 
@@ -22,11 +23,12 @@ void note_ask_answer(struct view *v, int64_t post, const struct thread *thread);
 void note_settle(struct view *v, int64_t post, const struct thread *thread);
 
 /*
- * Before the post is submitted: where notes are open, asks what to do about them and returns true;
- * done is called with NOTES_SUBMIT, or NOTES_LOOK.
+ * Before the post is submitted, or published: where notes are open, asks what to do about them and
+ * returns true; done is called with NOTES_SUBMIT, or NOTES_LOOK. question names how many there are
+ * and the title, go_on is the answer that sends it all the same.
  */
 enum notes_choice { NOTES_SUBMIT, NOTES_LOOK, NOTES_NOTHING };
-bool note_ask_submit(struct view *v, int64_t post, const char *title,
-		     void (*done)(struct view *v, enum notes_choice choice));
+bool note_ask_submit(struct view *v, int64_t post, const char *title, enum message question,
+		     enum message go_on, void (*done)(struct view *v, enum notes_choice choice));
 
 #endif
