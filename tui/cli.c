@@ -10,21 +10,42 @@
 #include "tui/messages.h"
 
 static const struct command commands[] = {
+#define NO_OPTIONS               \
+	{                        \
+		NULL, NULL, NULL \
+	}
+#define FLAG(name)               \
+	{                        \
+		name, NULL, NULL \
+	}
+#define OPTION(name, value)       \
+	{                         \
+		name, value, NULL \
+	}
+#define NEEDED(name, value, what) \
+	{                         \
+		name, value, what \
+	}
 #define COMMAND(function, words, arguments, fewest, most, account, help, ...) \
 	{words, arguments, fewest, most, account, {__VA_ARGS__}, help, function},
 #include "tui/commands.def"
 #undef COMMAND
+#undef NEEDED
+#undef OPTION
+#undef FLAG
+#undef NO_OPTIONS
 };
 
 #define COMMAND_COUNT (sizeof(commands) / sizeof(*commands))
 
-/* "list [WORDS] [--json] [--section NAME]" */
+/* "list [WORDS] [--json] [--section NAME]"; what is needed has no brackets. */
 static void print_form(FILE *out, const struct command *c)
 {
 	fprintf(out, "%s%s%s", c->name, *c->arguments ? " " : "", c->arguments);
 	for (const struct cli_option *o = c->options; o < c->options + CLI_OPTIONS_MAX && o->name;
 	     o++)
-		fprintf(out, " [%s%s%s]", o->name, o->value ? " " : "", o->value ? o->value : "");
+		fprintf(out, " %s%s%s%s%s", o->needed ? "" : "[", o->name, o->value ? " " : "",
+			o->value ? o->value : "", o->needed ? "" : "]");
 	fputc('\n', out);
 }
 
@@ -214,6 +235,20 @@ static bool take_words(struct cli *cli, int argc, char **argv)
 	return true;
 }
 
+/* False after saying which option is missing. */
+static bool has_needed(struct cli *cli)
+{
+	const struct cli_option *o = cli->command->options;
+
+	for (size_t i = 0; i < CLI_OPTIONS_MAX && o[i].name; i++)
+		if (o[i].needed && (!cli->values[i] || !*cli->values[i])) {
+			cli_usage(cli, arena_printf(cli->arena, "%s %s is needed: %s", o[i].name,
+						    o[i].value, o[i].needed));
+			return false;
+		}
+	return true;
+}
+
 static enum exit_code run_command(struct cli *cli, int argc, char **argv)
 {
 	int used = 0;
@@ -226,7 +261,7 @@ static enum exit_code run_command(struct cli *cli, int argc, char **argv)
 	if (!cli->command)
 		return cli_usage(NULL, arena_printf(cli->arena, "no command '%s%s%s'", argv[0],
 						    argc > 1 ? " " : "", argc > 1 ? argv[1] : ""));
-	if (!take_words(cli, argc - used, argv + used))
+	if (!take_words(cli, argc - used, argv + used) || !has_needed(cli))
 		return EXIT_USAGE;
 	if (cli->command->account && (e = session_open(&cli->session, cli->config, cli->account)))
 		return session_failed(cli, e);

@@ -22,6 +22,8 @@ enum exit_code { EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_WAITING };
 struct cli_option {
 	const char *name;  /* "--json"; NULL ends the list */
 	const char *value; /* "FILE" where it takes a value, else NULL */
+	/* NULL where the command does without it, else what is said if it is not given. */
+	const char *needed;
 };
 
 struct cli {

@@ -167,8 +167,6 @@ static enum exit_code decide(struct cli *cli, enum send_kind kind, const char *n
 	enum err e;
 	enum exit_code code;
 
-	if (!shown)
-		return cli_usage(cli, "--version V is needed: what 'review show' printed");
 	if (!cli_id(cli, cli->words[0], &id) || !cli_id(cli, shown, &version))
 		return EXIT_USAGE;
 	e = post_decide(cli->session.store, id, kind, version, note, at);
@@ -210,9 +208,5 @@ enum exit_code cli_review_approve(struct cli *cli)
 
 enum exit_code cli_review_return(struct cli *cli)
 {
-	const char *note = cli_value(cli, "--note");
-
-	if (!note || !*note)
-		return cli_usage(cli, "--note TEXT is needed: the reason for the author");
-	return decide(cli, SEND_RETURN, utf8_guard_lines(cli->arena, note), 0);
+	return decide(cli, SEND_RETURN, utf8_guard_lines(cli->arena, cli_value(cli, "--note")), 0);
 }

@@ -11,6 +11,8 @@ run toasoan --version
 stdout "toasoan 0"
 run toasoan --help
 stdout "review approve ID"
+run toasoan review return --help
+stdout "return ID --version V --note TEXT [--json]"
 run toasoan lsit
 expect-exit 2
 stderr "no command 'lsit'"
