@@ -132,3 +132,18 @@ wait "chưa có tiêu đề"
 keys e
 wait "nhéé"
 attr 17,28 plain
+
+# Before a wrong word, where the terminal cannot insert: 30 bytes of text, the 4 that begin the underline, and 4
+# that save the cursor and bring it back with its attributes. There is no shorter sequence for either.
+session vt100
+term vt100
+as phong.vien1
+wait "bài"
+idle
+keys w
+wait "Soạn bài"
+keys S-Tab "Sáng nay nước suối Nậm Sương đã trong trở lại sau ba tuần đục ngầuaaế"
+keys Left Left Left Left Left Left Left Left Left Left Left Left Left Left Left Left Left Left Left Left
+keys "b"
+keys "c"
+bytes < 39
