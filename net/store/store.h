@@ -146,6 +146,7 @@ struct line {
 	int64_t old_from; /* seconds UTC: from here on that is longer ago than between two rounds */
 	bool metered;	  /* nothing is fetched unasked */
 	uint64_t in, out; /* bytes since the start of the program, headers included */
+	int64_t text;	  /* bytes that a text has cost of late, as it travelled; 0 not known */
 	enum line_work work;
 	size_t done, total; /* of that work; total 0: not countable */
 };

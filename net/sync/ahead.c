@@ -64,6 +64,8 @@ static void on_texts(struct lane *lane, const struct http_reply *reply)
 	memcpy(asked, ahead->ids, sizeof(asked));
 	e = take_bodies(sync, reply, ahead->ids, n, lane->arena);
 	sync->texts_bytes += lane->received;
+	if (!e)
+		learn_text_cost(sync, lane->received, n);
 	ahead->count = 0;
 	if (e && !is_cut(e)) {
 		log_line("sync", "texts in advance wait: %s: %s", err_word(e), err_detail());

@@ -308,6 +308,9 @@ enum err take_fields(struct sync *sync, const struct article *post, struct arena
 int64_t setting_get(struct sync *sync, const char *key);
 void setting_put(struct sync *sync, const char *key, int64_t value);
 
+/* A reply of so many bytes brought that many texts: what one costs is kept in the line's state. */
+void learn_text_cost(struct sync *sync, int64_t bytes, size_t texts);
+
 /* ---- The whole ---- */
 
 struct sync {

@@ -97,6 +97,8 @@ static void on_bodies(struct lane *lane, const struct http_reply *reply)
 				 round->asked, lane->arena);
 
 	sync->texts_bytes += lane->received;
+	if (!e)
+		learn_text_cost(sync, lane->received, round->asked);
 	if (e == ERR_CANCELLED) { /* see round_make_way: what is lacking is looked for anew */
 		round->ids = NULL;
 		round->id_next = round->id_count = 0;

@@ -63,6 +63,8 @@ static void on_public(struct lane *lane, const struct http_reply *reply)
 	e = take_bodies(sync, reply, ids, sync->along_count, lane->arena);
 	if (!e && !fill_held(sync->store, wanted, &held) && !held.id)
 		e = err_set(ERR_NOT_FOUND, "article %lld is gone", (long long)wanted);
+	if (!e)
+		learn_text_cost(sync, lane->received, sync->along_count);
 	bodies_served(sync, e);
 }
 

@@ -58,6 +58,7 @@ struct sync *sync_new(struct store *store, struct http *http, const struct sync_
 	sync->line.state = LINE_UNKNOWN;
 	sync->line.since = clock_now();
 	sync->line.synced = setting_get(sync, "sync.done");
+	sync->line.text = setting_get(sync, "text.cost");
 	sync->due = clock_ms();
 	sync->metered = sync->line.metered = o->metered;
 	sync->asked = !o->metered || !sync->line.synced;
@@ -198,6 +199,18 @@ void sync_refused(struct sync *sync, enum err e)
 {
 	pause_until(sync, REFUSED_MS);
 	line_is(sync, LINE_REFUSED, e, err_detail());
+}
+
+/* The mean, in which a reply counts for a quarter: lines and portals differ, and change. */
+void learn_text_cost(struct sync *sync, int64_t bytes, size_t texts)
+{
+	int64_t one = texts ? bytes / (int64_t)texts : 0, *mean = &sync->line.text;
+
+	if (!one)
+		return;
+	*mean = *mean ? (*mean * 3 + one) / 4 : one;
+	setting_put(sync, "text.cost", *mean);
+	store_set_line(sync->store, &sync->line);
 }
 
 static void count_bytes(struct sync *sync)

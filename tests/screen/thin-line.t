@@ -33,6 +33,13 @@ idle
 wait-gone "Tin vừa đăng"
 keys R
 wait "Tin vừa đăng"
-keys F9
+# A text comes when it is asked for, and how much that is stands there before.
+keys Home Enter
+wait "~Enter: lấy về, chừng [0-9,]+ k?B~"
+wait-gone "Ngắn."
+idle
+keys Enter
+wait "Ngắn."
+keys q F9
 wait "Thôi tiết kiệm"
 wait-gone "· tiết kiệm"

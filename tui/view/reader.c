@@ -34,6 +34,7 @@ struct reader_state {
 	const struct doc *doc;	 /* of the body, NULL while that is not here */
 	int64_t counted;	 /* the article that was told to be read, see views.h */
 	int64_t note_due;	 /* clock_ms: another process wrote when the reading was noted */
+	int64_t asked;		 /* the article whose text the user asked for, see is_held_back */
 	bool kept_unread;	 /* the user marked it unread: not read again by looking */
 };
 
@@ -49,13 +50,37 @@ static const char *body_of(const struct article *article)
 
 /* ---- The page ---- */
 
+/* Where the line is paid by the byte a text comes when it is asked for, and its size was told. */
+static bool is_held_back(const struct view *v)
+{
+	const struct reader_state *s = v->state;
+
+	return store_line(store_of(v))->metered && s->asked != s->id &&
+	       store_wanted(store_of(v), WANT_BODY, s->id, NULL)->state == WANT_NONE;
+}
+
+static void lay_out_held_back(struct view *v, struct layout *page)
+{
+	uint32_t key = keymap_key(v->room->keys, CONTEXT_READER, ACTION_OPEN, false);
+	int64_t bytes = store_line(store_of(v))->text;
+	char label[KEY_LABEL] = "";
+
+	key_label(key, label);
+	layout_text(page, ROLE_NOTICE,
+		    bytes ? message_fill(v->arena, MSG_BODY_ASK, label,
+					 format_bytes(v->arena, bytes), NULL)
+			  : message_fill(v->arena, MSG_BODY_ASK_UNKNOWN, label, NULL));
+}
+
 /* Why there is no text yet, and what to do. */
 static void lay_out_missing(struct view *v, struct layout *page, int64_t id)
 {
 	const struct want *want = store_wanted(store_of(v), WANT_BODY, id, NULL);
 	const struct line *line = store_line(store_of(v));
 
-	if (want->state == WANT_FAILED) {
+	if (is_held_back(v)) {
+		lay_out_held_back(v, page);
+	} else if (want->state == WANT_FAILED) {
 		layout_text(
 			page, ROLE_NOTICE,
 			message_fill(v->arena, MSG_BODY_FAILED, message_error(want->err), NULL));
@@ -248,7 +273,7 @@ static enum err reader_load(struct view *v)
 		*s->reading.shown = s->id;
 	if (body_of(s->article))
 		author_shown(v, s->article);
-	else
+	else if (!is_held_back(v))
 		wish_for_body(v);
 	if (s->article->status != STATUS_PUBLISH &&
 	    store_wanted(store_of(v), WANT_NOTES, s->id, NULL)->state == WANT_NONE)
@@ -386,6 +411,20 @@ static bool act_on_article(struct view *v, enum action action)
 	return true;
 }
 
+static bool lacks_text(const struct reader_state *s)
+{
+	return s->article && !body_of(s->article);
+}
+
+static void ask_for_text(struct view *v)
+{
+	struct reader_state *s = v->state;
+
+	s->asked = s->id;
+	store_want(store_of(v), s, WANT_BODY, s->id, NULL, WANT_URGENT);
+	view_load(v);
+}
+
 static bool reader_act(struct view *v, enum action action)
 {
 	struct reader_state *s = v->state;
@@ -400,8 +439,10 @@ static bool reader_act(struct view *v, enum action action)
 	}
 	if (action == ACTION_CANCEL)
 		return edit_post_cancel(v, &s->edit);
-	if (action == ACTION_SYNC && s->article && !body_of(s->article))
-		store_want(store_of(v), s, WANT_BODY, s->id, NULL, WANT_URGENT);
+	if ((action == ACTION_SYNC || action == ACTION_OPEN) && lacks_text(s)) {
+		ask_for_text(v);
+		return action == ACTION_OPEN;
+	}
 	return act_on_article(v, action);
 }
 
