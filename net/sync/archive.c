@@ -9,12 +9,12 @@
 #include "net/sync/inside.h"
 
 #define PAGE_FIRST    10
-#define PAGE_MOST     TAKE_AT_ONCE /* is read in one piece: some 5 ms */
+#define PAGE_MOST     TAKE_AT_ONCE /* is read in one piece: some 6 ms */
 #define PAGE_QUICK_MS 500	   /* a page that took less may be larger the next time */
 #define PAGE_SLOW_MS  4000
 #define SLICE_LEAST   8 /* articles stored in one slice */
 #define SLICE_MOST    TAKE_AT_ONCE
-#define SLICE_MS      8	     /* what one slice is to take */
+#define SLICE_MS      9	     /* what one slice is to take */
 #define SERIES_MOST   160    /* articles: their pages of the database fit into its memory */
 #define SERIES_MS     250    /* another process that is to write waits no longer for the rows */
 #define PAUSE_MS      300000 /* after the portal refused */
