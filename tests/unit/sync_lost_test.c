@@ -46,6 +46,15 @@ static void send_all(struct client *c)
 	client_sent(c);
 }
 
+static void approve(int64_t post)
+{
+	client_sync(&reviewer);
+	assert_int_equal(post_decide(reviewer.store, post, SEND_APPROVE,
+				     client_article(&reviewer, post)->version, NULL, 0),
+			 OK);
+	send_all(&reviewer);
+}
+
 static void on_posts(void *arg, const struct http_reply *reply)
 {
 	struct api_posts posts;
@@ -113,11 +122,7 @@ static void tell(const struct own_portal *portal, int nth)
 	assert_int_equal(draft_submit(reporter.store, id), OK);
 	send_all(&reporter);
 
-	client_sync(&reviewer);
-	assert_int_equal(post_decide(reviewer.store, post, SEND_APPROVE,
-				     client_article(&reviewer, post)->version, NULL, 0),
-			 OK);
-	send_all(&reviewer);
+	approve(post);
 	assert_int_equal(client_article(&reviewer, post)->status, STATUS_PUBLISH);
 	assert_non_null(strstr(client_article(&reviewer, post)->raw, "lên nhanh"));
 	assert_null(strstr(client_article(&reviewer, post)->slug, id));
@@ -263,11 +268,7 @@ static void a_late_note_that_is_not_ours_any_more(void **state)
 	mark = arena_strdup(reporter.arena, only_row(&reporter, SEND_NOTE)->mark);
 	send_all(&reporter);
 
-	client_sync(&reviewer);
-	assert_int_equal(post_decide(reviewer.store, post, SEND_APPROVE,
-				     client_article(&reviewer, post)->version, NULL, 0),
-			 OK);
-	send_all(&reviewer);
+	approve(post);
 	assert_int_equal(late_expect(reporter.store, LATE_NOTE, mark, post), OK);
 	assert_int_equal(late_kept(reporter.store, LATE_NOTE, mark, INT32_MAX), OK);
 	*clock_shift += (int64_t)121 * 1000;
